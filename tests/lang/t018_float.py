@@ -1,0 +1,6 @@
+print(0.1, 1.0, 1e100, 1e-7, 123456789.123)
+print(0.1 + 0.2)
+print(1.5 * 2, 7.5 // 2, 7.5 % 2, 2.0 ** 0.5)
+print(float("inf"), -float("inf"), float("nan"))
+print(int(3.9), float(3), round(2.5), round(2.675, 2))
+print(1e16, 1e15, 12345678901234567.0)
