@@ -1,0 +1,3 @@
+"""Abstract base classes for containers: Iterable, Sequence, Mapping and their relatives."""
+from _collections_abc import *
+from _collections_abc import __all__, _CallableGenericAlias
