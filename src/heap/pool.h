@@ -47,7 +47,7 @@ typedef enum PoolState {
  *
  * Allocation does not count. A pool leaves CURRENT when its list is empty and its frontier at the end, so all its
  * blocks are live then; while CURRENT its live blocks are `carved` less the length of its list. */
-typedef struct Pool {
+typedef struct OURO_ALIGNED(64) Pool {
     Block *free;            /* head of the list, NULL when empty */
     uint32_t countdown;     /* frees until heap_on_countdown() must look; see above */
     uint32_t saved;         /* the value of `countdown` while a tap holds it at 1 */
@@ -59,7 +59,6 @@ typedef struct Pool {
     uint8_t state;          /* PoolState */
     uint8_t units;          /* pools of 16 KiB this one spans, 1 for all classes up to 512 bytes */
     uint8_t back;           /* in a unit inside a span: distance to the unit that holds the real header */
-    uint32_t spare;
     struct Pool *next;      /* list of the class's partial pools, NULL-terminated both ways */
     struct Pool *prev;
 } Pool;
