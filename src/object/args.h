@@ -1,0 +1,28 @@
+/* args.h: binding the arguments of native functions that take keywords, with CPython's error messages.
+ *
+ *     static const char *const names[] = {"key", "reverse"};
+ *     static const ArgSpec spec = {"sort", names, .count = 2, .positional_only = 0, .positional = 0, .required = 0};
+ *     Borrow bound[2];
+ *     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;    // absent ones are NULL
+ */
+#ifndef OURO_OBJECT_ARGS_H
+#define OURO_OBJECT_ARGS_H
+
+#include "object/state.h"
+
+typedef struct ArgSpec {
+    const char *function;      /* name in messages, without "()" */
+    const char *const *names;  /* count names; positional-only ones are "" */
+    uint8_t count;             /* parameters in all */
+    uint8_t positional;        /* how many may be given by position (the rest are keyword-only) */
+    uint8_t required;          /* how many of the first must be given */
+} ArgSpec;
+
+bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t nargs, Borrow kwnames, Borrow *bound);
+/* "f() takes no keyword arguments" if there are any. */
+bool args_no_keywords(ThreadState *ts, const char *function, Borrow kwnames);
+/* "f expected at least 1 argument, got 0" and kin. */
+bool args_count(ThreadState *ts, const char *function, size_t nargs, size_t min, size_t max);
+size_t kwnames_count(Borrow kwnames); /* 0 for NULL */
+
+#endif

@@ -1,0 +1,64 @@
+/* instance.h: instances of classes written in Python, and the shapes that lay out their attributes.
+ *
+ *   0  Object     aux: number of the shape
+ *  16  gc word    owner's bits: capacity, the values there is room for (at least 1)
+ *  24  __slots__ of the class and its bases, if any       up to type->basic_size
+ *      values[0] .. values[capacity - 1]                  while the shape is not SHAPE_DICT
+ *      the dict                                           in values[0] when it is
+ *
+ * A shape says which attribute is which value, in the order in which this kind of instance got them; it belongs
+ * to one class. Setting a new attribute moves the instance to the shape's child for that name (made on first
+ * use); so instances whose attributes came in the same order share a shape, and an inline cache needs to compare
+ * type version and shape number to know where a value is. Asking for __dict__, deleting an attribute or having
+ * more attributes than room (or than SHAPE_MAX) moves the values to a real dict for good. The class learns how
+ * many values its instances need and gives later ones that room. Shape numbers are never reused. */
+#ifndef OURO_OBJECT_INSTANCE_H
+#define OURO_OBJECT_INSTANCE_H
+
+#include "object/dict.h"
+#include "object/state.h"
+#include "object/str.h"
+#include "object/track.h"
+
+#define SHAPE_NONE 0u          /* of instances without inline attributes */
+#define SHAPE_DICT 1u          /* the attributes are in a real dict: values[0] */
+#define SHAPE_MAX 30           /* attributes that fit in a shape */
+
+typedef struct Shape {
+    uint32_t number;
+    uint32_t count;            /* attributes */
+    Type *type;                /* borrowed: the type owns its shapes */
+    struct Shape *parent;
+    struct Shape *children;    /* list through `next`: one for each next attribute */
+    struct Shape *next;
+    StrObject *name;           /* owned: the attribute at index count - 1; NULL in a root */
+} Shape;
+
+typedef struct InstanceObject { GcObject base; } InstanceObject;
+
+static inline unsigned instance_capacity(Borrow o) { return (unsigned)(((GcObject *)o)->gc >> GC_OWNER_SHIFT); }
+static inline Ref *instance_values(Borrow o) { return (Ref *)((char *)o + o->type->basic_size); }
+static inline size_t instance_size(Borrow o) { return o->type->basic_size + 8 * (size_t)instance_capacity(o); }
+
+Shape *shape_get(Runtime *rt, uint32_t number);       /* the shape of an instance; NULL for SHAPE_NONE, SHAPE_DICT */
+int shape_find(const Shape *shape, StrObject *name);  /* index, or -1; name compared by pointer, then text */
+/* The child for one more attribute, made if need be; NULL without exception when there can be none (full). */
+Shape *shape_add(ThreadState *ts, Shape *shape, StrObject *name);
+bool shapes_init(ThreadState *ts);
+void shapes_fini(ThreadState *ts);
+void shape_free_all(ThreadState *ts, Type *type);     /* when the type dies */
+
+/* A new instance of a class with TF_INLINE_ATTRS (or only __slots__), without __init__. */
+Ref instance_new(ThreadState *ts, Type *type);
+/* Borrowed value of an attribute in the instance itself, or NULL (no exception but for failing dict lookups). */
+Borrow instance_find(ThreadState *ts, Borrow o, StrObject *name);
+bool instance_set(ThreadState *ts, Borrow o, StrObject *name, Borrow value); /* NULL: delete; *no* descriptors; AttributeError if absent on delete */
+/* o.__dict__: materialises. Works for every object with a dict (also dict_offset). Borrowed; NULL with exception. */
+Borrow obj_dict(ThreadState *ts, Borrow o);
+/* The place of the dict of an object with dict_offset, or NULL. */
+Ref *obj_dict_slot(Borrow o);
+bool obj_set_dict(ThreadState *ts, Borrow o, Borrow dict);
+/* All attributes in order without materialising, for traverse, dir, repr: true while there is one more. */
+bool instance_next(Borrow o, Runtime *rt, size_t *position, StrObject **name, Borrow *value);
+
+#endif

@@ -1,0 +1,142 @@
+/* state.h: all state there is. Runtime is what an interpreter shares, ThreadState what one OS thread has.
+ *
+ * There are no mutable globals but one: `current_thread`, for what has no `ts` argument because it is reached
+ * from the release of a reference. A function that takes `ThreadState *ts` may raise, allocate or run Python code. */
+#ifndef OURO_OBJECT_STATE_H
+#define OURO_OBJECT_STATE_H
+
+#include "heap/heap.h"
+#include "object/object.h"
+#include "object/track.h"
+#include "object/type.h"
+
+typedef struct Frame Frame;
+typedef struct Hooks Hooks;
+typedef struct ShapeTable ShapeTable;
+typedef struct WeakTable WeakTable;
+typedef struct InternTable InternTable;
+typedef struct MethodCache MethodCache;
+typedef struct ModuleState ModuleState;
+
+#define SMALL_INT_MIN (-5)
+#define SMALL_INT_MAX 256
+#define SMALL_INT_COUNT (SMALL_INT_MAX - SMALL_INT_MIN + 1)
+
+typedef enum ExcKind {
+#define EXCEPTION(kind, name, base, struct_kind, doc) EXC_##kind,
+#include "object/exceptions.def"
+#undef EXCEPTION
+    EXC_COUNT
+} ExcKind;
+
+typedef struct Names { /* interned strings the C code uses: ts->rt->names.__init__ */
+#define NAME(id, text) StrObject *id;
+#include "object/names.def"
+#undef NAME
+} Names;
+
+/* Requests that the VM serves at its next safe point (a call, a backward jump): bits of ThreadState.pending. */
+typedef enum Pending {
+    PENDING_GC = 1,      /* generation 0 is full */
+    PENDING_SIGNAL = 2,  /* a signal handler has run: run the Python handler, or raise KeyboardInterrupt */
+    PENDING_TRACE = 4,   /* switch to or from the stepping loop */
+    PENDING_CALLS = 8,   /* functions queued by hooks */
+    PENDING_STRESS = 16, /* stress=gc, stress=recount: something to do at every safe point */
+} Pending;
+
+/* The exception being handled (sys.exc_info()), one entry for the thread and one for each running generator. */
+typedef struct ExcState {
+    Ref value;             /* exception, or NULL */
+    struct ExcState *prev;
+} ExcState;
+
+struct Runtime {
+    Heap *heap;
+    Ref none, true_, false_, ellipsis, not_implemented;
+    Ref small_ints[SMALL_INT_COUNT];
+    Ref empty_tuple, empty_str, empty_bytes, empty_frozenset;
+    Ref latin1[256];                /* one-character strings, U+0000..U+00FF */
+    Ref byte_strings[256];          /* one-byte bytes, made on first use, or NULL */
+    Type *types[KIND_LIMIT];        /* owned; NULL for a type not made yet */
+    Type *exceptions[EXC_COUNT];    /* owned */
+    Names names;
+    InternTable *interned;
+    ShapeTable *shapes;
+    WeakTable *weakrefs;
+    MethodCache *method_cache;
+    GcState gc;
+    uint32_t next_type_version;
+    uint32_t next_dict_version;
+    uint32_t next_function_version;
+    uint64_t hash_key[2];           /* SipHash-1-3 key; zeros for PYTHONHASHSEED=0 */
+    Ref memory_error;               /* preallocated, raised when an allocation fails */
+    Ref recursion_error_text;
+    Ref modules;                    /* dict: sys.modules */
+    Ref builtins;                   /* dict of the module builtins */
+    Ref sys;                        /* dict of the module sys */
+    Ref import_hook;                /* builtins.__import__ as it was made, to see whether it was replaced */
+    ModuleState *module_state;      /* what C modules keep: atexit callbacks, signal handlers, ... (modules/) */
+    Hooks *hooks;
+    int32_t int_max_str_digits;     /* 4300 */
+    bool finalizing;
+    struct Options *options;        /* command line: flags as sys.flags shows them (runtime/) */
+    ThreadState *main_thread;
+};
+
+struct ThreadState {
+    Runtime *rt;
+    Heap *heap;                     /* rt->heap */
+    volatile uint32_t pending;      /* Pending bits; set by signal handlers too (atomically) */
+    Ref exc;                        /* the exception being raised, or NULL; always an instance */
+    ExcState *exc_state;            /* top of the stack of exceptions being handled; never NULL */
+    ExcState base_exc_state;
+    Frame *frame;                   /* the running frame (vm/frame.h) */
+    Frame *frames, *frames_end;     /* the frame stack, one reserved mapping */
+    Ref *stack, *stack_end;         /* the VM stack, one reserved mapping: registers never move, and every register
+                                       that is not in use is NULL */
+    int32_t recursion_depth;        /* Python frames and guarded C recursions in progress */
+    int32_t recursion_limit;        /* 1000 */
+    char *c_stack_end;              /* the C stack must not grow below */
+    uint32_t dealloc_depth;         /* nesting of object_dealloc */
+    Object *dealloc_later;          /* objects that wait to be freed when the nesting is less deep */
+    Ref repr_stack;                 /* list of the objects whose repr is in progress, or NULL */
+    Ref trace_function, profile_function;
+    bool tracing;
+};
+
+extern _Thread_local ThreadState *current_thread;
+
+#define ID(ts, id) ((ts)->rt->names.id)
+#define IDO(ts, id) ((Object *)(ts)->rt->names.id)
+static inline Ref none_new(ThreadState *ts) { return ref_new(ts->rt->none); }
+static inline Ref bool_new(ThreadState *ts, bool b) { return ref_new(b ? ts->rt->true_ : ts->rt->false_); }
+static inline Ref not_implemented_new(ThreadState *ts) { return ref_new(ts->rt->not_implemented); }
+
+/* --- alloc.c: blocks for objects --------------------------------------------------------------------- */
+/* A plain object of `size` bytes, header set, fields not; NULL with MemoryError. */
+Object *object_alloc(ThreadState *ts, Type *type, size_t size);
+/* A container: its gc word says untracked, the allocation is counted; call gc_track when its fields are valid. */
+Object *gc_alloc(ThreadState *ts, Type *type, size_t size);
+/* Ends a dealloc: gives the block back (and the reference to a heap type). Size as it was allocated. */
+void object_free(ThreadState *ts, Object *o, size_t size);
+/* Memory that belongs to an object (items, tables): from the heap, MemoryError on failure. */
+void *mem_alloc(ThreadState *ts, size_t size);
+void *mem_realloc(ThreadState *ts, void *block, size_t old_size, size_t new_size);
+static inline void mem_free(ThreadState *ts, void *block, size_t size) { if (block) heap_free(ts->heap, block, size); }
+
+/* --- recursion guard ---------------------------------------------------------------------------------- */
+/* For C functions that may recurse through data or Python code: false with RecursionError "maximum recursion
+ * depth exceeded<where>" (where: " in comparison", " while calling a Python object", ...) at the limit or when
+ * the C stack is nearly used up. Each success is paired with recursion_leave. */
+bool recursion_enter_slow(ThreadState *ts, const char *where);
+static inline bool recursion_enter(ThreadState *ts, const char *where) {
+    char here;
+    if (OURO_LIKELY(ts->recursion_depth < ts->recursion_limit && &here > ts->c_stack_end)) {
+        ts->recursion_depth++;
+        return true;
+    }
+    return recursion_enter_slow(ts, where);
+}
+static inline void recursion_leave(ThreadState *ts) { ts->recursion_depth--; }
+
+#endif
