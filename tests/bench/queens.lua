@@ -15,4 +15,4 @@ local function queens(n)
     for i = 0, 2 * n do columns[i], rising[i], falling[i] = false, false, false end
     return place(0, n, columns, rising, falling)
 end
-print(queens(10) .. " " .. queens(11))
+print(queens(10) .. " " .. queens(12))

@@ -17,4 +17,4 @@ def queens(n):
     return place(0, n, [False] * n, [False] * (2 * n), [False] * (2 * n + 1))
 
 
-print(queens(10), queens(11))
+print(queens(10), queens(12))
