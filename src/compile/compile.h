@@ -1,0 +1,22 @@
+/* compile.h: from source text to a code object. Text flows one way: tokens, AST (in a bump arena, freed whole),
+ * scopes, registers and code. */
+#ifndef OURO_COMPILE_COMPILE_H
+#define OURO_COMPILE_COMPILE_H
+
+#include "code/code.h"
+
+typedef enum CompileMode { COMPILE_FILE, COMPILE_EVAL, COMPILE_SINGLE } CompileMode;
+
+typedef struct CompileOptions {
+    CompileMode mode;
+    Borrow filename;       /* str */
+    uint32_t future;       /* CO_FUTURE_* inherited */
+    int optimize;          /* 0, 1 (-O: no asserts, __debug__ False), 2 (-OO: no docstrings) */
+    bool *incomplete;      /* for prompts: set when more lines could complete the text; or NULL */
+    bool print_all;        /* a prompt's pasted text in COMPILE_FILE mode: every expression statement goes to displayhook */
+} CompileOptions;
+
+/* New reference; NULL with SyntaxError (or MemoryError, ValueError, RecursionError). */
+CodeObject *compile_source(ThreadState *ts, const char *source, size_t size, const CompileOptions *options);
+
+#endif

@@ -1,0 +1,23 @@
+/* eval.h: running code. */
+#ifndef OURO_VM_EVAL_H
+#define OURO_VM_EVAL_H
+
+#include "vm/frame.h"
+
+/* Runs `code` as module or class body, exec or eval do: globals a dict, locals any mapping (NULL: globals). closure: tuple or NULL. */
+Ref vm_run_code(ThreadState *ts, CodeObject *code, Borrow globals, Borrow locals, Borrow closure);
+/* Calls a Python function: the call slot of functions. */
+Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t nargs, Borrow kwnames);
+/* Resumes a generator with a value (NULL: next) or, with exc set (owned, consumed), by raising it inside. Returns the
+ * value yielded; NULL with an exception, or with none pending and *returned set when it ended by return. */
+Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc, Ref *returned);
+/* Serves ts->pending. False: an exception is raised. */
+bool vm_safe_point(ThreadState *ts);
+/* Makes and frees the VM stack and the frame stack of a thread. */
+bool vm_thread_init(ThreadState *ts);
+void vm_thread_fini(ThreadState *ts);
+/* Binds the arguments that lie in window[0 .. nargs + keywords) to the parameters of func, in place: defaults, *args,
+ * **kwargs, keyword-only ones. False: TypeError, window emptied. */
+bool bind_arguments(ThreadState *ts, FunctionObject *func, Ref *window, size_t nargs, Borrow kwnames);
+
+#endif

@@ -1,0 +1,111 @@
+/* frame.h: frames, and the objects that programs see of them.
+ *
+ * A call is a Frame on the thread's frame stack and a window of registers on its VM stack:
+ *
+ *   VM stack   ... caller's locals | caller's temporaries  f | arg0  arg1 ... | callee's locals, temporaries | NULL ...
+ *                                                            ^ callee's window: base
+ *
+ * The caller evaluates arguments where the callee's first registers will be, so a call moves no values. The
+ * callable stays in base[-1] (the caller's temporary) and keeps function and code alive. A call from C begins its
+ * window behind the running frame's registers. Frames are contiguous: the caller of f is f - 1; frames[0] is an empty
+ * sentinel. A generator's window is copied in when it resumes and out when it yields. */
+#ifndef OURO_VM_FRAME_H
+#define OURO_VM_FRAME_H
+
+#include "code/code.h"
+#include "object/state.h"
+
+typedef struct FunctionObject FunctionObject;
+typedef struct FrameObject FrameObject;
+typedef struct GeneratorObject GeneratorObject;
+
+typedef enum FrameFlag {
+    FRAME_ENTRY = 1,    /* its return leaves the eval loop: called from C */
+    FRAME_INIT = 2,     /* runs __init__: the result must be None and the instance (base[0]'s twin in dst) stays */
+    FRAME_FOR_ITER = 4, /* a generator resumed by FOR_ITER_GENERATOR of the frame below */
+} FrameFlag;
+
+struct Frame {
+    const Instr *ip;        /* behind the first word of the instruction in progress (of a frame not yet begun: code + 0) */
+    Ref *base;              /* R[0] */
+    FunctionObject *func;   /* borrowed: from base[-1], the generator, or the C caller */
+    CodeObject *code;       /* borrowed from func */
+    Ref locals;             /* owned: the namespace of a module or class body; NULL in functions */
+    FrameObject *object;    /* owned; NULL until somebody asks */
+    GeneratorObject *gen;   /* borrowed: the generator it runs for, or NULL */
+    uint16_t dst;           /* the caller's register for the result */
+    uint16_t flags;
+    uint32_t unused;
+};
+static_assert(sizeof(Frame) == 64, "a frame is one cache line");
+
+static inline uint32_t frame_instruction(const Frame *f) { /* word index of the instruction in progress */
+    return f->ip > f->code->code ? (uint32_t)(f->ip - f->code->code - 1) : 0;
+}
+
+struct FunctionObject {
+    GcObject base;
+    CodeObject *code;       /* owned */
+    Ref globals;            /* dict */
+    Ref builtins;           /* dict */
+    Ref closure;            /* tuple of cells, or NULL */
+    Ref defaults;           /* tuple or NULL */
+    Ref kwdefaults;         /* dict or NULL */
+    Ref annotations;        /* dict, or a tuple (name, value, ...) until asked for, or NULL */
+    Ref name, qualname;     /* str */
+    Ref doc, module, dict;  /* or NULL */
+};
+
+/* The object of a frame (f_locals, f_lineno, tb_frame). While its frame lives it points there; when the frame is
+ * left and somebody still holds the object, it takes the registers over. */
+struct FrameObject {
+    GcObject base;
+    Frame *frame;           /* running or suspended on the frame stack; NULL otherwise */
+    GeneratorObject *gen;   /* a suspended generator's frame: borrowed, cleared by the generator */
+    FrameObject *back;      /* owned: taken when the frame is left */
+    FunctionObject *func;   /* owned */
+    CodeObject *code;       /* owned */
+    Ref locals;             /* dict: namespace, or the snapshot locals() makes */
+    Ref *registers;         /* nfixed values, taken over, or NULL */
+    uint32_t instruction;   /* where it was left */
+    uint32_t nregisters;
+    int32_t line;           /* set by a debugger: 0 */
+    Ref trace;
+};
+
+typedef struct TracebackObject {
+    GcObject base;
+    struct TracebackObject *next; /* owned */
+    FrameObject *frame;     /* owned */
+    uint32_t instruction;
+    int32_t line;
+} TracebackObject;
+
+typedef enum GenState { GEN_CREATED, GEN_SUSPENDED, GEN_RUNNING, GEN_CLOSED } GenState;
+struct GeneratorObject {     /* generator, coroutine, async_generator */
+    GcObject base;
+    FunctionObject *func;   /* owned; NULL once closed */
+    CodeObject *code;       /* owned */
+    const Instr *ip;
+    Ref *registers;         /* nregisters values while not running; NULL once closed */
+    FrameObject *frame_object; /* owned or NULL */
+    ExcState exc_state;
+    Ref name, qualname;
+    uint8_t state;          /* GenState */
+    uint8_t is_async_running;
+    Ref origin;             /* or NULL */
+};
+
+static inline FunctionObject *function_of(Borrow o) { ouro_assert(is_kind(o, KIND_FUNCTION)); return (FunctionObject *)o; }
+
+/* The window for a call from C: the first free register behind the running frame. */
+Ref *vm_stack_top(ThreadState *ts);
+/* New reference; makes the frame object if there is none. */
+FrameObject *frame_object(ThreadState *ts, Frame *f);
+/* Adds an entry for frame f to the pending exception's traceback. */
+bool traceback_here(ThreadState *ts, Frame *f);
+/* locals() of a frame: the namespace, or a dict filled from the registers. New reference. */
+Ref frame_locals(ThreadState *ts, Frame *f);
+Ref function_new(ThreadState *ts, CodeObject *code, Borrow globals, Borrow qualname /* or NULL */);
+
+#endif
