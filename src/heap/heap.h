@@ -105,6 +105,7 @@ typedef struct Heap {
     unsigned arena_count;
     unsigned arena_end;             /* slots [0, arena_end) of arenas[] may be used */
     unsigned arena_hole;            /* no free slot is below this one */
+    unsigned arena_empty;           /* arenas without a pool in use: the length of bucket[64] */
     unsigned keep;                  /* empty arenas not to unmap; grows when one unmapped is missed */
     unsigned missed;                /* arenas unmapped and not mapped again since */
 
@@ -119,6 +120,7 @@ typedef struct Heap {
     uintptr_t base;                 /* arena slot n is wanted at base + n MiB */
     bool fixed_base;                /* options.base was given */
     bool stress;
+    size_t page;                    /* of the system */
     size_t mapped, peak_mapped;     /* bytes of arenas, mappings in use and spare mappings */
 
     bool watched;                   /* a tap or a planned failure is there: current[] holds empty pools */

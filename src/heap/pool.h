@@ -30,15 +30,18 @@ typedef struct Block {
 } Block;
 
 typedef enum PoolState {
-    POOL_UNUSED,    /* never taken since its arena was mapped, or part of the pool before it */
+    POOL_UNUSED,    /* never taken since its arena was mapped */
     POOL_EMPTY,     /* was used, every block came back: may be taken for any class */
+    POOL_INSIDE,    /* a later unit of the pool that begins `back` units before */
     POOL_CURRENT,   /* the one its class allocates from: Heap.home[class] */
     POOL_PARTIAL,   /* has live and free blocks: on its class's list */
     POOL_FULL,      /* no free block: on no list */
     POOL_RUN,       /* a single large block over `units` pools */
 } PoolState;
 
-/* The header. `countdown` makes the inline free need a single test: it is set so that it reaches zero exactly when
+/* The header. All zero is a legal UNUSED pool, which is how a fresh arena arrives.
+ *
+ * `countdown` makes the inline free need a single test: it is set so that it reaches zero exactly when
  * somebody has to act, which is by state:
  *
  *     CURRENT   POOL_FAR, less one a free: never, in effect (it is armed again should it arrive there)
@@ -75,27 +78,55 @@ static OURO_ALWAYS_INLINE Pool *pool_of(const void *block)
     return (Pool *)(a & ~(uintptr_t)(HEAP_ARENA_SIZE - 1)) + unit;
 }
 
+/* The pool of a block of any size class: its header stands at the first of the units spanned. */
+static inline Pool *pool_of_span(const void *block)
+{
+    Pool *unit = pool_of(block);
+    return unit - unit->back;
+}
+
+static inline char *pool_block(const Pool *pool, unsigned index)
+{
+    return pool->first + (size_t)index * pool->block_size;
+}
+
 /* Known bytes: what a reader finds in memory that nobody wrote, or that somebody gave back. */
 enum { HEAP_FILL_FRESH = 0xCB, HEAP_FILL_FREED = 0xDB };
 
-/* Checking builds: mark a block's bytes as given out (the first `size`) or as free (all but the link). Release: no
- * code. `poison.h` has the bodies. */
+/* Checking builds fill blocks, compare sizes and tell AddressSanitizer what may be touched (mark.c). Release: no code.
+ * _given: the first `size` bytes may be used. _link: the link may be. _returned: comes back, may it? _freed: the link is
+ * written, no byte may be touched. */
 #if OURO_CHECK > 0 || OURO_ASAN
 void block_mark_given(Block *block, const Pool *pool, size_t size);
-void block_mark_freed(Block *block, const Pool *pool, size_t size);
 void block_mark_link(Block *block);
+void block_mark_returned(Block *block, const Pool *pool, size_t size);
+void block_mark_freed(Block *block, const Pool *pool);
 #else
 static inline void block_mark_given(Block *block, const Pool *pool, size_t size)
-{
-    (void)block, (void)pool, (void)size;
-}
-static inline void block_mark_freed(Block *block, const Pool *pool, size_t size)
 {
     (void)block, (void)pool, (void)size;
 }
 static inline void block_mark_link(Block *block)
 {
     (void)block;
+}
+static inline void block_mark_returned(Block *block, const Pool *pool, size_t size)
+{
+    (void)block, (void)pool, (void)size;
+}
+static inline void block_mark_freed(Block *block, const Pool *pool)
+{
+    (void)block, (void)pool;
+}
+#endif
+
+/* Follows the list although free blocks are poisoned. */
+#if OURO_ASAN
+Block *block_next(const Block *block);
+#else
+static inline Block *block_next(const Block *block)
+{
+    return block->next;
 }
 #endif
 
@@ -114,9 +145,10 @@ static OURO_ALWAYS_INLINE void *pool_pop(Pool *pool, size_t size)
 static OURO_ALWAYS_INLINE bool pool_push(Pool *pool, void *block, size_t size)
 {
     Block *freed = block;
+    block_mark_returned(freed, pool, size);
     freed->next = pool->free;
     pool->free = freed;
-    block_mark_freed(freed, pool, size);
+    block_mark_freed(freed, pool);
     return OURO_UNLIKELY(--pool->countdown == 0);
 }
 
