@@ -124,6 +124,7 @@ static BigBlock *spare_take(Heap *heap, size_t size)
         if (big->mapped < size || big->mapped > size + size / 4) continue;
         spare_remove(heap, n);
         if (big->mapped > size) {
+            mark_unmapped((char *)big + size, big->mapped - size);
             os_unmap((char *)big + size, big->mapped - size);
             heap_refund(heap, big->mapped - size);
             big->mapped = size;
