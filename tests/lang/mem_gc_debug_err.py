@@ -1,0 +1,11 @@
+import gc
+gc.collect()
+gc.disable()
+class A: pass
+gc.set_debug(gc.DEBUG_COLLECTABLE | gc.DEBUG_UNCOLLECTABLE)
+print(gc.get_debug(), gc.collect())
+gc.set_debug(0)
+try: gc.set_debug("x")
+except TypeError as e: print(e)
+try: gc.set_debug()
+except TypeError as e: print(e)
