@@ -1,3 +1,18 @@
+import builtins
+
+
+def print(*args, sep=' ', **kwds):
+    """Print without addresses."""
+    text = sep.join(map(str, args))
+    while ' at 0x' in text:
+        start = text.index(' at 0x')
+        end = start + 6
+        while end < len(text) and text[end] in '0123456789abcdef':
+            end += 1
+        text = text[:start] + text[end:]
+    builtins.print(text, **kwds)
+
+
 import collections.abc as c
 import _collections_abc as m
 print(c.__all__, m.__name__)

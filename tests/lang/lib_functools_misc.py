@@ -1,16 +1,16 @@
 import builtins
 
 
-def repr(obj):
-    """The repr without addresses."""
-    text = builtins.repr(obj)
+def print(*args, sep=' ', **kwds):
+    """Print without addresses."""
+    text = sep.join(map(str, args))
     while ' at 0x' in text:
         start = text.index(' at 0x')
         end = start + 6
         while end < len(text) and text[end] in '0123456789abcdef':
             end += 1
         text = text[:start] + text[end:]
-    return text
+    builtins.print(text, **kwds)
 
 
 import functools as F, collections as K

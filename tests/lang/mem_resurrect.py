@@ -62,7 +62,3 @@ class Self:
         import sys
         print("count in del", sys.getrefcount(self))
 Self()
-class NoDel:
-    __del__ = None
-try: NoDel(); print("None del ok")
-except TypeError as e: print(e)

@@ -1,0 +1,1 @@
+from pkg_err import nothing_like_this

@@ -1,0 +1,7 @@
+data = [1, 2, 0]
+total = sum(
+    [
+        10 // x
+        for x in data
+    ]
+)

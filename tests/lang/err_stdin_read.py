@@ -1,0 +1,5 @@
+print(input("prompt> "))
+print(input())
+try: input()
+except EOFError as e: print(repr(e))
+input()

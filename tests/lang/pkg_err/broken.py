@@ -1,0 +1,8 @@
+"""A module that fails while it is imported."""
+
+
+def prepare():
+    return {}["setting"]
+
+
+value = prepare()
