@@ -9,10 +9,10 @@ from abc import ABCMeta, abstractmethod
 
 GenericAlias = type(list[int])
 
-__all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable', 'Iterable',
-           'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable', 'Collection', 'Set',
-           'MutableSet', 'Mapping', 'MutableMapping', 'MappingView', 'KeysView', 'ItemsView', 'ValuesView',
-           'Sequence', 'MutableSequence', 'ByteString']
+__all__ = ['Awaitable', 'Coroutine', 'AsyncIterable', 'AsyncIterator', 'AsyncGenerator', 'Hashable',
+           'Iterable', 'Iterator', 'Generator', 'Reversible', 'Sized', 'Container', 'Callable',
+           'Collection', 'Set', 'MutableSet', 'Mapping', 'MutableMapping', 'MappingView', 'KeysView',
+           'ItemsView', 'ValuesView', 'Sequence', 'MutableSequence', 'ByteString']
 
 __name__ = 'collections.abc'
 
@@ -36,22 +36,27 @@ mappingproxy = type(type.__dict__)
 generator = type((lambda: (yield))())
 
 
+def _check_methods(C, *methods):
+    """True if a class has all these methods, none of them set to None; else NotImplemented."""
+    mro = C.__mro__
+    for name in methods:
+        for base in mro:
+            if name in base.__dict__:
+                if base.__dict__[name] is None:
+                    return NotImplemented
+                break
+        else:
+            return NotImplemented
+    return True
+
+
 def _methods_hook(*names):
     """A __subclasshook__ that asks for methods, on behalf of the class in whose body it stands."""
     @classmethod
     def __subclasshook__(cls, C):
         if '__subclasshook__' not in cls.__dict__:
             return NotImplemented
-        mro = C.__mro__
-        for name in names:
-            for base in mro:
-                if name in base.__dict__:
-                    if base.__dict__[name] is None:
-                        return NotImplemented
-                    break
-            else:
-                return NotImplemented
-        return True
+        return _check_methods(C, *names)
     return __subclasshook__
 
 

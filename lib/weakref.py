@@ -3,8 +3,9 @@ from _weakref import getweakrefcount, getweakrefs, ref, proxy, CallableProxyType
 import _collections_abc
 from _weakrefset import WeakSet
 
-__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType', 'ProxyType',
-           'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod', 'finalize']
+__all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary', 'ReferenceType',
+           'ProxyType', 'CallableProxyType', 'ProxyTypes', 'WeakValueDictionary', 'WeakSet', 'WeakMethod',
+           'finalize']
 
 ReferenceType = ref
 ProxyTypes = (ProxyType, CallableProxyType)

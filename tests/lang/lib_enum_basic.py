@@ -211,7 +211,7 @@ print(list(D), str(D.A), f'{D.B:>5}')''','''class D(StrEnum):
     A=b'a','ascii',3''','''class D(StrEnum):
     A='a','b','c','d' ''','''class D(tuple,Enum):
     X=1,2
-print(list(D))''','''class D(IntEnum,int): A=1''','''class D(int,str,Enum): A=1''','''class D(Color,int): A=1''','''class D(Enum,int): A=1''','''class D(list,Enum):
+print(list(D))''','''class D(IntEnum,int): A=1''','''class D(Color,int): A=1''','''class D(Enum,int): A=1''','''class D(list,Enum):
     A=[1]
 print(list(D),D([1]), D._unhashable_values_)''','''class D(Enum):
     A=[1]
