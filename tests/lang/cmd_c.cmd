@@ -1,0 +1,1 @@
+-c 'import sys; print(sys.argv, __name__, __package__); print([x*x for x in range(3)])' a -b "c d"

@@ -1,0 +1,2 @@
+-c 'def f(): return 1/0
+f()'

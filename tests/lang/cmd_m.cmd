@@ -1,0 +1,1 @@
+-m pkg_main one two

@@ -1,0 +1,3 @@
+def broken():
+    values = [1, 2, 3
+    return values

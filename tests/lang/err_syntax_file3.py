@@ -1,0 +1,2 @@
+print("this runs only if the whole file compiles")
+    indented = 1

@@ -1,0 +1,3 @@
+"""A package for the import tests."""
+print("importing", __name__)
+value = "package value"

@@ -1,0 +1,3 @@
+__all__ = ["public", "listed"]
+public = listed = 1
+unlisted = _hidden = 2

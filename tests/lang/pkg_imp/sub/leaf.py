@@ -1,0 +1,1 @@
+name = "leaf of " + __package__

@@ -1,0 +1,1 @@
+print("package initialised", __name__)
