@@ -79,6 +79,9 @@ struct Runtime {
     Hooks *hooks;
     int32_t int_max_str_digits;     /* 4300 */
     bool finalizing;
+    /* The __class__ cell and the first argument of the running function, for super(): borrowed. False with a
+     * RuntimeError "super(): ...". Set by the vm. */
+    bool (*super_arguments)(ThreadState *ts, Borrow *cls, Borrow *self);
     struct Options *options;        /* command line: flags as sys.flags shows them (runtime/) */
     ThreadState *main_thread;
 };
@@ -98,7 +101,8 @@ struct ThreadState {
     int32_t recursion_limit;        /* 1000 */
     char *c_stack_end;              /* the C stack must not grow below */
     uint32_t dealloc_depth;         /* nesting of object_dealloc */
-    Object *dealloc_later;          /* objects that wait to be freed when the nesting is less deep */
+    Object **dealloc_later;         /* objects that wait to be freed when the nesting is less deep (malloc'ed) */
+    size_t dealloc_later_count, dealloc_later_capacity;
     Ref repr_stack;                 /* list of the objects whose repr is in progress, or NULL */
     Ref trace_function, profile_function;
     bool tracing;
@@ -119,6 +123,10 @@ Object *object_alloc(ThreadState *ts, Type *type, size_t size);
 Object *gc_alloc(ThreadState *ts, Type *type, size_t size);
 /* Ends a dealloc: gives the block back (and the reference to a heap type). Size as it was allocated. */
 void object_free(ThreadState *ts, Object *o, size_t size);
+/* Bytes of the object's whole block: what its type's own part takes and what a subclass added. */
+size_t object_block_size(Object *o);
+/* Where the tail of an object with TF_TAIL begins. */
+char *object_tail(Object *o);
 /* Memory that belongs to an object (items, tables): from the heap, MemoryError on failure. */
 void *mem_alloc(ThreadState *ts, size_t size);
 void *mem_realloc(ThreadState *ts, void *block, size_t old_size, size_t new_size);

@@ -45,6 +45,10 @@ typedef enum TypeFlag {
     TF_HAS_DEL = 1u << 12,      /* slots.finalize is set */
     TF_MATCH_SEQUENCE = 1u << 13,
     TF_MATCH_MAPPING = 1u << 14,
+    TF_FILLED = 1u << 15,       /* the dict is complete: a built-in type's is filled when first looked into (type_dict) */
+    TF_GC_IN_TAIL = 1u << 16,   /* with TF_TAIL: the base has no gc word, so the tail begins with it */
+    TF_CUSTOM_MRO = 1u << 17,   /* the metaclass chose the mro: lookups are not cached */
+    TF_EXACT_SIZE = 1u << 18,   /* as CPython's __itemsize__ != 0: no __slots__, no weak references for subclasses */
     TF_INT_SUBCLASS = 1u << 20, /* the type is int or inherits from it; likewise below */
     TF_STR_SUBCLASS = 1u << 21,
     TF_BYTES_SUBCLASS = 1u << 22,
@@ -219,19 +223,21 @@ struct Type {
     uint32_t version;        /* of what a lookup in it finds; unique over all types, 0: none assigned (types.c) */
     uint32_t basic_size;     /* offset at which inline attributes begin, for TF_INLINE_ATTRS */
     uint32_t item_size;
-    uint32_t dict_offset;    /* 0: none. With TF_TAIL counted from the tail */
+    uint32_t dict_offset;    /* where TF_HAS_DICT without TF_INLINE_ATTRS keeps the dict. With TF_TAIL counted from the tail */
+    uint32_t tail_size;      /* TF_TAIL: bytes behind the base's variable part, which is rounded up to 8 */
     uint32_t slots_begin;    /* offset of the first __slots__ member of this class (not its bases) */
-    uint32_t slots_count;    /* members added by this class */
+    uint32_t slots_count;    /* members added by this class. With TF_TAIL slots_begin is counted from the tail */
     const TypeSpec *spec;    /* of a built-in type, or of the built-in type a class gets its layout from */
     Ref name;                /* str */
     Ref qualname;            /* str; heap types only */
-    Ref dict;                /* DictObject: attributes */
+    Ref dict;                /* DictObject: attributes; read it through type_dict() */
     Ref bases;               /* tuple */
     Ref mro;                 /* tuple */
     Type *parent;            /* __base__, owned: the base that decides the layout */
-    Ref subclasses;          /* dict id -> weakref, or NULL */
-    Ref abstract;            /* __abstractmethods__ or NULL */
+    Type **subclasses;       /* borrowed, in order of birth: a dying class takes itself out of its bases' lists */
+    uint32_t subclasses_count, subclasses_capacity;
     struct Shape *root_shape;/* of instances without attributes; TF_INLINE_ATTRS only */
+    uint32_t shapes_count;   /* shapes made for this class */
     uint32_t inline_capacity;/* values a new instance gets room for: learnt (instance.h) */
     uint32_t instances_seen; /* saturating: how sure the learnt capacity is */
     Ref init_function;       /* Borrow: the Python __init__ found last by the eval loop's call of a class; valid for init_version */
@@ -256,21 +262,43 @@ static inline Type *type_of(Borrow o) { ouro_assert(is_type(o)); return (Type *)
 /* --- types.c: making types --------------------------------------------------------------------------- */
 /* Makes a built-in type and stores it in rt->types[spec->kind] (if its kind is not KIND_OTHER). New reference. */
 Type *type_from_spec(ThreadState *ts, const TypeSpec *spec);
-/* All types of type_kinds.def that the core needs; called once when a runtime starts. */
+/* The same with bases other than the type of kind spec->base: a tuple of types, the first decides the layout. */
+Type *type_from_spec_bases(ThreadState *ts, const TypeSpec *spec, Borrow bases);
+/* All types of type_kinds.def that the core needs, the interned names (interned_init), the empty tuple, None,
+ * NotImplemented and Ellipsis; the first thing a starting runtime does. */
 bool types_init(ThreadState *ts);
+/* The end, in two steps. types_clear empties every built-in type, so that no type holds another object; call it when
+ * no class made by Python code is left. Then the runtime releases its other objects; types_fini gives back the
+ * singletons and the structs, through which the deallocators were still called. */
+void types_clear(ThreadState *ts);
 void types_fini(ThreadState *ts);
 /* The type for a kind, made on first use (for types that modules offer). Borrowed; NULL with an exception. */
 Type *type_for_kind(ThreadState *ts, TypeKind kind);
 /* type(name, bases, ns): what a class statement ends in. */
 Ref type_new(ThreadState *ts, Type *meta, Borrow name, Borrow bases, Borrow ns, Borrow const *kwargs, Borrow kwnames);
+/* The most derived metaclass of `meta` and the types of the bases; borrowed, NULL with "metaclass conflict: ...". */
+Type *type_best_metaclass(ThreadState *ts, Type *meta, Borrow bases);
 bool type_is_subtype(const Type *t, const Type *base); /* by mro */
-/* Called when a type's dict or bases change: drops its version and those of its subclasses, updates slots. */
+/* isinstance(o, cls) and issubclass(sub, cls) without the hooks, for any class-like cls; 0, 1, -1 */
+int type_is_instance(ThreadState *ts, Borrow o, Borrow cls);
+int type_is_subclass(ThreadState *ts, Borrow sub, Borrow cls);
+/* Called when a type's dict or bases change: drops its version and those of its subclasses. */
 void type_modified(ThreadState *ts, Type *t);
-/* Assigns a version if there is none; false when versions have run out. */
+/* Assigns a version if there is none; false when versions have run out or mro is not the usual one. */
 bool type_ensure_version(ThreadState *ts, Type *t);
-/* Looks a name up along the mro (method cache). Borrowed, NULL without an exception when absent. */
+/* Looks a name up along the mro (method cache). Borrowed, NULL without an exception when absent. (The one exception:
+ * a MemoryError when the dict of a built-in type cannot be filled; whoever raises after a miss looks at ts->exc first.) */
 Borrow type_find(ThreadState *ts, Type *t, StrObject *name);
-const char *type_name(const Type *t);      /* UTF-8, without module; valid while the type lives and is not renamed */
+/* The attributes of the type itself; fills the dict of a built-in type. Borrowed; NULL with MemoryError. */
+Borrow type_fill(ThreadState *ts, Type *t);
+static inline Borrow type_dict(ThreadState *ts, Type *t) {
+    return OURO_LIKELY(type_has(t, TF_FILLED)) ? t->dict : type_fill(ts, t);
+}
+/* Sets an attribute from C, on built-in types too; slots do not change. */
+bool type_set_own(ThreadState *ts, Type *t, const char *name, Borrow value);
+/* The name as messages have it, in UTF-8: a class's __name__, and of a built-in type outside builtins with the module
+ * ("collections.deque"), as CPython's tp_name. Valid while the type lives and is not renamed. */
+const char *type_name(const Type *t);
 #define TYPE_NAME(o) type_name((o)->type)
 
 #endif
