@@ -170,7 +170,7 @@ static bool fails_now(Heap *heap)
 
 static void *report_born(const Heap *heap, void *block, size_t size)
 {
-    if (block && heap->tap && heap->tap->born) heap->tap->born(heap->tap->context, block, size);
+    if (heap->tap && heap->tap->born) heap->tap->born(heap->tap->context, block, size);
     return block;
 }
 
@@ -220,29 +220,40 @@ OURO_NOINLINE void heap_on_countdown(Heap *heap, Pool *pool, void *block)
 
 /* --- Large blocks ----------------------------------------------------------------------------------------------- */
 
-static void *alloc_huge(Heap *heap, size_t size, bool *is_zero)
+/* Of a block asked for with `size`: a mapping may be larger than it had to be. */
+static size_t actual_size(const void *block, size_t size)
 {
-    return size <= HEAP_RUN_MAX ? run_alloc(heap, size) : big_alloc(heap, size, is_zero);
+    return size > HEAP_RUN_MAX ? big_block_size(big_of(block)) : heap_block_size(size);
 }
 
-/* Above all classes; tries again after giving back what was kept. */
-static void *alloc_unclassed(Heap *heap, size_t size, bool *is_zero)
+typedef struct LargeRequest {
+    size_t size;
+    bool grows;     /* it is likely to be made larger soon */
+    bool is_zero;   /* result: nobody wrote into it yet */
+} LargeRequest;
+
+static void *alloc_unclassed(Heap *heap, LargeRequest *request)
 {
-    *is_zero = false;
+    if (request->size <= HEAP_RUN_MAX) return run_alloc(heap, request->size);
+    return big_alloc(heap, request->size, request->grows, &request->is_zero);
+}
+
+/* For sizes above all classes; tries again after giving back what was kept. */
+static void *alloc_above_classes(Heap *heap, LargeRequest *request)
+{
     if (OURO_UNLIKELY(heap->watched) && fails_now(heap)) return NULL;
-    void *block = alloc_huge(heap, size, is_zero);
-    if (!block && size <= heap->limit) {
+    void *block = alloc_unclassed(heap, request);
+    if (!block && request->size <= heap->limit) {
         heap_trim(heap);
-        block = alloc_huge(heap, size, is_zero);
+        block = alloc_unclassed(heap, request);
     }
-    return report_born(heap, block, heap_block_size(size));
+    return block ? report_born(heap, block, actual_size(block, request->size)) : NULL;
 }
 
 void *heap_alloc_large(Heap *heap, size_t size)
 {
-    bool is_zero;
     if (size == 0) return heap_alloc(heap, 1);
-    if (size > HEAP_MEDIUM_MAX) return alloc_unclassed(heap, size, &is_zero);
+    if (size > HEAP_MEDIUM_MAX) return alloc_above_classes(heap, &(LargeRequest){.size = size});
     void *block = pool_pop(heap->current[class_of(size)], size);
     return block ? block : heap_alloc_slow(heap, size);
 }
@@ -255,7 +266,7 @@ void heap_free_large(Heap *heap, void *block, size_t size)
         Pool *pool = pool_of_span(block);
         if (pool_push(pool, block, size)) heap_on_countdown(heap, pool, block);
     } else {
-        report_freed(heap, block, heap_block_size(size));
+        report_freed(heap, block, actual_size(block, size));
         if (size <= HEAP_RUN_MAX) run_free(heap, block, size);
         else big_free(heap, block);
     }
@@ -263,9 +274,9 @@ void heap_free_large(Heap *heap, void *block, size_t size)
 
 void *heap_alloc_zeroed(Heap *heap, size_t size)
 {
-    bool is_zero = false;
-    void *block = size > HEAP_MEDIUM_MAX ? alloc_unclassed(heap, size, &is_zero) : heap_alloc(heap, size);
-    return block && !is_zero ? memset(block, 0, size) : block;
+    LargeRequest request = {.size = size};
+    void *block = size > HEAP_MEDIUM_MAX ? alloc_above_classes(heap, &request) : heap_alloc(heap, size);
+    return block && !request.is_zero ? memset(block, 0, size) : block;
 }
 
 /* --- Changing a size -------------------------------------------------------------------------------------------- */
@@ -279,29 +290,23 @@ static void *resize_mapping(Heap *heap, void *block, size_t new_size)
     return big_resize(heap, block, new_size);
 }
 
-/* What can be done without a second block. False when it takes one; else *result is the block, or NULL for failure. */
+/* Is there a way without a second block? If so, *result is the block, or NULL when that way failed. */
 static bool resize_alone(Heap *heap, void *block, size_t old_size, size_t new_size, void **result)
 {
-    *result = block;
-    if (heap->stress) return false;
-    if (heap_block_size(old_size) == heap_block_size(new_size)) {
-        mark_resized(block, old_size, new_size);
-        return true;
-    }
     if (old_size <= HEAP_MEDIUM_MAX || new_size <= HEAP_MEDIUM_MAX) return false;
     if ((old_size > HEAP_RUN_MAX) != (new_size > HEAP_RUN_MAX)) return false;
-    if (old_size > HEAP_RUN_MAX)
-        *result = OURO_UNLIKELY(fails_now(heap)) ? NULL : resize_mapping(heap, block, new_size);
-    else if (OURO_UNLIKELY(fails_now(heap)))
-        *result = NULL;
-    else
-        return run_resize(heap, block, old_size, new_size);
+    if (heap->fail_in == 1) *result = NULL;
+    else if (old_size > HEAP_RUN_MAX) *result = resize_mapping(heap, block, new_size);
+    else if (run_resize(heap, block, old_size, new_size)) *result = block;
+    else return false;
+    fails_now(heap);
     return true;
 }
 
 static void *move_block(Heap *heap, void *block, size_t old_size, size_t new_size)
 {
-    void *moved = heap_alloc(heap, new_size);
+    LargeRequest request = {.size = new_size, .grows = new_size > old_size};
+    void *moved = new_size > HEAP_RUN_MAX ? alloc_above_classes(heap, &request) : heap_alloc(heap, new_size);
     if (!moved) return NULL;
     memcpy(moved, block, old_size < new_size ? old_size : new_size);
     heap_free(heap, block, old_size);
@@ -310,14 +315,18 @@ static void *move_block(Heap *heap, void *block, size_t old_size, size_t new_siz
 
 void *heap_realloc(Heap *heap, void *block, size_t old_size, size_t new_size)
 {
-    void *result;
+    void *result = block;
     if (!block) return heap_alloc(heap, new_size);
     old_size += !old_size;
     new_size += !new_size;
-    if (!resize_alone(heap, block, old_size, new_size, &result)) return move_block(heap, block, old_size, new_size);
-    if (!result) return NULL;
-    report_freed(heap, block, heap_block_size(old_size));
-    return report_born(heap, result, heap_block_size(new_size));
+    if (heap->stress) return move_block(heap, block, old_size, new_size);
+    size_t had = heap->tap ? actual_size(block, old_size) : 0;
+    if (heap_block_size(old_size) == heap_block_size(new_size)) mark_resized(block, old_size, new_size);
+    else if (!resize_alone(heap, block, old_size, new_size, &result))
+        return move_block(heap, block, old_size, new_size);
+    if (!result || !heap->tap) return result;
+    report_freed(heap, block, had);
+    return report_born(heap, result, actual_size(result, new_size));
 }
 
 /* --- Giving back ------------------------------------------------------------------------------------------------ */
@@ -337,7 +346,7 @@ void heap_trim(Heap *heap)
         heap->home[c] = heap->current[c] = no_pool();
         arena_give(heap, pool);
     }
-    big_trim(heap);
+    big_trim(heap, SIZE_MAX);
     arena_trim(heap);
 }
 

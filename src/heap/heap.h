@@ -29,11 +29,11 @@
  * empty arenas are kept: more after it turned out that one given back was wanted again (Heap.keep).
  *
  * The large-block space begins above 512 bytes, with three kinds:
- *     - up to 32 KiB: size classes, 8 in each doubling, so at most 1/8 of a block is slack; a pool of such blocks
+ *     - up to 64 KiB: size classes, 8 in each doubling, so at most 1/8 of a block is slack; a pool of such blocks
  *       spans 1, 2, 4, 8 or 16 units of 16 KiB, and works as a small one does;
  *     - up to 256 KiB: a run of whole units, alone in its pool;
  *     - above: a mapping of its own with a header of 64 bytes in front, on a list; it grows by mremap, which moves page
- *       tables in place of bytes.
+ *       tables in place of bytes. A few freed ones are kept, because a page from the system costs more than to fill it.
  *
  * What always holds (heap_check proves it):
  *     - each byte mapped is live, free, header, slack or never used, and the sums agree (HeapStats);
@@ -57,13 +57,13 @@
 #include "heap/pool.h"
 
 #define HEAP_SMALL_MAX ((size_t)512)                 /* small blocks: classes 8 bytes apart */
-#define HEAP_MEDIUM_MAX ((size_t)32 << 10)           /* large blocks in pools, by class */
+#define HEAP_MEDIUM_MAX ((size_t)64 << 10)           /* large blocks in pools, by class */
 #define HEAP_RUN_MAX ((size_t)256 << 10)             /* large blocks that are runs of pools */
 #define HEAP_LIMIT_MAX ((size_t)31 << 30)            /* no heap maps more: a 32-bit refcount cannot overflow */
 
 enum {
     HEAP_SMALL_CLASSES = 65,                         /* class c holds blocks of 8c bytes; class 0 stays empty */
-    HEAP_MEDIUM_CLASSES = 48,
+    HEAP_MEDIUM_CLASSES = 56,
     HEAP_CLASSES = HEAP_SMALL_CLASSES + HEAP_MEDIUM_CLASSES,
     HEAP_CLASS_RUN = HEAP_CLASSES,                   /* Pool.size_class of a run */
     HEAP_CLASS_MAPPED,                               /* in reports: a mapping of its own */
@@ -111,7 +111,7 @@ typedef struct Heap {
 
     BigBlock *big;                  /* mappings in use, newest first */
     size_t big_count, big_bytes;    /* bytes mapped for them */
-    BigBlock *spare[HEAP_SPARE_MAPPINGS];   /* mappings kept for the next one of their size */
+    BigBlock *spare[HEAP_SPARE_MAPPINGS];   /* mappings kept for the next one, oldest first */
     unsigned spare_count;
     size_t spare_bytes;
     uintptr_t big_hint;             /* next address to ask for, when `base` was given */
@@ -141,7 +141,8 @@ void heap_delete(Heap *heap);
 
 /* --- Sizes ------------------------------------------------------------------------------------------------------ */
 
-/* The number of bytes a request for `size` gets: growing arrays ask for this much, and waste nothing. */
+/* The number of bytes a request for `size` gets (a mapping may get more): growing arrays ask for this much, and waste
+ * nothing. */
 size_t heap_block_size(size_t size);
 
 static inline size_t heap_good_size(size_t size)

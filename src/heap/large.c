@@ -93,7 +93,7 @@ static uintptr_t next_hint(Heap *heap, size_t size)
 }
 
 /* Spare mappings: a program that makes and drops a large array again and again shall not have its pages taken away and
- * zeroed each time. Together they stay below 1 MiB and a sixteenth of the heap. */
+ * zeroed each time. Together they stay below 4 MiB and an eighth of the heap. */
 
 static void spare_remove(Heap *heap, unsigned n)
 {
@@ -102,40 +102,50 @@ static void spare_remove(Heap *heap, unsigned n)
     for (; n < heap->spare_count; n++) heap->spare[n] = heap->spare[n + 1];
 }
 
+static void spare_unmap_oldest(Heap *heap)
+{
+    BigBlock *oldest = heap->spare[0];
+    spare_remove(heap, 0);
+    big_unmap(heap, oldest);
+}
+
 static bool spare_keep(Heap *heap, BigBlock *big)
 {
-    size_t most = ((size_t)1 << 20) + heap->mapped / 16;
+    size_t most = ((size_t)4 << 20) + heap->mapped / 8;
     if (heap->stress || big->mapped > most) return false;
-    while (heap->spare_count == HEAP_SPARE_MAPPINGS || heap->spare_bytes + big->mapped > most) {
-        BigBlock *oldest = heap->spare[0];
-        spare_remove(heap, 0);
-        big_unmap(heap, oldest);
-    }
+    while (heap->spare_count == HEAP_SPARE_MAPPINGS || heap->spare_bytes + big->mapped > most)
+        spare_unmap_oldest(heap);
     heap->spare[heap->spare_count++] = big;
     heap->spare_bytes += big->mapped;
     return true;
 }
 
-/* The newest spare that fits and is not much too large; what it has too much goes back. */
+/* The smallest spare that fits, or NULL. */
 static BigBlock *spare_take(Heap *heap, size_t size)
 {
+    unsigned best = HEAP_SPARE_MAPPINGS;
     for (unsigned n = heap->spare_count; n-- > 0;) {
-        BigBlock *big = heap->spare[n];
-        if (big->mapped < size || big->mapped > size + size / 4) continue;
-        spare_remove(heap, n);
-        if (big->mapped > size) {
-            mark_unmapped((char *)big + size, big->mapped - size);
-            os_unmap((char *)big + size, big->mapped - size);
-            heap_refund(heap, big->mapped - size);
-            big->mapped = size;
-        }
-        return big;
+        if (heap->spare[n]->mapped < size) continue;
+        if (best == HEAP_SPARE_MAPPINGS || heap->spare[n]->mapped < heap->spare[best]->mapped) best = n;
     }
-    return NULL;
+    if (best == HEAP_SPARE_MAPPINGS) return NULL;
+    BigBlock *big = heap->spare[best];
+    spare_remove(heap, best);
+    return big;
+}
+
+/* Gives the end of a mapping back to the system. */
+static void big_cut(Heap *heap, BigBlock *big, size_t size)
+{
+    mark_unmapped((char *)big + size, big->mapped - size);
+    os_unmap((char *)big + size, big->mapped - size);
+    heap_refund(heap, big->mapped - size);
+    big->mapped = size;
 }
 
 static BigBlock *big_map(Heap *heap, size_t size)
 {
+    big_trim(heap, size);
     if (!heap_charge(heap, size)) return NULL;
     BigBlock *big = os_map(next_hint(heap, size), size);
     if (big) big->mapped = size;
@@ -143,13 +153,14 @@ static BigBlock *big_map(Heap *heap, size_t size)
     return big;
 }
 
-void *big_alloc(Heap *heap, size_t size, bool *is_zero)
+void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero)
 {
     size_t mapping = big_mapping_size(heap, size);
     if (!mapping) return NULL;
     BigBlock *big = spare_take(heap, mapping);
-    if (is_zero) *is_zero = !big && OURO_CHECK == 0;
+    *is_zero = !big && OURO_CHECK == 0;
     if (!big && !(big = big_map(heap, mapping))) return NULL;
+    if (!grows && big->mapped > mapping + mapping / 4) big_cut(heap, big, mapping);
     big_link(heap, big);
     mark_large_given(big_block(big), 0, big_block_size(big));
     return big_block(big);
@@ -163,37 +174,43 @@ void big_free(Heap *heap, void *block)
     else big_unmap(heap, big);
 }
 
+/* mremap and what belongs to it; NULL leaves everything as it was. */
+static BigBlock *big_remap(Heap *heap, BigBlock *big, size_t mapping)
+{
+    size_t old_mapping = big->mapped;
+    if (mapping > old_mapping) {
+        big_trim(heap, mapping - old_mapping);
+        if (!heap_charge(heap, mapping - old_mapping)) return NULL;
+    }
+    big_unlink(heap, big);
+    BigBlock *moved = os_remap(big, old_mapping, mapping, next_hint(heap, mapping));
+    if (moved) moved->mapped = mapping;
+    big_link(heap, moved ? moved : big);
+    if (moved && mapping < old_mapping) heap_refund(heap, old_mapping - mapping);
+    if (!moved && mapping > old_mapping) heap_refund(heap, mapping - old_mapping);
+    return moved;
+}
+
 void *big_resize(Heap *heap, void *block, size_t new_size)
 {
     BigBlock *big = big_of(block);
     size_t old_mapping = big->mapped, mapping = big_mapping_size(heap, new_size);
-    if (!mapping || (mapping > old_mapping && !heap_charge(heap, mapping - old_mapping))) return NULL;
-    big_unlink(heap, big);
-    BigBlock *moved = os_remap(big, old_mapping, mapping, next_hint(heap, mapping));
-    if (!moved) {
-        big_link(heap, big);
-        if (mapping > old_mapping) heap_refund(heap, mapping - old_mapping);
-        return NULL;
-    }
-    if (mapping < old_mapping) heap_refund(heap, old_mapping - mapping);
-    moved->mapped = mapping;
-    big_link(heap, moved);
-    mark_large_given(big_block(moved), old_mapping - sizeof(BigBlock), big_block_size(moved));
-    return big_block(moved);
+    if (!mapping) return NULL;
+    if (mapping <= old_mapping && mapping > old_mapping / 2) return block;
+    if (!(big = big_remap(heap, big, mapping))) return NULL;
+    mark_large_given(big_block(big), old_mapping - sizeof(BigBlock), big_block_size(big));
+    return big_block(big);
 }
 
-void big_trim(Heap *heap)
+void big_trim(Heap *heap, size_t size)
 {
-    while (heap->spare_count) {
-        BigBlock *big = heap->spare[0];
-        spare_remove(heap, 0);
-        big_unmap(heap, big);
-    }
+    size_t before = heap->spare_bytes;
+    while (heap->spare_count && before - heap->spare_bytes < size) spare_unmap_oldest(heap);
 }
 
 void big_unmap_all(Heap *heap)
 {
-    big_trim(heap);
+    big_trim(heap, SIZE_MAX);
     while (heap->big) {
         BigBlock *big = heap->big;
         big_unlink(heap, big);

@@ -7,7 +7,7 @@
 /* In front of the block, in the same mapping. */
 struct BigBlock {
     BigBlock *next, *prev;      /* Heap.big */
-    size_t mapped;              /* bytes, header included: whole pages */
+    size_t mapped;              /* bytes, header included: whole pages, at least what the owner asked for */
     char pad[40];
 };
 
@@ -37,15 +37,18 @@ void run_free(Heap *heap, void *block, size_t size);
 /* In place only; false when that cannot be. */
 bool run_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 
-/* `is_zero` is set when the block's bytes come fresh from the system; it may be NULL. */
-void *big_alloc(Heap *heap, size_t size, bool *is_zero);
+/* `is_zero` is set when the block's bytes come fresh from the system. `grows`: the block will probably be made larger,
+ * so a spare mapping is not cut to size. */
+void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero);
 void big_free(Heap *heap, void *block);
 
-/* May move; NULL leaves the block as it was. */
+/* May move; NULL leaves the block as it was. Nothing happens while the mapping is large enough and not twice that. */
 void *big_resize(Heap *heap, void *block, size_t new_size);
 
-/* Unmaps the spare mappings, or all mappings. */
-void big_trim(Heap *heap);
+/* Unmaps spare mappings, oldest first, until `size` bytes are gone or there is none. Called before the heap grows, so
+ * that what is kept never adds to the peak. */
+void big_trim(Heap *heap, size_t size);
+/* Unmaps all mappings. */
 void big_unmap_all(Heap *heap);
 
 #endif
