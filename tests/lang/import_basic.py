@@ -17,7 +17,7 @@ print(pkg_imp.__path__[0].endswith("pkg_imp"), pkg_imp.__file__.endswith("pkg_im
 def t(code):
     try: exec(code, {"__name__": "__main__", "__package__": None}); print(code, "ok")
     except Exception as e: print(code, "|", type(e).__name__, e, getattr(e, "name", None))
-t("import nothing"); t("import pkg_imp.nothing"); t("import nothing.sub"); t("import math.sub"); t("from pkg_imp import nothing"); t("from math import nothing"); t("from nothing import x")
+t("import nothing"); t("import pkg_imp.nothing"); t("import nothing.sub"); t("import math.sub"); t("from pkg_imp import nothing"); t("from sys import nothing"); t("from nothing import x")
 t("from . import x"); t("from .x import y"); t("import pkg_imp.fails"); t("import pkg_imp.fails"); t("from pkg_imp.fails import x"); t("import pkg_imp.circ_a"); t("from pkg_imp.sub import *; print(sorted(k for k in dir() if k[0] != '_'))")
 print("pkg_imp.fails" in sys.modules)
 t("from pkg_imp.badall import *")
