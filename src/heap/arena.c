@@ -190,6 +190,7 @@ Pool *arena_take(Heap *heap, unsigned units)
     unsigned n = (unsigned)place_in(arena, units);
     set_free(heap, arena, unit_mask(n, units), false);
     Pool *pool = &arena->pools[n];
+    pool->warm = pool->state == POOL_EMPTY;
     mark_units(pool, 1, units, POOL_INSIDE);
     pool->units = (uint8_t)units;
     pool->back = 0;

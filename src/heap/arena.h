@@ -40,8 +40,8 @@ static inline size_t unit_header(unsigned n)
     return n ? 0 : sizeof(Arena);
 }
 
-/* `units` neighbouring pools (1..16), marked as taken; `first`, `units` and `back` of the result are set, the rest is
- * the caller's. Only single pools begin at pool 0. NULL: no memory or limit reached. */
+/* `units` neighbouring pools (1..16), marked as taken; `first`, `units`, `back` and `warm` of the result are set, the
+ * rest is the caller's. Only single pools begin at pool 0. NULL: no memory or limit reached. */
 Pool *arena_take(Heap *heap, unsigned units);
 
 /* Returns a pool from arena_take, whose blocks are all free; may unmap the arena. */

@@ -191,12 +191,12 @@ static BigBlock *big_remap(Heap *heap, BigBlock *big, size_t mapping)
     return moved;
 }
 
-void *big_resize(Heap *heap, void *block, size_t new_size)
+void *big_resize(Heap *heap, void *block, size_t old_size, size_t new_size)
 {
     BigBlock *big = big_of(block);
     size_t old_mapping = big->mapped, mapping = big_mapping_size(heap, new_size);
     if (!mapping) return NULL;
-    if (mapping <= old_mapping && mapping > old_mapping / 2) return block;
+    if (mapping <= old_mapping && (new_size >= old_size || mapping > old_mapping / 2)) return block;
     if (!(big = big_remap(heap, big, mapping))) return NULL;
     mark_large_given(big_block(big), old_mapping - sizeof(BigBlock), big_block_size(big));
     return big_block(big);

@@ -42,8 +42,9 @@ bool run_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero);
 void big_free(Heap *heap, void *block);
 
-/* May move; NULL leaves the block as it was. Nothing happens while the mapping is large enough and not twice that. */
-void *big_resize(Heap *heap, void *block, size_t new_size);
+/* May move; NULL leaves the block as it was. Nothing happens while the mapping is large enough,
+ * unless a block is made smaller than half of it. */
+void *big_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 
 /* Unmaps spare mappings, oldest first, until `size` bytes are gone or there is none. Called before the heap grows, so
  * that what is kept never adds to the peak. */

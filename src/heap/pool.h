@@ -62,6 +62,7 @@ typedef struct OURO_ALIGNED(64) Pool {
     uint8_t state;          /* PoolState */
     uint8_t units;          /* pools of 16 KiB this one spans, 1 for all classes up to 512 bytes */
     uint8_t back;           /* in a unit inside a span: distance to the unit that holds the real header */
+    bool warm;              /* its pages were in use before: touching them takes no new memory */
     struct Pool *next;      /* list of the class's partial pools, NULL-terminated both ways */
     struct Pool *prev;
 } Pool;
