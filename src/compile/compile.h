@@ -13,6 +13,8 @@ typedef struct CompileOptions {
     uint32_t future;       /* CO_FUTURE_* inherited */
     int optimize;          /* 0, 1 (-O: no asserts, __debug__ False), 2 (-OO: no docstrings) */
     bool *incomplete;      /* for prompts: set when more lines could complete the text; or NULL */
+    /* Issues a SyntaxWarning or DeprecationWarning; false with an exception where warnings are errors. NULL: none. */
+    bool (*warn)(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line);
     bool print_all;        /* a prompt's pasted text in COMPILE_FILE mode: every expression statement goes to displayhook */
 } CompileOptions;
 

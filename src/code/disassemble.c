@@ -1,0 +1,93 @@
+#include "code/code_internal.h"
+#include "object/error.h"
+#include "object/str.h"
+#include "object/tuple.h"
+
+static void add_register(StrBuilder *b, const CodeObject *code, uint16_t r)
+{
+    if (r < code->nlocals) builder_add_str(b, tuple_item(code->varnames, r));
+    else if (r < code->nfixed) builder_add_format(b, "c%d", r - code->nlocals);
+    else builder_add_format(b, "t%d", r - code->nfixed);
+}
+
+static void add_constant(StrBuilder *b, const CodeObject *code, uint32_t k)
+{
+    Borrow constant = tuple_item(code->consts, k);
+    if (is_kind(constant, KIND_CODE)) builder_add_format(b, "<code %U>", code_of(constant)->name);
+    else builder_add_repr(b, constant);
+}
+
+static void add_row(StrBuilder *b, const CodeObject *code, uint16_t first, uint32_t count)
+{
+    add_register(b, code, first);
+    if (count != 1) builder_add_format(b, "..%d", (int)count);
+}
+
+static void add_operand(StrBuilder *b, const CodeObject *code, Instr in, int which)
+{
+    uint16_t value = operand_value(in, which);
+    switch (operand_letter(in, which)) {
+    case 'r':
+        if (!operand_is_read(in, which)) builder_add_text(b, "-");
+        else if (operand_is_const(in, which)) add_constant(b, code, value);
+        else add_register(b, code, value);
+        if (operand_is_temp(in, which)) builder_add_text(b, "!");
+        break;
+    case 'w': case 'x': add_register(b, code, value); break;
+    case 't': add_row(b, code, value, row_taken(in)); break;
+    case 'T': add_row(b, code, value, row_given(in)); break;
+    case 'k': add_constant(b, code, value); break;
+    case 'n': builder_add_str(b, tuple_item(code->names, value)); break;
+    case 'f': builder_add_str(b, tuple_item(code->freevars, value)); break;
+    case 'i': builder_add_format(b, "%d", value); break;
+    default: break;
+    }
+}
+
+static void add_operands(StrBuilder *b, const CodeObject *code, uint32_t i)
+{
+    Instr in = code->code[i];
+    const char *separator = " ";
+    for (int which = 0; which < 3; which++) {
+        char letter = operand_letter(in, which);
+        if (letter == '-' || letter == 'j') continue;
+        builder_add_text(b, separator);
+        add_operand(b, code, in, which);
+        separator = ", ";
+    }
+    if (in.op == BC_LOAD_CONST) {
+        builder_add_text(b, separator);
+        add_constant(b, code, in.b | (uint32_t)in.c << 16);
+    } else if (opcode_info[in.op].flags & OPF_JUMPS) {
+        builder_add_format(b, " -> %d", (int)jump_target(code->code, i));
+    }
+}
+
+static void add_instruction(StrBuilder *b, const CodeObject *code, uint32_t i, int *line)
+{
+    int now = code_line(code, i);
+    if (now != *line) builder_add_format(b, "%5d", now);
+    else builder_add_text(b, "     ");
+    *line = now;
+    builder_add_format(b, " %6u  %-20s", i, opcode_info[code->code[i].op].name);
+    add_operands(b, code, i);
+    if (code->code[i].s & (S_FLAG | S_FLAG2)) builder_add_text(b, "  *");
+    builder_add_text(b, "\n");
+}
+
+Ref code_disassemble(ThreadState *ts, const CodeObject *code)
+{
+    StrBuilder b = {.ts = ts};
+    int line = INT32_MIN;
+    for (uint32_t i = 0; i < code->ncode; i += 1u + opcode_info[code->code[i].op].words) {
+        add_instruction(&b, code, i, &line);
+    }
+    for (uint32_t i = 0; i < code->nhandlers; i++) {
+        const Handler *h = &code->handlers[i];
+        builder_add_format(&b, "  handler %u..%u -> %u, depth %d, exception in ", h->start, h->end, h->target,
+                           h->depth - code->nfixed);
+        add_register(&b, code, h->exc);
+        builder_add_text(&b, "\n");
+    }
+    return builder_finish(&b);
+}
