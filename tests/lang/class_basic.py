@@ -23,7 +23,8 @@ b = B(1, 2)
 print(b, b.get(), B.__mro__, B.__bases__, B.__base__, isinstance(b, A), issubclass(B, (int, A)))
 class C: pass
 c = C()
-print(repr(c).split(" at ")[0], str(C), C, c.__dict__, C.__dict__.keys() >= {"__module__", "__dict__", "__weakref__", "__doc__"})
+print(repr(c).split(" at ")[0], str(C), C, c.__dict__, C.__dict__.keys() >= {"__module__", "__dict__",
+    "__weakref__", "__doc__"})
 def method(self): return "added later"
 C.m = method
 print(c.m())

@@ -36,7 +36,9 @@ class NoRev:
     __reversed__ = None
     def __len__(self): return 0
     def __getitem__(self, i): return 0
-for f in (lambda: list(NoIter()), lambda: 1 in NoContains(), lambda: hash(NoHash()), lambda: hash(EqOnly()), lambda: {EqOnly()}, lambda: reversed(NoRev()), lambda: reversed(5), lambda: reversed({1}), lambda: NoIter()[0], lambda: 1 in NoIter()):
+for f in (lambda: list(NoIter()), lambda: 1 in NoContains(), lambda: hash(NoHash()), lambda: hash(EqOnly()),
+    lambda: {EqOnly()}, lambda: reversed(NoRev()), lambda: reversed(5), lambda: reversed({1}), lambda: NoIter()[0],
+    lambda: 1 in NoIter()):
     try: print(f())
     except TypeError as e: print(e)
 print(EqOnly() == 5, EqOnly() != 5, EqOnly() in [1], [1].index(EqOnly()), [1, 2].count(EqOnly()))
@@ -67,4 +69,5 @@ class F:
     def __repr__(self): return "repr"
     def __bytes__(self): return b"bytes"
 f = F()
-print(f"{f} {f:abc} {f!r} {f!s:>5} {f:{'x'}{1}}", format(f, "q"), "{:z} {!r}".format(f, f), "%s %r" % (f, f), bytes(f), str([f]))
+print(f"{f} {f:abc} {f!r} {f!s:>5} {f:{'x'}{1}}", format(f, "q"), "{:z} {!r}".format(f, f), "%s %r" % (f, f),
+    bytes(f), str([f]))

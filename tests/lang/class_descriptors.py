@@ -70,7 +70,8 @@ class CM:
     def s(*a): return a
     k = classmethod(lambda cls: cls)
 class CM2(CM): pass
-print(CM.c(1), CM2().c(2), CM.s(1), CM().s(2), CM2.k() is CM2, CM.__dict__["s"](9), CM.__dict__["c"].__func__.__name__)
+print(CM.c(1), CM2().c(2), CM.s(1), CM().s(2), CM2.k() is CM2, CM.__dict__["s"](9),
+    CM.__dict__["c"].__func__.__name__)
 err(lambda: CM.__dict__["c"]())
 class BadName:
     def __set_name__(self, o, n): raise ValueError("bad name")

@@ -29,7 +29,8 @@ class A(metaclass=Meta, opt=1):
 class B(A, other=2): y = 2
 b = B(5)
 print(B.injected, b.injected, B.whatever, len(B), "in" in B, list(B), B["k"], B + 1, B, B.prop, B.method())
-print(isinstance("instance", A), isinstance(5, A), issubclass(int, A), issubclass(str, A), isinstance(b, B), type(B) is Meta)
+print(isinstance("instance", A), isinstance(5, A), issubclass(int, A), issubclass(str, A), isinstance(b, B),
+    type(B) is Meta)
 for f in (lambda: b.method, lambda: b.prop, lambda: b.nope, lambda: len(b)):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
@@ -70,7 +71,8 @@ class AutoMeta(type):
     def __prepare__(m, n, b): return NS()
 class Auto(metaclass=AutoMeta): v = some_name
 print(Auto.v)
-for bad in ("class X(metaclass=5): pass", "class X(object, foo=1): pass", "class X(5): pass", "class X(1, 2): pass", "class X(metaclass=type, metaclass=type): pass"):
+for bad in ("class X(metaclass=5): pass", "class X(object, foo=1): pass", "class X(5): pass", "class X(1, 2): pass",
+    "class X(metaclass=type, metaclass=type): pass"):
     try: exec(bad)
     except (TypeError, SyntaxError) as e: print(type(e).__name__, getattr(e, "msg", e))
 class BadPrepare(type):
@@ -79,4 +81,5 @@ class BadPrepare(type):
 try:
     class X(metaclass=BadPrepare): pass
 except TypeError as e: print(e)
-print(type(type) is type, isinstance(type, object), isinstance(object, type), type.__mro__, object.__mro__, type(object), type.__base__)
+print(type(type) is type, isinstance(type, object), isinstance(object, type), type.__mro__, object.__mro__,
+    type(object), type.__base__)

@@ -31,7 +31,8 @@ class Sub(Base):
     def __gt__(self, o): return "Sub.gt"
     def __eq__(self, o): return "Sub.eq"
 class SubNo(Base): pass
-print(Base() + Sub(), Sub() + Base(), Base() + SubNo(), Base() < Sub(), Base() > Sub(), Base() == Sub(), Base() == SubNo())
+print(Base() + Sub(), Sub() + Base(), Base() + SubNo(), Base() < Sub(), Base() > Sub(), Base() == Sub(),
+    Base() == SubNo())
 class NI:
     def __add__(self, o): return NotImplemented
     def __radd__(self, o): print("radd tried"); return NotImplemented
@@ -65,8 +66,10 @@ class U:
     def __index__(self): return 3
 u = U()
 import math
-print(-u, +u, ~u, abs(u), round(u), round(u, 2), math.trunc(u), math.floor(u), math.ceil(u), int(u), float(u), complex(u))
-print([10, 20, 30, 40][u], hex(u), bin(u), oct(u), "x" * u if 0 else range(u), chr(u).encode(), [0] * u, u.__index__())
+print(-u, +u, ~u, abs(u), round(u), round(u, 2), math.trunc(u), math.floor(u), math.ceil(u), int(u), float(u),
+    complex(u))
+print([10, 20, 30, 40][u], hex(u), bin(u), oct(u), "x" * u if 0 else range(u), chr(u).encode(), [0] * u,
+    u.__index__())
 class BadIdx:
     def __index__(self): return "x"
     def __int__(self): return 1.5
@@ -81,6 +84,7 @@ class BadIdx:
     def __bytes__(self): return "b"
     def __iter__(self): return 5
     def __contains__(self, x): return "truthy"
-for f in (lambda x: [1][x], int, float, complex, bool, len, hash, str, repr, format, bytes, iter, lambda x: 1 in x, hex, lambda x: f"{x}", lambda x: "%s" % x, print):
+for f in (lambda x: [1][x], int, float, complex, bool, len, hash, str, repr, format, bytes, iter, lambda x: 1 in x,
+    hex, lambda x: f"{x}", lambda x: "%s" % x, print):
     try: print(f(BadIdx()))
     except TypeError as e: print(e)

@@ -20,8 +20,10 @@ k = KeyError("k"); print(str(k), str(KeyError()), str(KeyError(1, 2)), str(KeyEr
 s = StopIteration(1, 2); print(s.value, s.args, StopIteration().value)
 x = SystemExit(3); print(x.code, SystemExit().code, SystemExit(1, 2).code, SystemExit("m").code)
 o = OSError(2, "No such", "file.txt"); print(o, o.errno, o.strerror, o.filename, type(o).__name__, repr(o), o.args)
-print(OSError(2, "m"), OSError("only"), OSError(), OSError(1, 2, 3, 4, 5), OSError(17, "x"), OSError(13, "d", "f1", None, "f2"))
-for n in (1, 2, 3, 4, 10, 11, 13, 17, 20, 21, 32, 103, 104, 110, 111, 9999): print(n, type(OSError(n, "")).__name__, end=" ")
+print(OSError(2, "m"), OSError("only"), OSError(), OSError(1, 2, 3, 4, 5), OSError(17, "x"), OSError(13, "d", "f1",
+    None, "f2"))
+for n in (1, 2, 3, 4, 10, 11, 13, 17, 20, 21, 32, 103, 104, 110, 111, 9999): print(n, type(OSError(n, "")).__name__,
+    end=" ")
 print()
 print(type(FileNotFoundError(13, "x")).__name__, type(type("Sub", (OSError,), {})(2, "x")).__name__)
 a = AttributeError("m", name="n", obj=5); print(a, a.name, a.obj, a.args)
@@ -30,19 +32,24 @@ i = ImportError("m", name="mod", path="p"); print(i, i.name, i.path, i.msg)
 err(lambda: ImportError("m", foo=1))
 err(lambda: AttributeError("m", foo=1))
 u = UnicodeDecodeError("utf-8", b"ab\xff", 2, 3, "bad"); print(u, u.encoding, u.object, u.start, u.end, u.reason)
-u = UnicodeEncodeError("ascii", "h\xe9llo", 1, 2, "ordinal"); print(u); print(UnicodeEncodeError("x", "ab", 0, 2, "r")); print(UnicodeTranslateError("\u1234b", 0, 1, "why"))
+u = UnicodeEncodeError("ascii", "h\xe9llo", 1, 2, "ordinal"); print(u)
+print(UnicodeEncodeError("x", "ab", 0, 2, "r")); print(UnicodeTranslateError("\u1234b", 0, 1, "why"))
 err(lambda: UnicodeDecodeError("a"))
 err(lambda: UnicodeDecodeError(1, 2, 3, 4, 5))
-se = SyntaxError("msg", ("f.py", 3, 5, "text\n", 3, 8)); print(se, se.msg, se.filename, se.lineno, se.offset, se.text, se.end_lineno, se.end_offset, se.print_file_and_line)
-print(SyntaxError("m"), SyntaxError(), SyntaxError("m", ("f", 1, 2, "t")).end_lineno, repr(SyntaxError("m", ("f", 1, 2, "t"))))
+se = SyntaxError("msg", ("f.py", 3, 5, "text\n", 3, 8))
+print(se, se.msg, se.filename, se.lineno, se.offset, se.text, se.end_lineno, se.end_offset, se.print_file_and_line)
+print(SyntaxError("m"), SyntaxError(), SyntaxError("m", ("f", 1, 2, "t")).end_lineno, repr(SyntaxError("m", ("f", 1,
+    2, "t"))))
 err(lambda: SyntaxError("m", ("f", 1)))
 err(lambda: SyntaxError("m", 5))
 class C(Exception):
     def __init__(self, *a, code=0): super().__init__(*a); self.code = code
 c = C("x", code=7); print(c, c.code, repr(c), c.args)
 class D(Exception): pass
-print(repr(D("one")), repr(D("one", "two")), repr(D(1)), repr(D([1])), repr(D((1, 2))), repr(D("it's")), str(D((1, 2))))
-print(ValueError("a") == ValueError("a"), Exception.__new__(ValueError, "q").args, BaseException("z").__reduce__()[1])
+print(repr(D("one")), repr(D("one", "two")), repr(D(1)), repr(D([1])), repr(D((1, 2))), repr(D("it's")), str(D((1,
+    2))))
+print(ValueError("a") == ValueError("a"), Exception.__new__(ValueError, "q").args,
+    BaseException("z").__reduce__()[1])
 import copy
 print(repr(copy.copy(D("c", 1))))
 b = e.with_traceback(None); print(b is e)

@@ -43,7 +43,8 @@ def raising():
         try: raise ExceptionGroup("g", [ValueError("v"), KeyError("k")])
         except* ValueError: raise RuntimeError("new")
         except* KeyError: pass
-    except BaseException as e: print(repr(e), repr(e.exceptions[0].__context__ if hasattr(e, "exceptions") else e.__context__))
+    except BaseException as e: print(repr(e), repr(e.exceptions[0].__context__ if hasattr(e,
+        "exceptions") else e.__context__))
 raising()
 def reraise():
     try:
@@ -64,8 +65,10 @@ for bad in (ExceptionGroup, (ValueError, ExceptionGroup), 5):
         try: raise ValueError
         except* bad: pass
     except TypeError as e: print(e)
-for code in ("try: pass\nexcept* ValueError: pass\nexcept KeyError: pass", "try: pass\nexcept*: pass", "for i in []:\n try: pass\n except* ValueError: break",
-             "for i in []:\n try: pass\n except* ValueError: continue", "def f():\n try: pass\n except* ValueError: return"):
+for code in ("try: pass\nexcept* ValueError: pass\nexcept KeyError: pass", "try: pass\nexcept*: pass",
+"for i in []:\n try: pass\n except* ValueError: break",
+             "for i in []:\n try: pass\n except* ValueError: continue",
+             "def f():\n try: pass\n except* ValueError: return"):
     try: compile(code, "s", "exec")
     except SyntaxError as e: print(e.msg, e.lineno, e.offset)
 class MyG(ExceptionGroup):

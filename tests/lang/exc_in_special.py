@@ -35,16 +35,32 @@ def t(name, f):
     except Boom as e: print(name, "Boom", e)
     except Exception as e: print(name, type(e).__name__, e)
 d = {x: 1}
-cases = {"eq": lambda: x == y, "in list": lambda: x in [1, y], "in list self": lambda: x in [x], "dict get": lambda: d[y], "dict same": lambda: d[x],
-    "dict set": lambda: d.__setitem__(y, 2), "dict in": lambda: y in d, "set add": lambda: {x, y}, "hash": lambda: {X("hash")}, "hash d": lambda: {}[X("hash")],
-    "not": lambda: not x, "and": lambda: x and 1, "if": lambda: 1 if x else 2, "len": lambda: len(x), "item": lambda: x[0], "for": lambda: [i for i in x], "unpack": lambda: [*x],
-    "in": lambda: 1 in x, "repr": lambda: repr(x), "repr list": lambda: repr([1, x]), "repr dict": lambda: repr({1: x}), "repr tuple": lambda: repr((x,)), "str": lambda: str(x), "fstring": lambda: f"{1}{x}",
-    "fstring r": lambda: f"{x!r}", "percent": lambda: "%s %s" % (1, x), "format": lambda: "{} {}".format(1, x), "join": lambda: ",".join(x), "int": lambda: int(x), "index": lambda: [1][x], "slice": lambda: [1, 2][x:],
-    "float": lambda: float(x), "call": lambda: x(), "add": lambda: x + 1, "radd": lambda: 1 + x, "sum": lambda: sum([1, x]), "attr": lambda: x.foo, "getattr": lambda: getattr(x, "foo", 1), "hasattr": lambda: hasattr(x, "foo"),
-    "sorted": lambda: sorted([3, x, 1]), "min": lambda: min(x, y), "max": lambda: max(1, x), "list.index": lambda: [1, y].index(x), "list.count": lambda: [y].count(x), "list.remove": lambda: [y].remove(x), "list eq": lambda: [x] == [y],
-    "tuple lt": lambda: (x,) < (y,), "dict eq": lambda: {1: x} == {1: y}, "list()": lambda: list(x), "tuple()": lambda: tuple(x), "set()": lambda: set(x), "dict()": lambda: dict(x), "reversed": lambda: reversed(x), "enumerate": lambda: enumerate(x),
-    "zip": lambda: zip([1], x), "map": lambda: map(len, x), "abs": lambda: abs(x), "round": lambda: round(x), "bytes": lambda: bytes(x), "dir": lambda: dir(x), "range": lambda: range(x), "chr": lambda: chr(x), "print": lambda: print(x), "bool": lambda: bool(x), "any": lambda: any([x]),
-    "filter": lambda: list(filter(None, [x])), "iter": lambda: iter(x), "kw": lambda: dict(**x), "star": lambda: print(*x), "sort key": lambda: sorted([1, 2], key=lambda v: x + v), "isinstance": lambda: isinstance(1, x), "pow": lambda: pow(2, x), "mul": lambda: [1] * x, "hex": lambda: hex(x)}
+cases = {"eq": lambda: x == y, "in list": lambda: x in [1, y], "in list self": lambda: x in [x],
+"dict get": lambda: d[y], "dict same": lambda: d[x],
+    "dict set": lambda: d.__setitem__(y, 2), "dict in": lambda: y in d, "set add": lambda: {x, y},
+    "hash": lambda: {X("hash")}, "hash d": lambda: {}[X("hash")],
+    "not": lambda: not x, "and": lambda: x and 1, "if": lambda: 1 if x else 2, "len": lambda: len(x),
+    "item": lambda: x[0], "for": lambda: [i for i in x], "unpack": lambda: [*x],
+    "in": lambda: 1 in x, "repr": lambda: repr(x), "repr list": lambda: repr([1, x]),
+    "repr dict": lambda: repr({1: x}), "repr tuple": lambda: repr((x,)), "str": lambda: str(x),
+    "fstring": lambda: f"{1}{x}",
+    "fstring r": lambda: f"{x!r}", "percent": lambda: "%s %s" % (1, x), "format": lambda: "{} {}".format(1, x),
+    "join": lambda: ",".join(x), "int": lambda: int(x), "index": lambda: [1][x], "slice": lambda: [1, 2][x:],
+    "float": lambda: float(x), "call": lambda: x(), "add": lambda: x + 1, "radd": lambda: 1 + x,
+    "sum": lambda: sum([1, x]), "attr": lambda: x.foo, "getattr": lambda: getattr(x, "foo", 1),
+    "hasattr": lambda: hasattr(x, "foo"),
+    "sorted": lambda: sorted([3, x, 1]), "min": lambda: min(x, y), "max": lambda: max(1, x),
+    "list.index": lambda: [1, y].index(x), "list.count": lambda: [y].count(x), "list.remove": lambda: [y].remove(x),
+    "list eq": lambda: [x] == [y],
+    "tuple lt": lambda: (x,) < (y,), "dict eq": lambda: {1: x} == {1: y}, "list()": lambda: list(x),
+    "tuple()": lambda: tuple(x), "set()": lambda: set(x), "dict()": lambda: dict(x),
+    "reversed": lambda: reversed(x), "enumerate": lambda: enumerate(x),
+    "zip": lambda: zip([1], x), "map": lambda: map(len, x), "abs": lambda: abs(x), "round": lambda: round(x),
+    "bytes": lambda: bytes(x), "dir": lambda: dir(x), "range": lambda: range(x), "chr": lambda: chr(x),
+    "print": lambda: print(x), "bool": lambda: bool(x), "any": lambda: any([x]),
+    "filter": lambda: list(filter(None, [x])), "iter": lambda: iter(x), "kw": lambda: dict(**x),
+    "star": lambda: print(*x), "sort key": lambda: sorted([1, 2], key=lambda v: x + v),
+    "isinstance": lambda: isinstance(1, x), "pow": lambda: pow(2, x), "mul": lambda: [1] * x, "hex": lambda: hex(x)}
 for k, f in cases.items(): t(k, f)
 try:
     with x: print("body")

@@ -18,7 +18,8 @@ class A:
     def __bool__(self): return bool(self)
     def __int__(self): return int(self)
 a = A()
-for g in (lambda: a.x, lambda: repr(a), lambda: a == 1, lambda: a(), lambda: a + 1, lambda: a[0], lambda: len(a), lambda: str(a), lambda: hash(a), lambda: iter(a), lambda: bool(a), lambda: int(a), lambda: {a}, lambda: [*a]):
+for g in (lambda: a.x, lambda: repr(a), lambda: a == 1, lambda: a(), lambda: a + 1, lambda: a[0], lambda: len(a),
+    lambda: str(a), lambda: hash(a), lambda: iter(a), lambda: bool(a), lambda: int(a), lambda: {a}, lambda: [*a]):
     try: g()
     except RecursionError as e: print("RecursionError", str(e).startswith("maximum recursion depth exceeded"))
 l = []

@@ -2,7 +2,8 @@ import sys
 print(sys.exc_info())
 try: raise ValueError("a")
 except ValueError as e:
-    print(sys.exc_info()[0].__name__, sys.exc_info()[1] is e, sys.exc_info()[2] is e.__traceback__, sys.exception() is e)
+    print(sys.exc_info()[0].__name__, sys.exc_info()[1] is e, sys.exc_info()[2] is e.__traceback__,
+        sys.exception() is e)
     try: raise KeyError("b")
     except KeyError: print(repr(sys.exc_info()[1]))
     print(repr(sys.exc_info()[1]))

@@ -45,4 +45,5 @@ f"{v('f1', 1)} {v('f2', 2):{v('w', 3)}}"; print()
 v("a", 0) or v("b", 1) and v("c", 2); print()
 print([v(i) for i in v("src", (1, 2)) if v("if", 1)])
 print((n := v("w", 5)) + n)
-with v("cm", __import__("contextlib").nullcontext()) as v("tgt", Box("w")).a, v("cm2", __import__("contextlib").nullcontext(7)) as z: print(z)
+with v("cm", __import__("contextlib").nullcontext()) as v("tgt", Box("w")).a, v("cm2",
+    __import__("contextlib").nullcontext(7)) as z: print(z)

@@ -17,7 +17,8 @@ for f in (lambda: hash(x), lambda: slice(), lambda: slice(1, 2, 3, 4), lambda: s
           lambda: slice("a").indices(3), lambda: x.indices(-1), lambda: x.indices("a"), lambda: x < slice(2),
           lambda: setattr(x, "start", 1), lambda: L["a"], lambda: L[1.0], lambda: [1, 2][:"a"],
           lambda: T["abc"], lambda: (1,)[2], lambda: "abc"[5], lambda: [][0], lambda: b"ab"[9], lambda: range(3)[7],
-          lambda: [1, 2, 3][::0], lambda: "abc"[::0], lambda: T["x"], lambda: B["y"], lambda: range(3)["z"], lambda: A[None], lambda: A[1.5],
+          lambda: [1, 2, 3][::0], lambda: "abc"[::0], lambda: T["x"], lambda: B["y"], lambda: range(3)["z"],
+          lambda: A[None], lambda: A[1.5],
           lambda: [1][2**100], lambda: "abc"[1:2:2**100], lambda: [1, 2, 3][-2**100:2**100]):
     try:
         print(f())
@@ -29,7 +30,8 @@ for st in (None, -12, -3, 0, 2, 12):
         for step in (None, 1, 3, -1, -4):
             k = slice(st, sp, step)
             r = data[k]
-            assert tuple(data)[k] == tuple(r) and "0123456789"[k] == "".join(map(str, r)) and bytes(data)[k] == bytes(r)
+            assert tuple(data)[k] == tuple(r) and "0123456789"[k] == "".join(map(str,
+                r)) and bytes(data)[k] == bytes(r)
             assert list(range(10)[k]) == r and len(range(*k.indices(10))) == len(r)
             print(len(r), sum(r), end=" ")
     print()

@@ -42,8 +42,10 @@ r = x + (x := 10) * x
 print(r, x)
 for code in ("a.b := 1", "(a.b := 1)", "(a[0] := 1)", "x := 1", "(x, y := 1, 2)", "f(x := 1, y=(z := 2))",
              "[i := 0 for i in range(3)]", "[(lambda: (i := 1)) for j in range(2)]", "[x for x in (y := [1])]",
-             "class A: [z := 1 for _ in range(2)]", "lambda x=(y := 1): 0", "(1 := 2)", "(x := y := 1)", "f(a:=1 for a in b)",
-             "del (a := 1)", "(yield := 1)", "[x := 1, 2]", "{x := 1}", "{x := 1: 2}", "a[x := 1]", "a[x := 1, y := 2]"):
+             "class A: [z := 1 for _ in range(2)]", "lambda x=(y := 1): 0", "(1 := 2)", "(x := y := 1)",
+             "f(a:=1 for a in b)",
+             "del (a := 1)", "(yield := 1)", "[x := 1, 2]", "{x := 1}", "{x := 1: 2}", "a[x := 1]",
+             "a[x := 1, y := 2]"):
     try:
         compile(code, "<s>", "exec")
         print(code, "ok")

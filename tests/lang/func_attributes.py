@@ -5,7 +5,8 @@ def f(a, b=2, /, c=3, *args, d, e=5, **kw):
     return lambda: x
 c = f.__code__
 print(f.__name__, f.__qualname__, f.__doc__, f.__module__, f.__defaults__, f.__kwdefaults__, f.__closure__)
-print(c.co_argcount, c.co_posonlyargcount, c.co_kwonlyargcount, c.co_nlocals, c.co_varnames, c.co_cellvars, c.co_freevars)
+print(c.co_argcount, c.co_posonlyargcount, c.co_kwonlyargcount, c.co_nlocals, c.co_varnames, c.co_cellvars,
+    c.co_freevars)
 print(c.co_name, c.co_firstlineno, c.co_flags & 0x0C, c.co_qualname, c.co_filename.endswith("func_attributes.py"))
 def outer():
     class C:
@@ -22,9 +23,12 @@ del f.custom
 print(hasattr(f, "custom"))
 f.__name__ = "renamed"; f.__qualname__ = "Q.renamed"; f.__doc__ = None
 print(f.__name__, f.__qualname__, f.__doc__, repr(f).split(" at ")[0])
-print(repr(len), repr([].append).split(" at ")[0], repr(str.upper), repr(int.__add__), repr((1).__add__).split(" at ")[0])
-print(repr(C().m).split(" at ")[0].split(" of ")[0], type(len).__name__, type(f).__name__, type(C().m).__name__, type(str.upper).__name__, type(int.__add__).__name__, type((1).__add__).__name__)
-print(type(dict.fromkeys).__name__, type(dict.__dict__["fromkeys"]).__name__, len.__name__, len.__self__.__name__, [].append.__self__, str.join.__objclass__, len.__module__)
+print(repr(len), repr([].append).split(" at ")[0], repr(str.upper), repr(int.__add__),
+    repr((1).__add__).split(" at ")[0])
+print(repr(C().m).split(" at ")[0].split(" of ")[0], type(len).__name__, type(f).__name__, type(C().m).__name__,
+    type(str.upper).__name__, type(int.__add__).__name__, type((1).__add__).__name__)
+print(type(dict.fromkeys).__name__, type(dict.__dict__["fromkeys"]).__name__, len.__name__, len.__self__.__name__,
+    [].append.__self__, str.join.__objclass__, len.__module__)
 def no_doc(): x = 1; "not doc"
 def only_doc(): "d"
 def fdoc(): f"not doc"

@@ -87,5 +87,6 @@ def args(a, *b, c=1, **d): yield a, b, c, d
 print(next(args(1, 2, c=3, e=4)))
 try: args()
 except TypeError as e: print(e)
-for m in ("__iter__", "__next__", "send", "throw", "close", "gi_frame", "gi_running", "gi_code", "gi_yieldfrom"): print(m, hasattr(it, m), end=" ")
+for m in ("__iter__", "__next__", "send", "throw", "close", "gi_frame", "gi_running", "gi_code",
+    "gi_yieldfrom"): print(m, hasattr(it, m), end=" ")
 print(iter(it) is it, repr(it).split(" at ")[0])

@@ -1,6 +1,7 @@
 g = (i * i for i in range(4))
 print(type(g).__name__, g.__name__, g.__qualname__, list(g), list(g))
-print(sum(x for x in range(10)), max((x % 7 for x in range(20)), default=0), "".join(c for c in "abc"), sorted(-x for x in range(3)))
+print(sum(x for x in range(10)), max((x % 7 for x in range(20)), default=0), "".join(c for c in "abc"),
+    sorted(-x for x in range(3)))
 x = 10
 g = (x + i for i in range(2))
 x = 100

@@ -13,16 +13,21 @@ print(sorted(n for n in ("public", "_hidden", "listed", "unlisted") if n in glob
 print(up.parent_value, up.sibling(), mod.count)
 import pkg_imp.mod
 print(mod.count, "pkg_imp.mod" in sys.modules, pkg_imp.mod is sys.modules["pkg_imp.mod"])
-print(pkg_imp.__path__[0].endswith("pkg_imp"), pkg_imp.__file__.endswith("pkg_imp/__init__.py"), pm.__file__.endswith("mod.py"), pm.__spec__.name, pm.__doc__)
+print(pkg_imp.__path__[0].endswith("pkg_imp"), pkg_imp.__file__.endswith("pkg_imp/__init__.py"),
+    pm.__file__.endswith("mod.py"), pm.__spec__.name, pm.__doc__)
 def t(code):
     try: exec(code, {"__name__": "__main__", "__package__": None}); print(code, "ok")
     except Exception as e: print(code, "|", type(e).__name__, e, getattr(e, "name", None))
-t("import nothing"); t("import pkg_imp.nothing"); t("import nothing.sub"); t("import math.sub"); t("from pkg_imp import nothing"); t("from sys import nothing"); t("from nothing import x")
-t("from . import x"); t("from .x import y"); t("import pkg_imp.fails"); t("import pkg_imp.fails"); t("from pkg_imp.fails import x"); t("import pkg_imp.circ_a"); t("from pkg_imp.sub import *; print(sorted(k for k in dir() if k[0] != '_'))")
+t("import nothing"); t("import pkg_imp.nothing"); t("import nothing.sub"); t("import math.sub")
+t("from pkg_imp import nothing"); t("from sys import nothing"); t("from nothing import x")
+t("from . import x"); t("from .x import y"); t("import pkg_imp.fails"); t("import pkg_imp.fails")
+t("from pkg_imp.fails import x"); t("import pkg_imp.circ_a")
+t("from pkg_imp.sub import *; print(sorted(k for k in dir() if k[0] != '_'))")
 print("pkg_imp.fails" in sys.modules)
 t("from pkg_imp.badall import *")
 t("import pkg_imp.sub.leaf as z; print(z.__name__)")
-t("import pkg_imp.lazy as l; print(l.anything, l.__name__)"); t("from pkg_imp.lazy import thing; print(thing)"); t("from pkg_imp.lazy import error")
+t("import pkg_imp.lazy as l; print(l.anything, l.__name__)"); t("from pkg_imp.lazy import thing; print(thing)")
+t("from pkg_imp.lazy import error")
 def local_import():
     import pkg_imp.sub.leaf as q
     from pkg_imp import value
@@ -32,7 +37,8 @@ class C:
     import math as m
     from math import sqrt
 print(C.m.pi == pi, C.sqrt(9))
-m = __import__("pkg_imp.sub.leaf"); print(m.__name__); m = __import__("pkg_imp.sub.leaf", fromlist=["name"]); print(m.__name__)
+m = __import__("pkg_imp.sub.leaf"); print(m.__name__); m = __import__("pkg_imp.sub.leaf", fromlist=["name"])
+print(m.__name__)
 m = __import__("pkg_imp", globals(), {}, ["mod"], 0); print(m.__name__)
 try: __import__("")
 except ValueError as e: print(e)

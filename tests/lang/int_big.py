@@ -31,23 +31,36 @@ print(-(7**50) // 3**20, -(7**50) % 3**20, 7**50 // -(3**20), divmod(-10**30, 10
 a, b = 0, 1
 for _ in range(1000): a, b = b, a + b
 print(a)
-print(10**40 // 10**38, 10**40 % (10**38 + 1), (10**40 + 1) / 10**40, 10**300 / 10**290, -10**25 / 3, 1 / 10**25, 10**22 / 7)
-for n in (2**53, 2**53 + 1, 2**53 + 2, 2**54 + 2, 2**54 + 6, 2**64 - 1, 2**1023 + 2**970, 10**22, 10**23, 123456789 * 10**20): print(float(n), int(float(n)) - n)
+print(10**40 // 10**38, 10**40 % (10**38 + 1), (10**40 + 1) / 10**40, 10**300 / 10**290, -10**25 / 3, 1 / 10**25,
+    10**22 / 7)
+for n in (2**53, 2**53 + 1, 2**53 + 2, 2**54 + 2, 2**54 + 6, 2**64 - 1, 2**1023 + 2**970, 10**22, 10**23,
+    123456789 * 10**20): print(float(n), int(float(n)) - n)
 for n in (2**1024, -2**1024, 10**400):
     for g in (float, lambda x: x / 1, lambda x: x * 1.0, lambda x: 1.0 + x, lambda x: x // 1.0):
         try: print(g(n))
         except OverflowError as e: print(e)
-print(1.0 < 2**1024, 2**1024 > float("inf"), 2**1024 == float("inf"), 1e308 < 2**1024, -2**1024 < -1e308, float(2**1023))
+print(1.0 < 2**1024, 2**1024 > float("inf"), 2**1024 == float("inf"), 1e308 < 2**1024, -2**1024 < -1e308,
+    float(2**1023))
 import math
 for n in (0, 1, 15, 16, 17, 10**20, 2**127, 10**60 + 1): print(math.isqrt(n), end=" ")
-print(math.gcd(2**100 * 3**50, 6**70), math.gcd(-12, 18), math.gcd(), math.gcd(0, 0), math.lcm(4, 6), math.comb(100, 50), math.perm(20, 10), math.factorial(30))
-for f in (lambda: 1 << (1 << 100), lambda: 1 >> (1 << 100), lambda: -1 >> (1 << 100), lambda: 0 << (1 << 100), lambda: 1 << -1, lambda: 10**5000 and "ok", lambda: int("1" * 4300) and "ok", lambda: int("1" * 4301), lambda: len(str(10**4299)), lambda: str(10**4300), lambda: len(hex(10**5000)), lambda: math.factorial(-1), lambda: math.isqrt(-1), lambda: f"{10**4300}", lambda: "%d" % 10**4300):
+print(math.gcd(2**100 * 3**50, 6**70), math.gcd(-12, 18), math.gcd(), math.gcd(0, 0), math.lcm(4, 6), math.comb(100,
+    50), math.perm(20, 10), math.factorial(30))
+for f in (lambda: 1 << (1 << 100), lambda: 1 >> (1 << 100), lambda: -1 >> (1 << 100), lambda: 0 << (1 << 100),
+    lambda: 1 << -1, lambda: 10**5000 and "ok", lambda: int("1" * 4300) and "ok", lambda: int("1" * 4301),
+    lambda: len(str(10**4299)), lambda: str(10**4300), lambda: len(hex(10**5000)), lambda: math.factorial(-1),
+    lambda: math.isqrt(-1), lambda: f"{10**4300}", lambda: "%d" % 10**4300):
     try: print(f())
     except Exception as e: print(type(e).__name__, e)
 import sys
-print(sys.get_int_max_str_digits()); sys.set_int_max_str_digits(0); print(len(str(10**6000)), int("9" * 5000) == 10**5000 - 1)
+print(sys.get_int_max_str_digits()); sys.set_int_max_str_digits(0)
+print(len(str(10**6000)), int("9" * 5000) == 10**5000 - 1)
 print(pow(3, 10**50, 10**30), pow(2**200, 3**100, 7**77) % 1000003, pow(12345, -1, 10**20 + 39))
-print((2**100).bit_length(), (-2**100).bit_length(), (2**100 - 1).bit_count(), (2**200).to_bytes(26, "little")[-1], int.from_bytes(bytes(range(50)), "big") % 10**20)
-print(-2**100 & 0xFF, -1 & 2**70, -2**70 | 1, (-2**70) ^ (2**70), ~(2**70) & (2**71 - 1), -5 >> 1, -5 >> 100, (-2**64) >> 64, (-2**64 - 1) >> 64)
-print(f"{10**20:,} {2**70:x} {2**70:#o} {-2**70:_b}"[:60], f"{10**20:e} {10**25:.3f} {10**30:g} {10**20:%}", format(2**64, "+d"), format(2**64, ">30"), "%x %o %d" % (2**65, 2**65, -2**65))
-print(hash(2**100), hash(-2**100), hash(10**100), hash(10**100) == hash(1e100) or "differ", hash(float(2**100)) == hash(2**100), sum([2**63] * 3), sum(range(10**5)), max(10**20, 10**21), sorted([2**70, -2**70, 5, 2**64]))
+print((2**100).bit_length(), (-2**100).bit_length(), (2**100 - 1).bit_count(), (2**200).to_bytes(26, "little")[-1],
+    int.from_bytes(bytes(range(50)), "big") % 10**20)
+print(-2**100 & 0xFF, -1 & 2**70, -2**70 | 1, (-2**70) ^ (2**70), ~(2**70) & (2**71 - 1), -5 >> 1, -5 >> 100,
+    (-2**64) >> 64, (-2**64 - 1) >> 64)
+print(f"{10**20:,} {2**70:x} {2**70:#o} {-2**70:_b}"[:60], f"{10**20:e} {10**25:.3f} {10**30:g} {10**20:%}",
+    format(2**64, "+d"), format(2**64, ">30"), "%x %o %d" % (2**65, 2**65, -2**65))
+print(hash(2**100), hash(-2**100), hash(10**100), hash(10**100) == hash(1e100) or "differ",
+    hash(float(2**100)) == hash(2**100), sum([2**63] * 3), sum(range(10**5)), max(10**20, 10**21), sorted([2**70,
+    -2**70, 5, 2**64]))

@@ -29,7 +29,8 @@ print("9 list display"); [D(1), D(2), D(3)]; print("done")
 print("10 tuple unpack"); a, b = D("t1"), D("t2"); a, b = b, a; print("swapped"); del a, b
 print("11 dict"); d = {"k1": D("v1"), "k2": D("v2")}; d["k1"] = 0; print("replaced"); d.clear(); print("cleared")
 print("12 list ops"); l = [D(i) for i in range(6)]
-l.pop(); print("popped"); del l[0]; print("del item"); l[0] = None; print("set"); l[1:3] = [7]; print("slice"); l.clear(); print("clear")
+l.pop(); print("popped"); del l[0]; print("del item"); l[0] = None; print("set"); l[1:3] = [7]; print("slice")
+l.clear(); print("clear")
 print("13 list dealloc order"); l = [D("x"), D("y"), D("z")]; del l
 print("14 tuple dealloc order"); t = (D("x"), D("y"), D("z")); del t
 print("15 dict dealloc order"); d = {i: D(i) for i in "abc"}; del d

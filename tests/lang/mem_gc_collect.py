@@ -53,7 +53,8 @@ def prop():
 def sup():
     a = A(); a.s = super(A, a)
 def mp():
-    l = []; l.append(map(len, l)); l.append(zip(l)); l.append(enumerate(l)); l.append(filter(None, l)); l.append(reversed(l))
+    l = []; l.append(map(len, l)); l.append(zip(l)); l.append(enumerate(l)); l.append(filter(None, l))
+    l.append(reversed(l))
 def dview():
     d = {}; d["k"] = d.keys(); d["v"] = d.values(); d["i"] = iter(d.items())
 def sl():
@@ -62,7 +63,8 @@ def mt():
     l = []; l.append(range(3)); l.append(l)
 def ga():
     l = []; l.append(list[l]) if 0 else l.append(l)
-for f in (lst, two, dct, inst, inst2, tup, st, func, gen, cls, meth, exc, ring, tail, cell, bound, none, slots, part, itr, prop, sup, mp, dview, sl, mt, ga):
+for f in (lst, two, dct, inst, inst2, tup, st, func, gen, cls, meth, exc, ring, tail, cell, bound, none, slots,
+    part, itr, prop, sup, mp, dview, sl, mt, ga):
     print(f.__name__, count(f))
 print(gc.collect(0), gc.collect(1), gc.collect(2))
 for bad in (-1, 3, "x", 1.5):

@@ -20,14 +20,16 @@ def k2(): return "with space"
 def k3(): return "identifier_like"
 def k4(): return "identifier_like"
 print(k1() is k2(), k3() is k4())
-abc = "abc"; print(chr(97) is abc[0], chr(255) is chr(255), chr(256) is chr(256), abc[1] is chr(98), abc[2] is "c".lower())
+abc = "abc"
+print(chr(97) is abc[0], chr(255) is chr(255), chr(256) is chr(256), abc[1] is chr(98), abc[2] is "c".lower())
 e = ""; print(e is str(), e is abc[3:], e is "".join([]), tuple() is tuple(), tuple([]) is tuple(""))
 t = (1, 2); print(t is tuple(t), t is t[:], t is t + ())
 l = [1]; print(l is l[:], list(l) is l, abc[:] is str(abc), str(s5) is s5, s5 * 1 is s5, s5 + e is s5, e + s5 is s5)
 fs = frozenset([1]); print(frozenset(fs) is fs, frozenset() is frozenset(), fs | set() is fs, fs.copy() is fs)
 b1 = b"x"; print(bytes(b1) is b1, bytes() is bytes(), b1[:] is b1)
 print(int(5) is int("5"), float(1.5) is float(1.5), (f1 := 2.5) is float(f1), int(f1 + .5) == 3)
-print(True is (1 == 1), None is print(end=""), ... is Ellipsis, NotImplemented is NotImplemented, type(None)() is None)
+print(True is (1 == 1), None is print(end=""), ... is Ellipsis, NotImplemented is NotImplemented,
+    type(None)() is None)
 c = 1.5; d = 1.5; print(c is d)
 print(g.__code__.co_consts, f.__code__ is f.__code__)
 class C:
@@ -40,7 +42,8 @@ try: sys.intern(5)
 except TypeError as e: print(e)
 try: sys.intern(type("S", (str,), {})("x"))
 except TypeError as e: print(e)
-attr = type("T", (), {"some_name": 1}); print([k for k in vars(attr) if k == "some_name"][0] is sys.intern("some_" + "name"))
+attr = type("T", (), {"some_name": 1})
+print([k for k in vars(attr) if k == "some_name"][0] is sys.intern("some_" + "name"))
 x = 5; y = x; x += 0; print(x is y)
 n = 1000; m = n; n += 0; print(n is m)
 r = range(1000, 1002); print(r[0] is r[0], list(r)[0] == 1000)

@@ -4,7 +4,8 @@ class C:
     def __repr__(self): return f"C({self.n})"
 c = C(1)
 r = weakref.ref(c)
-print(r() is c, r() , type(r).__name__, r is weakref.ref(c), weakref.getweakrefcount(c), weakref.getweakrefs(c) == [r])
+print(r() is c, r() , type(r).__name__, r is weakref.ref(c), weakref.getweakrefcount(c),
+    weakref.getweakrefs(c) == [r])
 del c
 print(r(), r() is None)
 c = C(2)
@@ -23,7 +24,8 @@ for bad in (5, "s", None, [], {}, (), object()):
     try: weakref.ref(bad)
     except TypeError as e: print(e)
 f = lambda: 0
-print(weakref.ref(f)() is f, weakref.ref({1})() , weakref.ref(C)() is C, weakref.ref(frozenset([1])))if 0 else print("types ok", weakref.ref(f)() is f, weakref.ref(C)() is C)
+print(weakref.ref(f)() is f, weakref.ref({1})() , weakref.ref(C)() is C,
+    weakref.ref(frozenset([1])))if 0 else print("types ok", weakref.ref(f)() is f, weakref.ref(C)() is C)
 s = {1}
 print(weakref.ref(s)() is s)
 a, b = C("eq"), C("eq")

@@ -36,12 +36,14 @@ lam = lambda x: x
 print(lam.__annotations__)
 def h(a: int = 1, /, b: str = "x", *, c: float) -> int: ...
 print(h.__annotations__, h(c=1))
-for code in ("a, b: int", "(a, b): int = 1, 2", "f(): int", "x: int: str", "[a]: int", "a.b: int", "1: int", "a: int = yield",
+for code in ("a, b: int", "(a, b): int = 1, 2", "f(): int", "x: int: str", "[a]: int", "a.b: int", "1: int",
+"a: int = yield",
              "x: *tuple", "def f(*a: *b): pass", "def f(a: *b): pass", "x: int = *a, 1"):
     try: compile(code, "<s>", "exec"); print(code, "ok")
     except SyntaxError as e: print(code, "|", e.msg, e.offset)
 def fn():
     from_ann: list[int] = [1]
     return from_ann
-print(fn(), list[int], dict[str, int], tuple[int, ...], list[int] == list[int], list[int].__origin__, list[int].__args__)
+print(fn(), list[int], dict[str, int], tuple[int, ...], list[int] == list[int], list[int].__origin__,
+    list[int].__args__)
 print(int | str, int | None, (int | str) == (str | int), isinstance(1, int | str), type(int | str).__name__)

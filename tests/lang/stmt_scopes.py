@@ -94,8 +94,10 @@ def private():
         def names(self): return [k for k in dir(self) if "v" in k and "__v" in k]
     return P().get(), P().names()
 print(private())
-for code in ("nonlocal x", "def f():\n nonlocal y", "def f():\n x = 1\n global x", "def f(x):\n global x", "def f():\n print(x)\n global x",
-             "def f():\n def g():\n  x = 1\n  nonlocal x", "def f(a, a): pass", "class A:\n nonlocal q", "global x\nx = 1", "x = 1\nglobal x",
+for code in ("nonlocal x", "def f():\n nonlocal y", "def f():\n x = 1\n global x", "def f(x):\n global x",
+"def f():\n print(x)\n global x",
+             "def f():\n def g():\n  x = 1\n  nonlocal x", "def f(a, a): pass", "class A:\n nonlocal q",
+             "global x\nx = 1", "x = 1\nglobal x",
              "def f():\n global x\n nonlocal x", "def f(x):\n def g():\n  global x\n  x: int = 1"):
     try: compile(code, "<s>", "exec"); print("ok")
     except SyntaxError as e: print(e.msg, e.lineno, e.offset)
