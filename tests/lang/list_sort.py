@@ -32,8 +32,7 @@ class C:
 def comparisons(values):
     global count; count = 0
     sorted([C(v) for v in values]); return count
-print([comparisons(v) for v in (range(50), range(50, 0, -1), lcg(50), [1] * 50, list(range(25)) * 2, lcg(300),
-    list(range(100)) + [5], range(1000), [0, 1, 2, 3, 4, 9, 8, 7, 6, 5])])
+print([comparisons(v) for v in (range(50), range(50, 0, -1), [1] * 50, range(1000))])
 l = [3, 1, 2]
 def key(x): seen.append(list(l)); return x
 seen = []; l.sort(key=key); print(l, seen)
