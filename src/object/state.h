@@ -83,6 +83,7 @@ struct Runtime {
      * RuntimeError "super(): ...". Set by the vm. */
     bool (*super_arguments)(ThreadState *ts, Borrow *cls, Borrow *self);
     struct Options *options;        /* command line: flags as sys.flags shows them (runtime/) */
+    bool (*serve_pending)(ThreadState *ts, uint32_t pending); /* what a safe point does: set by the layers above vm */
     ThreadState *main_thread;
 };
 
@@ -121,6 +122,12 @@ static inline Ref not_implemented_new(ThreadState *ts) { return ref_new(ts->rt->
 Object *object_alloc(ThreadState *ts, Type *type, size_t size);
 /* A container: its gc word says untracked, the allocation is counted; call gc_track when its fields are valid. */
 Object *gc_alloc(ThreadState *ts, Type *type, size_t size);
+/* Counts a new container; asks for a collection when generation 0 is full. gc_alloc does it. */
+void gc_ask_for_collection(ThreadState *ts);
+static OURO_ALWAYS_INLINE void gc_count_born(ThreadState *ts) {
+    GcState *gc = &ts->rt->gc;
+    if (OURO_UNLIKELY(++gc->counts[0] > gc->thresholds[0])) gc_ask_for_collection(ts);
+}
 /* Ends a dealloc: gives the block back (and the reference to a heap type). Size as it was allocated. */
 void object_free(ThreadState *ts, Object *o, size_t size);
 /* Bytes of the object's whole block: what its type's own part takes and what a subclass added. */

@@ -6,6 +6,10 @@
 
 /* Runs `code` as module or class body, exec or eval do: globals a dict, locals any mapping (NULL: globals). closure: tuple or NULL. */
 Ref vm_run_code(ThreadState *ts, CodeObject *code, Borrow globals, Borrow locals, Borrow closure);
+/* Runs a frame that is on the frame stack until it, an ENTRY frame, is left. */
+Ref vm_eval(ThreadState *ts, Frame *frame);
+/* Runs func, whose bound arguments lie in window. Consumes locals (the namespace, or NULL) and the window. */
+Ref vm_run_window(ThreadState *ts, FunctionObject *func, Ref *window, Ref locals);
 /* Calls a Python function: the call slot of functions. */
 Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t nargs, Borrow kwnames);
 /* Resumes a generator with a value (NULL: next) or, with exc set (owned, consumed), by raising it inside. Returns the

@@ -21,8 +21,9 @@ typedef struct GeneratorObject GeneratorObject;
 
 typedef enum FrameFlag {
     FRAME_ENTRY = 1,    /* its return leaves the eval loop: called from C */
-    FRAME_INIT = 2,     /* runs __init__: the result must be None and the instance (base[0]'s twin in dst) stays */
+    FRAME_INIT = 2,     /* runs __init__ for a call of the class in base[-2]: `instance` is the result */
     FRAME_FOR_ITER = 4, /* a generator resumed by FOR_ITER_GENERATOR of the frame below */
+    FRAME_RAISE = 8,    /* begins by raising the pending exception where it was suspended */
 } FrameFlag;
 
 struct Frame {
@@ -32,7 +33,10 @@ struct Frame {
     CodeObject *code;       /* borrowed from func */
     Ref locals;             /* owned: the namespace of a module or class body; NULL in functions */
     FrameObject *object;    /* owned; NULL until somebody asks */
-    GeneratorObject *gen;   /* borrowed: the generator it runs for, or NULL */
+    union {
+        GeneratorObject *gen; /* borrowed: the generator it runs for, or NULL */
+        Ref instance;         /* owned: FRAME_INIT only */
+    };
     uint16_t dst;           /* the caller's register for the result */
     uint16_t flags;
     uint32_t unused;
@@ -102,8 +106,8 @@ static inline FunctionObject *function_of(Borrow o) { ouro_assert(is_kind(o, KIN
 Ref *vm_stack_top(ThreadState *ts);
 /* New reference; makes the frame object if there is none. */
 FrameObject *frame_object(ThreadState *ts, Frame *f);
-/* Adds an entry for frame f to the pending exception's traceback. */
-bool traceback_here(ThreadState *ts, Frame *f);
+/* Adds an entry for frame f to the pending exception's traceback; without memory for one, leaves it. */
+void traceback_here(ThreadState *ts, Frame *f);
 /* locals() of a frame: the namespace, or a dict filled from the registers. New reference. */
 Ref frame_locals(ThreadState *ts, Frame *f);
 Ref function_new(ThreadState *ts, CodeObject *code, Borrow globals, Borrow qualname /* or NULL */);

@@ -1,0 +1,577 @@
+/* generator.c: generators and coroutines: frames that can wait.
+ *
+ * A waiting generator keeps its registers in a block of its own. To resume it, they are copied into a window behind
+ * the running frame and a Frame is pushed; at a yield they are copied back. Its variables thus have the same
+ * registers as any function's, and the eval loop needs no second way to reach them. */
+#include "vm/operations.h"
+
+static GeneratorObject *generator_of(Borrow o) { return (GeneratorObject *)o; }
+
+static TypeKind kind_for(const CodeObject *code)
+{
+    return code->flags & CO_COROUTINE ? KIND_COROUTINE : KIND_GENERATOR;
+}
+
+static const char *kind_word(Borrow o) { return is_kind(o, KIND_COROUTINE) ? "coroutine" : "generator"; }
+
+Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window)
+{
+    CodeObject *code = func->code;
+    size_t n = code->nregisters ? code->nregisters : 1;
+    Ref *registers = mem_alloc(ts, n * sizeof(Ref));
+    GeneratorObject *gen = registers ? (GeneratorObject *)gc_alloc(ts, ts->rt->types[kind_for(code)], sizeof *gen) : NULL;
+    if (!gen) {
+        mem_free(ts, registers, n * sizeof(Ref));
+        release_row(ts, window, code->nfixed);
+        return NULL;
+    }
+    memset((char *)gen + sizeof(GcObject), 0, sizeof *gen - sizeof(GcObject));
+    memset(registers, 0, n * sizeof(Ref));
+    memcpy(registers, window, code->nfixed * sizeof(Ref));
+    memset(window, 0, code->nfixed * sizeof(Ref));
+    gen->func = (FunctionObject *)ref_new(OBJ(func));
+    gen->code = (CodeObject *)ref_new(OBJ(code));
+    gen->ip = code->code;
+    gen->registers = registers;
+    gen->name = ref_new(func->name);
+    gen->qualname = ref_new(func->qualname);
+    gc_track(ts, OBJ(gen));
+    return OBJ(gen);
+}
+
+Frame *generator_push(ThreadState *ts, GeneratorObject *gen, Ref *base, uint16_t flags)
+{
+    Frame *f = ts->frame + 1;
+    CodeObject *code = gen->code;
+    base++; /* base[-1] belongs to no one */
+    if (!frame_fits(ts, f, base, code)) return NULL;
+    memcpy(base, gen->registers, code->nregisters * sizeof(Ref));
+    memset(gen->registers, 0, code->nregisters * sizeof(Ref));
+    *f = (Frame){.ip = gen->ip, .base = base, .func = gen->func, .code = code, .gen = gen, .flags = flags, .object = gen->frame_object};
+    if (f->object) {
+        f->object->frame = f;
+        f->object->gen = NULL;
+        gen->frame_object = NULL;
+    }
+    gen->exc_state.prev = ts->exc_state;
+    ts->exc_state = &gen->exc_state;
+    ts->recursion_depth++;
+    ts->frame = f;
+    return f;
+}
+
+void generator_receive(ThreadState *ts, Frame *f, Ref value)
+{
+    (void)ts;
+    ref_set(&f->base[f->ip[-1].a], value);
+}
+
+static void pop(ThreadState *ts, Frame *f)
+{
+    ts->exc_state = f->gen->exc_state.prev;
+    f->gen->exc_state.prev = NULL;
+    ts->recursion_depth--;
+    ts->frame = f - 1;
+}
+
+void generator_suspend(ThreadState *ts, Frame *f)
+{
+    GeneratorObject *gen = f->gen;
+    memcpy(gen->registers, f->base, gen->code->nregisters * sizeof(Ref));
+    memset(f->base, 0, gen->code->nregisters * sizeof(Ref));
+    gen->ip = f->ip;
+    gen->state = GEN_SUSPENDED;
+    if ((gen->frame_object = f->object)) {
+        f->object->frame = NULL;
+        f->object->gen = gen;
+        f->object = NULL;
+    }
+    pop(ts, f);
+}
+
+static void free_registers(ThreadState *ts, GeneratorObject *gen)
+{
+    size_t n = gen->code->nregisters ? gen->code->nregisters : 1;
+    Ref *registers = gen->registers;
+    gen->registers = NULL;
+    if (!registers) return;
+    release_row(ts, registers, gen->code->nregisters);
+    mem_free(ts, registers, n * sizeof(Ref));
+}
+
+void generator_finish(ThreadState *ts, Frame *f)
+{
+    GeneratorObject *gen = f->gen;
+    Ref pending = exc_take(ts);
+    gen->state = GEN_CLOSED;
+    frame_detach(ts, f);
+    release_row(ts, f->base, f->code->nregisters);
+    pop(ts, f);
+    free_registers(ts, gen);
+    Ref func = OBJ(gen->func);
+    gen->func = NULL;
+    gen->ip = NULL;
+    ref_xdrop(func);
+    ref_clear(&gen->exc_state.value);
+    exc_restore_take(ts, pending);
+    if (pending && is_exception(pending) && exc_is(ts, EXC_STOP_ITERATION)) {
+        Ref cause = exc_take(ts);
+        raise_error(ts, EXC_RUNTIME_ERROR, "%s raised StopIteration", kind_word(OBJ(gen)));
+        if (ts->exc) {
+            ExceptionObject *e = exception_of(ts->exc);
+            ref_set(&e->cause, ref_new(cause));
+            ref_set(&e->context, ref_new(cause));
+            OBJ(e)->aux |= EXC_SUPPRESS_CONTEXT;
+        }
+        ref_drop(cause);
+    }
+}
+
+/* Ends a generator that is not running and has nothing left to run. */
+static void close_quietly(ThreadState *ts, GeneratorObject *gen)
+{
+    gen->state = GEN_CLOSED;
+    if (gen->frame_object) {
+        FrameObject *o = gen->frame_object;
+        gen->frame_object = NULL;
+        o->gen = NULL;
+        o->instruction = gen->ip > gen->code->code ? (uint32_t)(gen->ip - gen->code->code - 1) : 0;
+        ref_drop(OBJ(o));
+    }
+    free_registers(ts, gen);
+    Ref func = OBJ(gen->func);
+    gen->func = NULL;
+    ref_xdrop(func);
+    ref_clear(&gen->exc_state.value);
+}
+
+bool stop_iteration_ends(ThreadState *ts)
+{
+    (void)ts;
+    return false; /* inside a generator StopIteration has become RuntimeError; the end is a return */
+}
+
+static bool refuse_state(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc)
+{
+    if (gen->state == GEN_RUNNING) {
+        ref_xdrop(exc);
+        raise_value_error(ts, "%s already executing", kind_word(OBJ(gen)));
+        return true;
+    }
+    if (gen->state == GEN_CREATED && !exc && value && value != ts->rt->none) {
+        raise_type_error(ts, "can't send non-None value to a just-started %s", kind_word(OBJ(gen)));
+        return true;
+    }
+    return false;
+}
+
+Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc, Ref *returned)
+{
+    *returned = NULL;
+    if (refuse_state(ts, gen, value, exc)) return NULL;
+    if (gen->state == GEN_CLOSED) {
+        if (is_kind(OBJ(gen), KIND_COROUTINE)) {
+            ref_xdrop(exc);
+            return raise_error(ts, EXC_RUNTIME_ERROR, "cannot reuse already awaited coroutine");
+        }
+        if (exc) exc_restore_take(ts, exc);
+        else *returned = none_new(ts);
+        return NULL;
+    }
+    if (!recursion_enter(ts, "")) { ref_xdrop(exc); return NULL; }
+    Frame *f = generator_push(ts, gen, vm_stack_top(ts), FRAME_ENTRY);
+    Ref result = NULL;
+    if (f) {
+        if (exc) { f->flags |= FRAME_RAISE; exc_restore_take(ts, exc); }
+        else if (gen->state == GEN_SUSPENDED) generator_receive(ts, f, ref_new(value ? value : ts->rt->none));
+        gen->state = GEN_RUNNING;
+        ref_new(OBJ(gen));
+        result = vm_eval(ts, f);
+        if (result && gen->state == GEN_CLOSED) { *returned = result; result = NULL; }
+        ref_drop(OBJ(gen));
+    } else {
+        ref_xdrop(exc);
+    }
+    recursion_leave(ts);
+    return result;
+}
+
+/* --- delegation ------------------------------------------------------------------------------------------ */
+/* The iterator a suspended generator delegates to (`yield from`), borrowed or NULL. */
+static Borrow delegate_of(GeneratorObject *gen)
+{
+    if (gen->state != GEN_SUSPENDED || !gen->registers || gen->ip == gen->code->code) return NULL;
+    Instr i = gen->ip[-1];
+    return i.op == BC_YIELD && (i.s & S_FLAG) ? gen->registers[i.c] : NULL;
+}
+
+static bool is_generator(Borrow o) { return is_kind(o, KIND_GENERATOR) || is_kind(o, KIND_COROUTINE); }
+
+Ref yield_from_iter(ThreadState *ts, Frame *f, Borrow o)
+{
+    if (is_kind(o, KIND_COROUTINE)) {
+        if (!(f->code->flags & (CO_COROUTINE | CO_ITERABLE_COROUTINE)))
+            return raise_type_error(ts, "cannot 'yield from' a coroutine object in a non-coroutine generator");
+        return ref_new(o);
+    }
+    return is_kind(o, KIND_GENERATOR) ? ref_new(o) : obj_iter(ts, o);
+}
+
+/* A value that ended an iteration by StopIteration (or silently). */
+static Ref finish_step(ThreadState *ts, Ref result, Ref *returned)
+{
+    if (result) return result;
+    if (!ts->exc) *returned = none_new(ts);
+    else stop_iteration_take(ts, returned);
+    return NULL;
+}
+
+Ref send_value(ThreadState *ts, Borrow receiver, Borrow value, Ref *returned)
+{
+    *returned = NULL;
+    if (is_generator(receiver)) return generator_resume(ts, generator_of(receiver), value, NULL, returned);
+    if (value == ts->rt->none && receiver->type->slots.next)
+        return finish_step(ts, receiver->type->slots.next(ts, receiver), returned);
+    return finish_step(ts, obj_call_method(ts, receiver, ID(ts, send), &value, 1), returned);
+}
+
+static Ref raise_stop(ThreadState *ts, Ref returned)
+{
+    if (!returned) return NULL;
+    raise_stop_iteration(ts, returned == ts->rt->none ? NULL : returned);
+    ref_drop(returned);
+    return NULL;
+}
+
+static Ref generator_throw_exc(ThreadState *ts, GeneratorObject *gen, Ref exc, Ref *returned);
+
+static bool close_iterator(ThreadState *ts, Borrow it);
+
+/* What the generator does after its delegate has ended (by value or by the pending exception). */
+static Ref continue_after_delegate(ThreadState *ts, GeneratorObject *gen, Ref value, Ref *returned)
+{
+    if (!value) return generator_resume(ts, gen, NULL, exc_take(ts), returned);
+    Instr yield = gen->ip[-1];
+    /* go on behind the SEND loop: its jump target is where the SEND before this YIELD goes when it ends */
+    const Instr *send = gen->ip - 3;
+    while (send->op != BC_SEND) send--;
+    ref_clear(&gen->registers[yield.c]);
+    ref_set(&gen->registers[send->a], value);
+    gen->ip = send + 2 + send[1].low;
+    const Instr *ip = gen->ip;
+    (void)ip;
+    if (!recursion_enter(ts, "")) return NULL;
+    Frame *f = generator_push(ts, gen, vm_stack_top(ts), FRAME_ENTRY);
+    Ref result = NULL;
+    if (f) {
+        gen->state = GEN_RUNNING;
+        result = vm_eval(ts, f);
+        if (result && gen->state == GEN_CLOSED) { *returned = result; result = NULL; }
+    }
+    recursion_leave(ts);
+    return result;
+}
+
+static Ref throw_into_delegate(ThreadState *ts, GeneratorObject *gen, Borrow delegate, Ref exc, Ref *returned)
+{
+    Ref result, value = NULL, method = NULL;
+    ref_new(delegate);
+    gen->state = GEN_RUNNING;
+    if (is_generator(delegate)) {
+        result = generator_throw_exc(ts, generator_of(delegate), exc, &value);
+    } else if (!obj_lookup(ts, delegate, ID(ts, throw), &method)) {
+        ref_drop(exc);
+        result = NULL;
+    } else if (!method) {
+        gen->state = GEN_SUSPENDED;
+        ref_drop(delegate);
+        return generator_resume(ts, gen, NULL, exc, returned);
+    } else {
+        result = finish_step(ts, obj_call1(ts, method, exc), &value);
+        ref_drop(method);
+        ref_drop(exc);
+    }
+    gen->state = GEN_SUSPENDED;
+    ref_drop(delegate);
+    return result ? result : continue_after_delegate(ts, gen, value, returned);
+}
+
+static Ref generator_throw_exc(ThreadState *ts, GeneratorObject *gen, Ref exc, Ref *returned)
+{
+    Borrow delegate = delegate_of(gen);
+    *returned = NULL;
+    if (delegate && exc->type && type_is_subtype(exc->type, ts->rt->exceptions[EXC_GENERATOR_EXIT])) {
+        ref_new(delegate);
+        gen->state = GEN_RUNNING;
+        bool closed = close_iterator(ts, delegate);
+        gen->state = GEN_SUSPENDED;
+        ref_drop(delegate);
+        if (closed) return generator_resume(ts, gen, NULL, exc, returned);
+        ref_drop(exc);
+        return generator_resume(ts, gen, NULL, exc_take(ts), returned);
+    }
+    if (delegate) {
+        if (recursion_enter(ts, "")) {
+            Ref result = throw_into_delegate(ts, gen, delegate, exc, returned);
+            recursion_leave(ts);
+            return result;
+        }
+        ref_drop(exc);
+        return NULL;
+    }
+    if (gen->state == GEN_CREATED) {
+        /* never started: it ends without running, the exception passes through its first line */
+        Ref unused;
+        return generator_resume(ts, gen, NULL, exc, returned ? returned : &unused);
+    }
+    return generator_resume(ts, gen, NULL, exc, returned);
+}
+
+static Ref generator_close(ThreadState *ts, GeneratorObject *gen);
+
+static bool close_iterator(ThreadState *ts, Borrow it)
+{
+    Ref result, method = NULL;
+    if (is_generator(it)) {
+        result = generator_close(ts, generator_of(it));
+    } else {
+        if (!obj_lookup(ts, it, ID(ts, close), &method)) {
+            exc_write_unraisable(ts, NULL, it);
+            return true;
+        }
+        if (!method) return true;
+        result = obj_call0(ts, method);
+        ref_drop(method);
+    }
+    ref_xdrop(result);
+    return result != NULL;
+}
+
+static Ref generator_close(ThreadState *ts, GeneratorObject *gen)
+{
+    if (gen->state == GEN_RUNNING) return raise_value_error(ts, "%s already executing", kind_word(OBJ(gen)));
+    if (gen->state == GEN_CLOSED) return none_new(ts);
+    if (gen->state == GEN_CREATED) {
+        close_quietly(ts, gen);
+        return none_new(ts);
+    }
+    Ref exc = exception_new(ts, EXC_GENERATOR_EXIT, NULL), returned = NULL;
+    if (!exc) return NULL;
+    Ref value = generator_throw_exc(ts, gen, exc, &returned);
+    if (value) {
+        ref_drop(value);
+        return raise_error(ts, EXC_RUNTIME_ERROR, "%s ignored GeneratorExit", kind_word(OBJ(gen)));
+    }
+    ref_xdrop(returned);
+    if (!ts->exc || exc_take_if(ts, EXC_GENERATOR_EXIT) || stop_iteration_take(ts, NULL)) return none_new(ts);
+    return NULL;
+}
+
+/* --- methods --------------------------------------------------------------------------------------------- */
+static Ref generator_next(ThreadState *ts, Borrow self)
+{
+    Ref returned, value = generator_resume(ts, generator_of(self), NULL, NULL, &returned);
+    if (returned && returned != ts->rt->none) return raise_stop(ts, returned);
+    ref_xdrop(returned);
+    return value;
+}
+
+static Ref send_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    (void)nargs; (void)kwnames;
+    Ref returned, value = generator_resume(ts, generator_of(self), args[0], NULL, &returned);
+    return value ? value : raise_stop(ts, returned);
+}
+
+/* The exception that throw(type, value, traceback) means. New reference. */
+static Ref exception_to_throw(ThreadState *ts, Borrow const *args, size_t nargs)
+{
+    Borrow type = args[0], value = nargs > 1 ? args[1] : NULL, traceback = nargs > 2 ? args[2] : NULL;
+    if (value == ts->rt->none) value = NULL;
+    if (traceback == ts->rt->none) traceback = NULL;
+    if (traceback && !is_kind(traceback, KIND_TRACEBACK))
+        return raise_type_error(ts, "throw() third argument must be a traceback object");
+    Ref exc = NULL;
+    if (is_type(type) && type_has((Type *)type, TF_EXC_SUBCLASS)) {
+        if (value && is_exception(value) && type_is_subtype(value->type, (Type *)type)) exc = ref_new(value);
+        else if (value && is_tuple(value)) exc = obj_call_tuple_dict(ts, type, value, NULL);
+        else exc = value ? obj_call1(ts, type, value) : obj_call0(ts, type);
+    } else if (is_exception(type)) {
+        if (value) return raise_type_error(ts, "instance exception may not have a separate value");
+        exc = ref_new(type);
+    } else {
+        return raise_type_error(ts, "exceptions must be classes or instances deriving from BaseException, not %s", type_name(type->type));
+    }
+    if (exc && is_exception(exc) && traceback) ref_set(&exception_of(exc)->traceback, ref_new(traceback));
+    return exc;
+}
+
+static Ref throw_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    (void)kwnames;
+    Ref exc = exception_to_throw(ts, args, nargs), returned = NULL;
+    if (!exc) return NULL;
+    GeneratorObject *gen = generator_of(self);
+    Ref value = generator_throw_exc(ts, gen, exc, &returned);
+    return value ? value : raise_stop(ts, returned);
+}
+
+static Ref close_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    (void)args; (void)nargs; (void)kwnames;
+    return generator_close(ts, generator_of(self));
+}
+
+static Ref get_frame(ThreadState *ts, Borrow self)
+{
+    GeneratorObject *gen = generator_of(self);
+    if (gen->state == GEN_CLOSED) return none_new(ts);
+    if (gen->state == GEN_RUNNING) {
+        for (Frame *f = ts->frame; f > ts->frames; f--)
+            if (f->gen == gen && !(f->flags & FRAME_INIT)) return OBJ(frame_object(ts, f));
+        return none_new(ts);
+    }
+    if (!gen->frame_object) {
+        FrameObject *o = (FrameObject *)gc_alloc(ts, ts->rt->types[KIND_FRAME], sizeof(FrameObject));
+        if (!o) return NULL;
+        memset((char *)o + sizeof(GcObject), 0, sizeof *o - sizeof(GcObject));
+        o->gen = gen;
+        o->func = (FunctionObject *)ref_new(OBJ(gen->func));
+        o->code = (CodeObject *)ref_new(OBJ(gen->code));
+        gen->frame_object = o;
+        gc_track(ts, OBJ(o));
+    }
+    return ref_new(OBJ(gen->frame_object));
+}
+
+static Ref get_code(ThreadState *ts, Borrow self) { (void)ts; return ref_new(OBJ(generator_of(self)->code)); }
+static Ref get_running(ThreadState *ts, Borrow self) { return bool_new(ts, generator_of(self)->state == GEN_RUNNING); }
+static Ref get_suspended(ThreadState *ts, Borrow self) { return bool_new(ts, generator_of(self)->state == GEN_SUSPENDED); }
+static Ref get_name(ThreadState *ts, Borrow self) { (void)ts; return ref_new(generator_of(self)->name); }
+static Ref get_qualname(ThreadState *ts, Borrow self) { (void)ts; return ref_new(generator_of(self)->qualname); }
+
+static Ref get_delegate(ThreadState *ts, Borrow self)
+{
+    Borrow delegate = delegate_of(generator_of(self));
+    return delegate ? ref_new(delegate) : none_new(ts);
+}
+
+static bool set_text(ThreadState *ts, Ref *slot, Borrow value, const char *attribute)
+{
+    if (!value || !is_str(value)) {
+        raise_type_error(ts, "%s must be set to a string object", attribute);
+        return false;
+    }
+    ref_set(slot, ref_new(value));
+    return true;
+}
+
+static bool set_name(ThreadState *ts, Borrow self, Borrow value) { return set_text(ts, &generator_of(self)->name, value, "__name__"); }
+static bool set_qualname(ThreadState *ts, Borrow self, Borrow value) { return set_text(ts, &generator_of(self)->qualname, value, "__qualname__"); }
+
+static Ref generator_repr(ThreadState *ts, Borrow self)
+{
+    return str_from_format(ts, "<%s object %U at %p>", kind_word(self), str_of(generator_of(self)->qualname), (void *)self);
+}
+
+static void generator_finalize(ThreadState *ts, Object *self)
+{
+    GeneratorObject *gen = generator_of(self);
+    if (gen->state != GEN_SUSPENDED) return;
+    Ref pending = exc_take(ts), closed = generator_close(ts, gen);
+    if (!closed) exc_write_unraisable(ts, NULL, self);
+    ref_xdrop(closed);
+    exc_restore_take(ts, pending);
+}
+
+static void generator_traverse(Object *self, VisitFn visit, void *context)
+{
+    GeneratorObject *gen = generator_of(self);
+    if (gen->func) visit(context, OBJ(gen->func), EDGE_FIELD, (uintptr_t)"function");
+    visit(context, OBJ(gen->code), EDGE_FIELD, (uintptr_t)"gi_code");
+    visit(context, gen->name, EDGE_FIELD, (uintptr_t)"__name__");
+    visit(context, gen->qualname, EDGE_FIELD, (uintptr_t)"__qualname__");
+    if (gen->frame_object) visit(context, OBJ(gen->frame_object), EDGE_FIELD, (uintptr_t)"gi_frame");
+    if (gen->exc_state.value) visit(context, gen->exc_state.value, EDGE_FIELD, (uintptr_t)"handled exception");
+    for (size_t i = 0; gen->registers && i < gen->code->nregisters; i++)
+        if (gen->registers[i]) visit(context, gen->registers[i], EDGE_LOCAL, i);
+}
+
+static void generator_clear(ThreadState *ts, Object *self)
+{
+    if (generator_of(self)->state != GEN_RUNNING) close_quietly(ts, generator_of(self));
+}
+
+static void generator_dealloc(ThreadState *ts, Object *self)
+{
+    GeneratorObject *gen = generator_of(self);
+    close_quietly(ts, gen);
+    ref_drop(gen->name);
+    ref_drop(gen->qualname);
+    ref_xdrop(gen->origin);
+    ref_drop(OBJ(gen->code));
+    object_free(ts, self, sizeof *gen);
+}
+
+static Ref await_self(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    (void)ts; (void)args; (void)nargs; (void)kwnames;
+    return ref_new(self);
+}
+
+static Ref await_slot(ThreadState *ts, Borrow self) { (void)ts; return ref_new(self); }
+
+#define SEND_DOC "send($self, value, /)\n--\n\nResume with a value: the result of the yield it waits in."
+#define THROW_DOC "throw(type, [value, [traceback]])\n\nRaise an exception where it waits."
+#define CLOSE_DOC "close($self, /)\n--\n\nRaise GeneratorExit where it waits."
+
+static const MethodDef generator_methods[] = {
+    {"send", send_method, 1, 1, 0, SEND_DOC},
+    {"throw", throw_method, 1, 3, 0, THROW_DOC},
+    {"close", close_method, 0, 0, 0, CLOSE_DOC},
+    {0},
+};
+
+static const GetSetDef generator_getset[] = {
+    {"gi_frame", get_frame, NULL, NULL},
+    {"gi_code", get_code, NULL, NULL},
+    {"gi_running", get_running, NULL, NULL},
+    {"gi_suspended", get_suspended, NULL, NULL},
+    {"gi_yieldfrom", get_delegate, NULL, "object being iterated by yield from, or None"},
+    {"__name__", get_name, set_name, "name of the generator"},
+    {"__qualname__", get_qualname, set_qualname, "qualified name of the generator"},
+    {0},
+};
+
+const TypeSpec generator_spec = {
+    .name = "generator", .kind = KIND_GENERATOR, .flags = TF_GC | TF_NO_INSTANTIATE | TF_WEAKREFS,
+    .basic_size = sizeof(GeneratorObject), .methods = generator_methods, .getset = generator_getset,
+    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+              .repr = generator_repr, .iter = self_iter, .next = generator_next},
+};
+
+static const MethodDef coroutine_methods[] = {
+    {"send", send_method, 1, 1, 0, SEND_DOC},
+    {"throw", throw_method, 1, 3, 0, THROW_DOC},
+    {"close", close_method, 0, 0, 0, CLOSE_DOC},
+    {"__await__", await_self, 0, 0, MF_COEXIST, "__await__($self, /)\n--\n\nReturn an iterator to be used in await expression."},
+    {0},
+};
+
+static const GetSetDef coroutine_getset[] = {
+    {"cr_frame", get_frame, NULL, NULL},
+    {"cr_code", get_code, NULL, NULL},
+    {"cr_running", get_running, NULL, NULL},
+    {"cr_suspended", get_suspended, NULL, NULL},
+    {"cr_await", get_delegate, NULL, "object being awaited on, or None"},
+    {"__name__", get_name, set_name, "name of the coroutine"},
+    {"__qualname__", get_qualname, set_qualname, "qualified name of the coroutine"},
+    {0},
+};
+
+const TypeSpec coroutine_spec = {
+    .name = "coroutine", .kind = KIND_COROUTINE, .flags = TF_GC | TF_NO_INSTANTIATE | TF_WEAKREFS,
+    .basic_size = sizeof(GeneratorObject), .methods = coroutine_methods, .getset = coroutine_getset,
+    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+              .repr = generator_repr, .await = await_slot},
+};

@@ -1,0 +1,105 @@
+/* traceback.c: traceback objects: where an exception has been. */
+#include "vm/operations.h"
+
+static TracebackObject *traceback_of(Borrow o) { return (TracebackObject *)o; }
+
+static TracebackObject *traceback_new(ThreadState *ts, Borrow next, FrameObject *frame, uint32_t instruction, int32_t line)
+{
+    TracebackObject *o = (TracebackObject *)gc_alloc(ts, ts->rt->types[KIND_TRACEBACK], sizeof *o);
+    if (!o) return NULL;
+    o->next = (TracebackObject *)ref_xnew(next);
+    o->frame = (FrameObject *)ref_new(OBJ(frame));
+    o->instruction = instruction;
+    o->line = line;
+    gc_track(ts, OBJ(o));
+    return o;
+}
+
+void traceback_here(ThreadState *ts, Frame *f)
+{
+    Ref exc = exc_take(ts);
+    uint32_t instruction = frame_instruction(f);
+    FrameObject *frame = frame_object(ts, f);
+    TracebackObject *entry = frame ? traceback_new(ts, exception_of(exc)->traceback, frame, instruction, code_line(f->code, instruction)) : NULL;
+    ref_xdrop(OBJ(frame));
+    if (entry) ref_set(&exception_of(exc)->traceback, OBJ(entry));
+    else exc_clear(ts);
+    exc_restore_take(ts, exc);
+}
+
+static Ref get_next(ThreadState *ts, Borrow self)
+{
+    TracebackObject *next = traceback_of(self)->next;
+    return next ? ref_new(OBJ(next)) : none_new(ts);
+}
+
+static bool set_next_entry(ThreadState *ts, Borrow self, Borrow value)
+{
+    if (value == ts->rt->none) value = NULL;
+    if (value && !is_kind(value, KIND_TRACEBACK)) {
+        raise_type_error(ts, "expected traceback object or None, got '%s'", TYPE_NAME(value));
+        return false;
+    }
+    for (Borrow o = value; o; o = OBJ(traceback_of(o)->next))
+        if (o == self) { raise_value_error(ts, "traceback loop detected"); return false; }
+    Ref old = OBJ(traceback_of(self)->next);
+    traceback_of(self)->next = (TracebackObject *)ref_xnew(value);
+    ref_xdrop(old);
+    return true;
+}
+
+static Ref get_frame(ThreadState *ts, Borrow self) { (void)ts; return ref_new(OBJ(traceback_of(self)->frame)); }
+static Ref get_lineno(ThreadState *ts, Borrow self)
+{
+    int32_t line = traceback_of(self)->line;
+    return line < 0 ? none_new(ts) : int_from_int64(ts, line);
+}
+static Ref get_lasti(ThreadState *ts, Borrow self) { return int_from_int64(ts, (int64_t)traceback_of(self)->instruction * 2); }
+
+static void traceback_traverse(Object *self, VisitFn visit, void *context)
+{
+    TracebackObject *o = traceback_of(self);
+    if (o->next) visit(context, OBJ(o->next), EDGE_FIELD, (uintptr_t)"tb_next");
+    visit(context, OBJ(o->frame), EDGE_FIELD, (uintptr_t)"tb_frame");
+}
+
+static void traceback_clear(ThreadState *ts, Object *self)
+{
+    (void)ts;
+    ref_clear((Ref *)&traceback_of(self)->next);
+}
+
+static void traceback_dealloc(ThreadState *ts, Object *self)
+{
+    TracebackObject *o = traceback_of(self);
+    ref_xdrop(OBJ(o->next));
+    ref_drop(OBJ(o->frame));
+    object_free(ts, self, sizeof *o);
+}
+
+static Ref traceback_type_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    (void)type;
+    if (kwnames || nargs != 4) return raise_type_error(ts, "TracebackType() takes exactly 4 arguments (%zu given)", nargs);
+    if (args[0] != ts->rt->none && !is_kind(args[0], KIND_TRACEBACK))
+        return raise_type_error(ts, "expected traceback object or None, got '%s'", TYPE_NAME(args[0]));
+    if (!is_kind(args[1], KIND_FRAME)) return raise_type_error(ts, "TracebackType() argument 'tb_frame' must be frame, not %s", TYPE_NAME(args[1]));
+    bool failed = false;
+    int64_t lasti = obj_index_int64(ts, args[2], EXC_OVERFLOW_ERROR, &failed);
+    int64_t line = failed ? 0 : obj_index_int64(ts, args[3], EXC_OVERFLOW_ERROR, &failed);
+    if (failed) return NULL;
+    return OBJ(traceback_new(ts, args[0] == ts->rt->none ? NULL : args[0], (FrameObject *)args[1], (uint32_t)(lasti / 2), (int32_t)line));
+}
+
+static const GetSetDef traceback_getset[] = {
+    {"tb_next", get_next, set_next_entry, NULL},
+    {"tb_frame", get_frame, NULL, NULL},
+    {"tb_lineno", get_lineno, NULL, NULL},
+    {"tb_lasti", get_lasti, NULL, NULL},
+    {0},
+};
+
+const TypeSpec traceback_spec = {
+    .name = "traceback", .kind = KIND_TRACEBACK, .flags = TF_GC, .basic_size = sizeof(TracebackObject), .getset = traceback_getset,
+    .slots = {.dealloc = traceback_dealloc, .traverse = traceback_traverse, .clear = traceback_clear, .new_ = traceback_type_new},
+};
