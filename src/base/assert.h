@@ -5,8 +5,8 @@
  *     2  each operation: ouro_assert2, may cost as much as the operation
  *     3  whole structures: ouro_assert3, may walk everything ("x_check(...)" beside each structure)
  *
- * An assertion states what cannot happen. What a user or the system can cause (bad input, no memory) is an error and
- * takes the error path. */
+ * An assertion states what cannot happen. What a user or the system can cause (bad input, no memory) is an
+ * error and takes the error path. */
 #ifndef OURO_BASE_ASSERT_H
 #define OURO_BASE_ASSERT_H
 

@@ -1,7 +1,8 @@
 /* compiler.h: the compiler extensions Ouro uses, each behind a name that says what it is for.
  *
- * Code above this header is C11; what gcc and clang add to it is spelled here and nowhere else, so that another
- * compiler needs one file changed (computed goto is chosen in the eval loop by OURO_COMPUTED_GOTO). */
+ * Code above this header is C11; what gcc and clang add to it is spelled here and nowhere else, so that
+ * another compiler needs one file changed (computed goto is chosen in the eval loop by
+ * OURO_COMPUTED_GOTO). */
 #ifndef OURO_BASE_COMPILER_H
 #define OURO_BASE_COMPILER_H
 

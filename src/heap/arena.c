@@ -4,7 +4,7 @@
 #include "heap/mark.h"
 #include "heap/os.h"
 
-/* --- Buckets ---------------------------------------------------------------------------------------------------- */
+/* Buckets */
 
 static unsigned free_pools(const Arena *arena)
 {
@@ -33,7 +33,7 @@ static void bucket_leave(Heap *heap, Arena *arena)
     heap->arena_empty -= n == HEAP_ARENA_POOLS;
 }
 
-/* --- Mapping ---------------------------------------------------------------------------------------------------- */
+/* Mapping */
 
 bool heap_charge(Heap *heap, size_t size)
 {
@@ -50,7 +50,8 @@ void heap_refund(Heap *heap, size_t size)
 
 enum { KEEP_MOST = 256 };   /* empty arenas */
 
-/* An arena that is wanted again soon after it was unmapped was unmapped too early: keep one more from now on. */
+/* An arena that is wanted again soon after it was unmapped was unmapped too early: keep one more from now
+ * on. */
 static void learn_to_keep(Heap *heap)
 {
     if (!heap->missed) return;
@@ -124,7 +125,7 @@ Arena *arena_find(const Heap *heap, const void *address)
     return NULL;
 }
 
-/* --- Taking and giving pools ------------------------------------------------------------------------------------ */
+/* Taking and giving pools */
 
 static uint64_t unit_mask(unsigned first, unsigned units)
 {
@@ -151,8 +152,8 @@ static int place_in(const Arena *arena, unsigned units)
     return starts ? 63 - __builtin_clzll(starts) : -1;
 }
 
-/* The fullest arena that has `units` free pools side by side. A single pool is found at once; for longer ones a number
- * of arenas are looked at, then one without a pool in use. */
+/* The fullest arena that has `units` free pools side by side. A single pool is found at once; for longer ones
+ * a number of arenas are looked at, then one without a pool in use. */
 static Arena *fullest_with(Heap *heap, unsigned units)
 {
     unsigned tries = 64;
@@ -165,7 +166,8 @@ static Arena *fullest_with(Heap *heap, unsigned units)
 void arena_report_pool(Heap *heap, const Pool *pool, bool taken)
 {
     if (heap->tap && heap->tap->pool)
-        heap->tap->pool(heap->tap->context, arena_of(pool)->number, pool_number(pool), pool->size_class, taken);
+        heap->tap->pool(heap->tap->context, arena_of(pool)->number, pool_number(pool), pool->size_class,
+                        taken);
 }
 
 static void mark_units(Pool *pool, unsigned from, unsigned to, PoolState state)

@@ -1,8 +1,8 @@
 /* arena.h: arenas, and who gets their pools.
  *
- * An arena is a bitmap of 64 bits: bit n is set while pool n may be taken. Arenas hang on one list ("bucket") for each
- * number of free pools, and a 64-bit mask says which lists are not empty; so the fullest arena with room is found by
- * counting zeros, twice. */
+ * An arena is a bitmap of 64 bits: bit n is set while pool n may be taken. Arenas hang on one list ("bucket")
+ * for each number of free pools, and a 64-bit mask says which lists are not empty; so the fullest arena with
+ * room is found by counting zeros, twice. */
 #ifndef OURO_HEAP_ARENA_H
 #define OURO_HEAP_ARENA_H
 
@@ -40,8 +40,8 @@ static inline size_t unit_header(unsigned n)
     return n ? 0 : sizeof(Arena);
 }
 
-/* `units` neighbouring pools (1..16), marked as taken; `first`, `units`, `back` and `warm` of the result are set, the
- * rest is the caller's. Only single pools begin at pool 0. NULL: no memory or limit reached. */
+/* `units` neighbouring pools (1..16), marked as taken; `first`, `units`, `back` and `warm` of the result are
+ * set, the rest is the caller's. Only single pools begin at pool 0. NULL: no memory or limit reached. */
 Pool *arena_take(Heap *heap, unsigned units);
 
 /* Returns a pool from arena_take, whose blocks are all free; may unmap the arena. */

@@ -1,5 +1,5 @@
-/* The checker: walks everything and proves the invariants of heap.h, from the bits of an arena to the bytes of a free
- * block. It trusts no pointer that it has not compared with a range first. */
+/* The checker: walks everything and proves the invariants of heap.h, from the bits of an arena to the bytes
+ * of a free block. It trusts no pointer that it has not compared with a range first. */
 #include <string.h>
 
 #include "heap/arena.h"
@@ -26,7 +26,7 @@ static bool broken(Check *check, const char *what, const void *where)
         if (OURO_UNLIKELY(!(condition))) return broken(check, what, where); \
     } while (0)
 
-/* --- Pools ------------------------------------------------------------------------------------------------------ */
+/* Pools */
 
 static bool check_free_list(Check *check, const Pool *pool, unsigned *length)
 {
@@ -36,7 +36,7 @@ static bool check_free_list(Check *check, const Pool *pool, unsigned *length)
     for (const Block *b = pool->free; b; b = block_next(b)) {
         size_t offset = (size_t)((const char *)b - pool->first);
         size_t index = offset / pool->block_size;
-        HOLDS(offset % pool->block_size == 0 && index < pool->carved, "a free block is not one of its pool", b);
+        HOLDS(offset % pool->block_size == 0 && index < pool->carved, "a free block is not its pool's", b);
         HOLDS(!(seen.word[index / 64] >> (index % 64) & 1), "a block is twice on its pool's list", b);
         HOLDS(mark_is_intact(b, pool->block_size), "a block was written to after it was freed", b);
         seen.word[index / 64] |= (uint64_t)1 << (index % 64);
@@ -56,7 +56,7 @@ static bool check_countdown(Check *check, const Pool *pool, unsigned free)
         return true;
     case POOL_PARTIAL:
         HOLDS(frees == (uint32_t)(pool->capacity - free), "a pool's count differs from its free list", pool);
-        HOLDS(pool->carved == pool->capacity && free && frees, "a pool on the partial list is not partly free", pool);
+        HOLDS(pool->carved == pool->capacity && free && frees, "a partial pool is not partly free", pool);
         check->partial_pools[pool->size_class]++;
         return true;
     default:
@@ -111,7 +111,7 @@ static bool check_pool(Check *check, const Arena *arena, unsigned n, unsigned *u
     return pool->state == POOL_RUN ? check_run(check, pool) : check_class_pool(check, arena, n);
 }
 
-/* --- Arenas ----------------------------------------------------------------------------------------------------- */
+/* Arenas */
 
 static bool on_bucket(const Heap *heap, const Arena *arena)
 {
@@ -159,13 +159,14 @@ static bool check_buckets(Check *check)
             count++;
             empty += n == HEAP_ARENA_POOLS;
         }
-        if (n) HOLDS((heap->bucket_mask >> (n - 1) & 1) == (heap->bucket[n] != NULL), "the bucket mask is wrong", NULL);
+        bool marked = n == 0 ? heap->bucket[0] != NULL : heap->bucket_mask >> (n - 1) & 1;
+        HOLDS(marked == (heap->bucket[n] != NULL), "the bucket mask is wrong", NULL);
     }
-    HOLDS(count == heap->arena_count && empty == heap->arena_empty, "the buckets do not hold all arenas", NULL);
+    HOLDS(count == heap->arena_count && empty == heap->arena_empty, "the buckets lack an arena", NULL);
     return true;
 }
 
-/* --- Classes ---------------------------------------------------------------------------------------------------- */
+/* Classes */
 
 static bool is_pool_of_heap(const Heap *heap, const Pool *pool)
 {
@@ -185,7 +186,7 @@ static bool check_partial(Check *check, unsigned c)
         HOLDS(p->state == POOL_PARTIAL && p->size_class == c, "a pool is on a wrong partial list", p);
         HOLDS(count < check->partial_pools[c], "a partial list is a circle", p);
     }
-    HOLDS(list->tail == prev && count == check->partial_pools[c], "a partial list does not hold its pools", list);
+    HOLDS(list->tail == prev && count == check->partial_pools[c], "a partial list lacks a pool", list);
     return true;
 }
 
@@ -204,7 +205,7 @@ static bool check_classes(Check *check)
     return true;
 }
 
-/* --- The large space and the sums ------------------------------------------------------------------------------- */
+/* The large space and the sums */
 
 static bool check_mappings(Check *check)
 {
@@ -238,8 +239,8 @@ static bool check_sums(Check *check)
 bool heap_check(const Heap *heap, HeapProblem *problem)
 {
     Check check = {.heap = heap};
-    bool good = check_buckets(&check) && check_arenas(&check) && check_classes(&check) && check_mappings(&check) &&
-                check_sums(&check);
+    bool good = check_buckets(&check) && check_arenas(&check) && check_classes(&check) &&
+                check_mappings(&check) && check_sums(&check);
     if (problem) *problem = check.problem;
     return good;
 }

@@ -8,10 +8,10 @@
 #include "heap/os.h"
 #include "heap/sizes.h"
 
-/* --- Making and destroying -------------------------------------------------------------------------------------- */
+/* Making and destroying */
 
-/* What a class allocates from when it has no pool, or is watched: nothing free, nothing to carve, so the slow path
- * comes. Shared and constant; nobody frees into it because it holds no block. */
+/* What a class allocates from when it has no pool, or is watched: nothing free, nothing to carve, so the slow
+ * path comes. Shared and constant; nobody frees into it because it holds no block. */
 static const Pool empty_pool;
 
 static Pool *no_pool(void)
@@ -21,8 +21,8 @@ static Pool *no_pool(void)
 
 enum { KEEP_AT_FIRST = 4 };     /* empty arenas */
 
-/* Arenas without a wish of the user's lie far below the mapping of the Heap itself, in a gap which the system leaves
- * free: so they are neighbours, and in order. */
+/* Arenas without a wish of the user's lie far below the mapping of the Heap itself, in a gap which the system
+ * leaves free: so they are neighbours, and in order. */
 static uintptr_t choose_base(const Heap *heap, uintptr_t wish)
 {
     uintptr_t far = (uintptr_t)64 << 30;
@@ -66,7 +66,7 @@ size_t heap_block_size(size_t size)
     return ((size + sizeof(BigBlock) + page - 1) & ~(page - 1)) - sizeof(BigBlock);
 }
 
-/* --- Pools of a class ------------------------------------------------------------------------------------------- */
+/* Pools of a class */
 
 /* Sets the countdown, or what stands for it while a tap holds it at 1. */
 static void pool_arm(const Heap *heap, Pool *pool, uint32_t frees)
@@ -94,8 +94,9 @@ static void partial_remove(Heap *heap, Pool *pool)
     else list->head = pool->next;
 }
 
-/* Bytes to carve at once: a page where pages were not used before, so that no memory is taken before its time;
- * elsewhere more, because the cache misses of blocks linked in one go overlap (2 KiB blocks: 24 ns in place of 120). */
+/* Bytes to carve at once: a page where pages were not used before, so that no memory is taken before its
+ * time; elsewhere more, because the cache misses of blocks linked in one go overlap (2 KiB blocks: 24 ns in
+ * place of 120). */
 enum { CARVE_COLD = 4096, CARVE_WARM = 16384 };
 
 static unsigned carve_count(const Heap *heap, const Pool *pool)
@@ -164,7 +165,7 @@ static Pool *next_pool(Heap *heap, unsigned size_class)
     return heap->home[size_class] = next;
 }
 
-/* --- Slow paths of the inline functions ------------------------------------------------------------------------- */
+/* Slow paths of the inline functions */
 
 /* Chooses the fast path's pools anew after a watch began or ended. */
 static void choose_current(Heap *heap)
@@ -232,7 +233,7 @@ OURO_NOINLINE void heap_on_countdown(Heap *heap, Pool *pool, void *block)
     ouro_assert3(heap_check(heap, NULL));
 }
 
-/* --- Large blocks ----------------------------------------------------------------------------------------------- */
+/* Large blocks */
 
 /* Of a block asked for with `size`: a mapping may be larger than it had to be. */
 static size_t actual_size(const void *block, size_t size)
@@ -293,7 +294,7 @@ void *heap_alloc_zeroed(Heap *heap, size_t size)
     return block && !request.is_zero ? memset(block, 0, size) : block;
 }
 
-/* --- Changing a size -------------------------------------------------------------------------------------------- */
+/* Changing a size */
 
 /* A mapping grows or shrinks where the system likes. */
 static void *resize_mapping(Heap *heap, void *block, size_t old_size, size_t new_size)
@@ -343,7 +344,7 @@ void *heap_realloc(Heap *heap, void *block, size_t old_size, size_t new_size)
     return report_born(heap, result, actual_size(result, new_size));
 }
 
-/* --- Giving back ------------------------------------------------------------------------------------------------ */
+/* Giving back */
 
 static bool all_free(const Pool *pool)
 {
@@ -364,7 +365,7 @@ void heap_trim(Heap *heap)
     arena_trim(heap);
 }
 
-/* --- Watching and failing --------------------------------------------------------------------------------------- */
+/* Watching and failing */
 
 /* Holds every countdown at 1, so that each free is seen, or lets them run again. */
 static void tap_pools(Heap *heap, bool tapped)

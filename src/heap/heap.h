@@ -1,7 +1,8 @@
 /* heap.h: where all of Ouro's memory comes from.
  *
- * The heap gives out blocks of memory and takes them back. It knows sizes, not objects. It exists to be quick (most
- * values of a program live for microseconds) and to be looked at: every byte that it got from the system can be named.
+ * The heap gives out blocks of memory and takes them back. It knows sizes, not objects. It exists to be quick
+ * (most values of a program live for microseconds) and to be looked at: every byte that it got from the
+ * system can be named.
  *
  *     arena   1 MiB from the operating system, aligned to 1 MiB
  *     pool    16 KiB of an arena, 64 to an arena; holds blocks of one size
@@ -21,34 +22,37 @@
  *               '------------' '----' '--> NULL       ^ frontier (`carved`)
  *       Pool.free points at any of the free ones: last freed, first out
  *
- * Small blocks, up to 512 bytes, come in 64 size classes, 8 bytes apart. A block's pool is found by masking its
- * address. A class allocates from one pool at a time, its *current* pool, until that pool's list and frontier are
- * used up; then from the partly free pool that has waited longest (its list is longest, on average); then from a fresh
- * pool. A pool whose last block is freed belongs to no class any more. Fresh pools are taken from the arena that has
- * the fewest of them, so that emptying arenas are left alone until they are empty and can go back to the system. A few
- * empty arenas are kept: more after it turned out that one given back was wanted again (Heap.keep).
+ * Small blocks, up to 512 bytes, come in 64 size classes, 8 bytes apart. A block's pool is found by masking
+ * its address. A class allocates from one pool at a time, its *current* pool, until that pool's list and
+ * frontier are used up; then from the partly free pool that has waited longest (its list is longest, on
+ * average); then from a fresh pool. A pool whose last block is freed belongs to no class any more. Fresh
+ * pools are taken from the arena that has the fewest of them, so that emptying arenas are left alone until
+ * they are empty and can go back to the system. A few empty arenas are kept: more after it turned out that
+ * one given back was wanted again (Heap.keep).
  *
  * The large-block space begins above 512 bytes, with three kinds:
- *     - up to 64 KiB: size classes, 8 in each doubling, so at most 1/8 of a block is slack; a pool of such blocks
- *       spans 1, 2, 4, 8 or 16 units of 16 KiB, and works as a small one does;
+ *     - up to 64 KiB: size classes, 8 in each doubling, so at most 1/8 of a block is slack; a pool of such
+ *       blocks spans 1, 2, 4, 8 or 16 units of 16 KiB, and works as a small one does;
  *     - up to 256 KiB: a run of whole units, alone in its pool;
- *     - above: a mapping of its own with a header of 64 bytes in front, on a list; it grows by mremap, which moves page
- *       tables in place of bytes. A few freed ones are kept, because a page from the system costs more than to fill it.
+ *     - above: a mapping of its own with a header of 64 bytes in front, on a list; it grows by mremap, which
+ *       moves page tables in place of bytes. A few freed ones are kept, because a page from the system costs
+ *       more than to fill it.
  *
  * What always holds (heap_check proves it):
  *     - each byte mapped is live, free, header, slack or never used, and the sums agree (HeapStats);
  *     - a free block is on exactly one list, its pool's; a block is never both live and free;
  *     - the countdown equations at Pool (pool.h);
- *     - an arena's `free_map` has a bit for each pool that is UNUSED or EMPTY, and the arena hangs on the bucket of its
- *       number of such bits.
+ *     - an arena's `free_map` has a bit for each pool that is UNUSED or EMPTY, and the arena hangs on the
+ *       bucket of its number of such bits.
  *
- * What it costs: to allocate is a load of the current pool, a pop and a test; to free is a mask, a push, a decrement
- * and a test. Lists belong to pools and not to classes, so that blocks freed in random order are handed out again pool
- * by pool, near each other. Nothing is recorded for anybody who looks: walkers read the live structures, and a tap or
- * a planned failure replaces every current pool by an empty one, so that the slow path is taken and can act.
+ * What it costs: to allocate is a load of the current pool, a pop and a test; to free is a mask, a push, a
+ * decrement and a test. Lists belong to pools and not to classes, so that blocks freed in random order are
+ * handed out again pool by pool, near each other. Nothing is recorded for anybody who looks: walkers read the
+ * live structures, and a tap or a planned failure replaces every current pool by an empty one, so that the
+ * slow path is taken and can act.
  *
- * Frees are sized: heap_free() is told the size that the block was asked for (or any size of the same class), so no
- * lookup is needed for the kind of block. Checking builds compare it with the pool.
+ * Frees are sized: heap_free() is told the size that the block was asked for (or any size of the same class),
+ * so no lookup is needed for the kind of block. Checking builds compare it with the pool.
  *
  * A heap belongs to one thread at a time: no locks. */
 #ifndef OURO_HEAP_HEAP_H
@@ -56,17 +60,17 @@
 
 #include "heap/pool.h"
 
-#define HEAP_SMALL_MAX ((size_t)512)                 /* small blocks: classes 8 bytes apart */
-#define HEAP_MEDIUM_MAX ((size_t)64 << 10)           /* large blocks in pools, by class */
-#define HEAP_RUN_MAX ((size_t)256 << 10)             /* large blocks that are runs of pools */
-#define HEAP_LIMIT_MAX ((size_t)31 << 30)            /* no heap maps more: a 32-bit refcount cannot overflow */
+#define HEAP_SMALL_MAX ((size_t)512)             /* small blocks: classes 8 bytes apart */
+#define HEAP_MEDIUM_MAX ((size_t)64 << 10)       /* large blocks in pools, by class */
+#define HEAP_RUN_MAX ((size_t)256 << 10)         /* large blocks that are runs of pools */
+#define HEAP_LIMIT_MAX ((size_t)31 << 30)        /* no heap maps more: a 32-bit refcount cannot overflow */
 
 enum {
-    HEAP_SMALL_CLASSES = 65,                         /* class c holds blocks of 8c bytes; class 0 stays empty */
+    HEAP_SMALL_CLASSES = 65,                     /* class c holds blocks of 8c bytes; class 0 stays empty */
     HEAP_MEDIUM_CLASSES = 56,
     HEAP_CLASSES = HEAP_SMALL_CLASSES + HEAP_MEDIUM_CLASSES,
-    HEAP_CLASS_RUN = HEAP_CLASSES,                   /* Pool.size_class of a run */
-    HEAP_CLASS_MAPPED,                               /* in reports: a mapping of its own */
+    HEAP_CLASS_RUN = HEAP_CLASSES,               /* Pool.size_class of a run */
+    HEAP_CLASS_MAPPED,                           /* in reports: a mapping of its own */
     HEAP_MAX_ARENAS = HEAP_LIMIT_MAX >> HEAP_ARENA_SHIFT,
     HEAP_SPARE_MAPPINGS = 8,
 };
@@ -77,11 +81,12 @@ typedef struct BigBlock BigBlock;
 typedef struct HeapOptions {
     size_t limit;       /* most bytes to map; 0: HEAP_LIMIT_MAX */
     uintptr_t base;     /* address wanted for arena 0, so that runs repeat exactly; 0: any */
-    bool stress;        /* make rare paths common: pools grow a block at a time, nothing is kept, realloc moves */
+    bool stress;        /* rare paths become common: pools grow by a block, nothing is kept, realloc moves */
 } HeapOptions;
 
-/* Somebody who wants to know of each block; see heap_set_tap(). `size` is the size of the block, which may exceed what
- * was asked for. A callback may not allocate from this heap nor free to it. Any of them may be NULL. */
+/* Somebody who wants to know of each block; see heap_set_tap(). `size` is the size of the block, which may
+ * exceed what was asked for. A callback may not allocate from this heap nor free to it. Any of them may be
+ * NULL. */
 typedef struct HeapTap {
     void (*born)(void *context, void *block, size_t size);
     void (*freed)(void *context, void *block, size_t size);     /* contents already gone */
@@ -96,7 +101,7 @@ typedef struct PoolList {
 
 /* Opened by src/heap alone, but for `current`, which the inline allocation reads. */
 typedef struct Heap {
-    Pool *current[HEAP_CLASSES];    /* where heap_alloc looks: home[], or the empty pool while something is watched */
+    Pool *current[HEAP_CLASSES];    /* where heap_alloc looks: home[], or the empty pool while watched */
     Pool *home[HEAP_CLASSES];       /* the class's CURRENT pool, or the empty pool when it has none */
     PoolList partial[HEAP_CLASSES]; /* PARTIAL pools, the one that waited longest first */
 
@@ -128,10 +133,10 @@ typedef struct Heap {
     uint64_t fail_in;               /* allocations until one fails, counting that one; 0: none planned */
     const HeapTap *tap;
 
-    Arena *arenas[HEAP_MAX_ARENAS]; /* slot number -> arena, NULL for a hole; untouched pages take no memory */
+    Arena *arenas[HEAP_MAX_ARENAS]; /* by slot number, NULL for a hole; untouched pages take no memory */
 } Heap;
 
-/* --- Making and destroying -------------------------------------------------------------------------------------- */
+/* Making and destroying */
 
 /* NULL when the system has no memory. `options` may be NULL. */
 OURO_WARN_UNUSED Heap *heap_new(const HeapOptions *options);
@@ -139,10 +144,10 @@ OURO_WARN_UNUSED Heap *heap_new(const HeapOptions *options);
 /* Unmaps everything: blocks still live become invalid. NULL is ignored. */
 void heap_delete(Heap *heap);
 
-/* --- Sizes ------------------------------------------------------------------------------------------------------ */
+/* Sizes */
 
-/* The number of bytes a request for `size` gets (a mapping may get more): growing arrays ask for this much, and waste
- * nothing. */
+/* The number of bytes a request for `size` gets (a mapping may get more): growing arrays ask for this much,
+ * and waste nothing. */
 size_t heap_block_size(size_t size);
 
 static inline size_t heap_good_size(size_t size)
@@ -150,15 +155,15 @@ static inline size_t heap_good_size(size_t size)
     return heap_block_size(size);
 }
 
-/* --- Allocating ------------------------------------------------------------------------------------------------- */
+/* Allocating */
 
 void *heap_alloc_slow(Heap *heap, size_t size);
 void *heap_alloc_large(Heap *heap, size_t size);
 void heap_free_large(Heap *heap, void *block, size_t size);
 void heap_on_countdown(Heap *heap, Pool *pool, void *block);
 
-/* A block of at least `size` bytes, aligned to 8 (to 16 if size is a multiple of 16), or NULL: no memory, limit
- * reached, or a planned failure. A size of 0 counts as 1. */
+/* A block of at least `size` bytes, aligned to 8 (to 16 if size is a multiple of 16), or NULL: no memory,
+ * limit reached, or a planned failure. A size of 0 counts as 1. */
 OURO_WARN_UNUSED static OURO_ALWAYS_INLINE void *heap_alloc(Heap *heap, size_t size)
 {
     if (OURO_UNLIKELY(size - 1 >= HEAP_SMALL_MAX)) return heap_alloc_large(heap, size);
@@ -169,8 +174,8 @@ OURO_WARN_UNUSED static OURO_ALWAYS_INLINE void *heap_alloc(Heap *heap, size_t s
 /* The same, all bytes zero. */
 OURO_WARN_UNUSED void *heap_alloc_zeroed(Heap *heap, size_t size);
 
-/* Takes back a block that was asked for with `size` (or any size of equal heap_block_size). NULL with size 0 is
- * ignored. */
+/* Takes back a block that was asked for with `size` (or any size of equal heap_block_size). NULL with size 0
+ * is ignored. */
 static OURO_ALWAYS_INLINE void heap_free(Heap *heap, void *block, size_t size)
 {
     if (OURO_UNLIKELY(size - 1 >= HEAP_SMALL_MAX)) {
@@ -181,18 +186,18 @@ static OURO_ALWAYS_INLINE void heap_free(Heap *heap, void *block, size_t size)
     if (pool_push(pool, block, size)) heap_on_countdown(heap, pool, block);
 }
 
-/* Changes the size, keeping the first min(old_size, new_size) bytes; the block may move. On failure the answer is NULL
- * and `block` is as it was, still of `old_size`; making a block smaller may fail too. With block NULL and old_size 0
- * it is heap_alloc. new_size 0 counts as 1. */
+/* Changes the size, keeping the first min(old_size, new_size) bytes; the block may move. On failure the
+ * answer is NULL and `block` is as it was, still of `old_size`; making a block smaller may fail too. With
+ * block NULL and old_size 0 it is heap_alloc. new_size 0 counts as 1. */
 OURO_WARN_UNUSED void *heap_realloc(Heap *heap, void *block, size_t old_size, size_t new_size);
 
 /* Returns what is kept for reuse (empty arenas, spare mappings, idle current pools) to the system. */
 void heap_trim(Heap *heap);
 
-/* --- Statistics ------------------------------------------------------------------------------------------------- */
+/* Statistics */
 
-/* In bytes unless a name says otherwise. live + free + header + slack + unused = mapped. Live bytes are those of whole
- * blocks: the heap is not told what a caller uses of them. */
+/* In bytes unless a name says otherwise. live + free + header + slack + unused = mapped. Live bytes are those
+ * of whole blocks: the heap is not told what a caller uses of them. */
 typedef struct HeapStats {
     size_t live_blocks, live;
     size_t free;            /* free blocks, pools that became empty, spare mappings */
@@ -229,10 +234,10 @@ static inline size_t heap_peak_mapped_bytes(const Heap *heap)
     return heap->peak_mapped;
 }
 
-/* --- Looking ---------------------------------------------------------------------------------------------------- */
+/* Looking */
 
-/* A walk goes on while the visitor answers true, and answers false when it was stopped. The heap must not change
- * meanwhile. Order: arenas by number, pools and blocks by address; nothing is allocated. */
+/* A walk goes on while the visitor answers true, and answers false when it was stopped. The heap must not
+ * change meanwhile. Order: arenas by number, pools and blocks by address; nothing is allocated. */
 
 typedef struct HeapArenaInfo {
     unsigned arena;         /* the n of An */
@@ -282,17 +287,18 @@ bool heap_walk_pool_blocks(const Heap *heap, const Pool *pool, HeapBlockVisitor 
 /* Live blocks above 512 bytes. */
 bool heap_walk_large(const Heap *heap, HeapBlockVisitor *visit, void *context);
 
-/* Which block holds this address? False when it is in no block (foreign, header, slack, empty pool). Any address is
- * allowed, nothing is read through it. */
+/* Which block holds this address? False when it is in no block (foreign, header, slack, empty pool). Any
+ * address is allowed, nothing is read through it. */
 bool heap_find_block(const Heap *heap, const void *address, HeapBlockInfo *found);
 
 /* The pool of that number, for %pool A0.P4; false when there is none. */
 bool heap_find_pool(const Heap *heap, unsigned arena, unsigned pool, HeapPoolInfo *found);
 
-/* Indexes of the pool's free blocks, next out first; at most `max` are stored, the answer is how many there are. */
+/* Indexes of the pool's free blocks, next out first; at most `max` are stored, the answer is how many there
+ * are. */
 unsigned heap_pool_free_order(const Pool *pool, uint16_t *indexes, unsigned max);
 
-/* --- Checking --------------------------------------------------------------------------------------------------- */
+/* Checking */
 
 typedef struct HeapProblem {
     const char *what;       /* which invariant is broken, as a sentence */
@@ -302,14 +308,14 @@ typedef struct HeapProblem {
 /* Proves every invariant; false and the first broken one otherwise. `problem` may be NULL. */
 bool heap_check(const Heap *heap, HeapProblem *problem);
 
-/* --- Watching and failing --------------------------------------------------------------------------------------- */
+/* Watching and failing */
 
-/* Reports each block born and freed to `tap`, which must outlive its use; NULL ends it. Costs nothing while there is
- * none. heap_realloc reports the old block freed and the new one born, also when it did not move. */
+/* Reports each block born and freed to `tap`, which must outlive its use; NULL ends it. Costs nothing while
+ * there is none. heap_realloc reports the old block freed and the new one born, also when it did not move. */
 void heap_set_tap(Heap *heap, const HeapTap *tap);
 
-/* Makes the `n`-th allocation from now fail (1: the next), and with `from_then_on` all that follow; n = 0 ends it.
- * heap_realloc counts when the block has to change its class. */
+/* Makes the `n`-th allocation from now fail (1: the next), and with `from_then_on` all that follow; n = 0
+ * ends it. heap_realloc counts when the block has to change its class. */
 void heap_fail_after(Heap *heap, uint64_t n, bool from_then_on);
 
 #endif

@@ -5,7 +5,7 @@
 #include "heap/os.h"
 #include "heap/sizes.h"
 
-/* --- Runs ------------------------------------------------------------------------------------------------------- */
+/* Runs */
 
 static void run_measure(Pool *pool)
 {
@@ -48,7 +48,7 @@ bool run_resize(Heap *heap, void *block, size_t old_size, size_t new_size)
     return true;
 }
 
-/* --- Mappings --------------------------------------------------------------------------------------------------- */
+/* Mappings */
 
 size_t big_mapping_size(const Heap *heap, size_t size)
 {
@@ -92,8 +92,8 @@ static uintptr_t next_hint(Heap *heap, size_t size)
     return hint;
 }
 
-/* Spare mappings: a program that makes and drops a large array again and again shall not have its pages taken away and
- * zeroed each time. Together they stay below 4 MiB and an eighth of the heap. */
+/* Spare mappings: a program that makes and drops a large array again and again shall not have its pages taken
+ * away and zeroed each time. Together they stay below 4 MiB and an eighth of the heap. */
 
 static void spare_remove(Heap *heap, unsigned n)
 {

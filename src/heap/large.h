@@ -37,8 +37,8 @@ void run_free(Heap *heap, void *block, size_t size);
 /* In place only; false when that cannot be. */
 bool run_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 
-/* `is_zero` is set when the block's bytes come fresh from the system. `grows`: the block will probably be made larger,
- * so a spare mapping is not cut to size. */
+/* `is_zero` is set when the block's bytes come fresh from the system. `grows`: the block will probably be
+ * made larger, so a spare mapping is not cut to size. */
 void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero);
 void big_free(Heap *heap, void *block);
 
@@ -46,8 +46,8 @@ void big_free(Heap *heap, void *block);
  * unless a block is made smaller than half of it. */
 void *big_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 
-/* Unmaps spare mappings, oldest first, until `size` bytes are gone or there is none. Called before the heap grows, so
- * that what is kept never adds to the peak. */
+/* Unmaps spare mappings, oldest first, until `size` bytes are gone or there is none. Called before the heap
+ * grows, so that what is kept never adds to the peak. */
 void big_trim(Heap *heap, size_t size);
 /* Unmaps all mappings. */
 void big_unmap_all(Heap *heap);

@@ -56,6 +56,12 @@ static OURO_UNUSED bool may_be_freed(const Pool *pool, const Block *block, size_
            offset / pool->block_size < pool->carved;
 }
 
+/* Filled as a free block is? A live one may be by chance. */
+static OURO_UNUSED bool looks_freed(const Pool *pool, const Block *block)
+{
+    return pool->block_size > sizeof(Block) && mark_is_intact(block, pool->block_size);
+}
+
 void block_mark_link(Block *block)
 {
     ASAN_UNPOISON_MEMORY_REGION(block, sizeof(Block));
@@ -75,7 +81,7 @@ void block_mark_returned(Block *block, const Pool *pool, size_t size)
     (void)pool, (void)size;
     if (OURO_ASAN) *(volatile char *)block;     /* freed twice: reported here */
     ouro_assert(may_be_freed(pool, block, size));
-    ouro_assert2(!(pool->block_size >= 16 && mark_is_intact(block, pool->block_size) && on_list(pool, block)));
+    ouro_assert2(!looks_freed(pool, block) || !on_list(pool, block));
     ouro_assert3(!on_list(pool, block));
     block_mark_link(block);
 }

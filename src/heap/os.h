@@ -1,5 +1,5 @@
-/* os.h: memory from the operating system, in whole pages, zeroed, not yet backed. The only file pair of the heap that
- * knows the system. */
+/* os.h: memory from the operating system, in whole pages, zeroed, not yet backed. The only file pair of the
+ * heap that knows the system. */
 #ifndef OURO_HEAP_OS_H
 #define OURO_HEAP_OS_H
 
@@ -16,7 +16,8 @@ void *os_map_aligned(uintptr_t hint, size_t size, size_t alignment);
 
 void os_unmap(void *address, size_t size);
 
-/* Changes a mapping's size, keeping what fits; it may move, near `hint` if that is not 0. NULL leaves it as it was. */
+/* Changes a mapping's size, keeping what fits; it may move, near `hint` if that is not 0. NULL leaves it as
+ * it was. */
 void *os_remap(void *address, size_t old_size, size_t new_size, uintptr_t hint);
 
 #endif

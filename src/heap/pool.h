@@ -1,11 +1,12 @@
 /* pool.h: one pool, a run of equal blocks, and the two inline moves on its free list.
  *
- * A pool hands out blocks of one size. Its header does not stand in front of the blocks: the 64 headers of an arena lie
- * side by side at the arena's start (heap.h draws it). Headers that all stood at multiples of 16 KiB would compete for
- * the same few cache sets and take a page-table entry each; side by side they share one page per arena.
+ * A pool hands out blocks of one size. Its header does not stand in front of the blocks: the 64 headers of an
+ * arena lie side by side at the arena's start (heap.h draws it). Headers that all stood at multiples of 16
+ * KiB would compete for the same few cache sets and take a page-table entry each; side by side they share one
+ * page per arena.
  *
- * Every block below the frontier is live or on the free list; blocks beyond it were never handed out since the pool
- * was taken, and are not touched. */
+ * Every block below the frontier is live or on the free list; blocks beyond it were never handed out since
+ * the pool was taken, and are not touched. */
 #ifndef OURO_HEAP_POOL_H
 #define OURO_HEAP_POOL_H
 
@@ -48,8 +49,8 @@ typedef enum PoolState {
  *     PARTIAL   the number of live blocks: zero when the pool is empty
  *     FULL      1: zero at the first free, when the pool is to be found again
  *
- * Allocation does not count. A pool leaves CURRENT when its list is empty and its frontier at the end, so all its
- * blocks are live then; while CURRENT its live blocks are `carved` less the length of its list. */
+ * Allocation does not count. A pool leaves CURRENT when its list is empty and its frontier at the end, so all
+ * its blocks are live then; while CURRENT its live blocks are `carved` less the length of its list. */
 typedef struct OURO_ALIGNED(64) Pool {
     Block *free;            /* head of the list, NULL when empty */
     uint32_t countdown;     /* frees until heap_on_countdown() must look; see above */
@@ -94,9 +95,9 @@ static inline char *pool_block(const Pool *pool, unsigned index)
 /* Known bytes: what a reader finds in memory that nobody wrote, or that somebody gave back. */
 enum { HEAP_FILL_FRESH = 0xCB, HEAP_FILL_FREED = 0xDB };
 
-/* Checking builds fill blocks, compare sizes and tell AddressSanitizer what may be touched (mark.c). Release: no code.
- * _given: the first `size` bytes may be used. _link: the link may be. _returned: comes back, may it? _freed: the link is
- * written, no byte may be touched. */
+/* Checking builds fill blocks, compare sizes and tell AddressSanitizer what may be touched (mark.c). Release:
+ * no code. _given: the first `size` bytes may be used. _link: the link may be. _returned: comes back, may it?
+ * _freed: the link is written, no byte may be touched. */
 #if OURO_CHECK > 0 || OURO_ASAN
 void block_mark_given(Block *block, const Pool *pool, size_t size);
 void block_mark_link(Block *block);
@@ -138,7 +139,7 @@ static OURO_ALWAYS_INLINE void *pool_pop(Pool *pool, size_t size)
     if (OURO_UNLIKELY(!block)) return NULL;
     block_mark_link(block);
     pool->free = block->next;
-    OURO_PREFETCH_WRITE(pool->free);    /* a quarter off where the free blocks are cold, nothing lost elsewhere */
+    OURO_PREFETCH_WRITE(pool->free);    /* the next one out: its link is wanted then */
     block_mark_given(block, pool, size);
     return block;
 }

@@ -1,7 +1,7 @@
 /* sizes.h: from a size in bytes to its class, and back.
  *
- * Up to 512 bytes the class is the size in words of 8, rounded up. From there to 64 KiB each doubling is cut into 8
- * steps: 576, 640, ... 1024, 1152, ... 65536. */
+ * Up to 512 bytes the class is the size in words of 8, rounded up. From there to 64 KiB each doubling is cut
+ * into 8 steps: 576, 640, ... 1024, 1152, ... 65536. */
 #ifndef OURO_HEAP_SIZES_H
 #define OURO_HEAP_SIZES_H
 
@@ -22,8 +22,8 @@ static inline size_t class_size(unsigned size_class)
     return (size_t)(9 + (step & 7)) << (6 + (step >> 3));
 }
 
-/* Pools of a class span as many units as eight of its blocks need, in powers of two, but 16 at most (four blocks of
- * 64 KiB). */
+/* Pools of a class span as many units as eight of its blocks need, in powers of two, but 16 at most (four
+ * blocks of 64 KiB). */
 static inline unsigned class_units(unsigned size_class)
 {
     size_t eight = class_size(size_class) * 8;

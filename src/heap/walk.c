@@ -1,4 +1,5 @@
-/* Readers of the heap's structures: walkers, lookups and statistics. They change nothing and allocate nothing. */
+/* Readers of the heap's structures: walkers, lookups and statistics. They change nothing and allocate
+ * nothing. */
 #include <string.h>
 
 #include "heap/arena.h"
@@ -7,7 +8,7 @@
 #include "heap/sizes.h"
 #include "heap/view.h"
 
-/* --- One pool --------------------------------------------------------------------------------------------------- */
+/* One pool */
 
 static unsigned list_length(const Pool *pool)
 {
@@ -73,11 +74,11 @@ static HeapBlockInfo describe_block(const Pool *pool, const PoolBits *bits, unsi
 
 static HeapBlockInfo describe_big(const BigBlock *big)
 {
-    return (HeapBlockInfo){.size_class = HEAP_CLASS_MAPPED, .address = big_block(big), .size = big_block_size(big),
-                           .state = HEAP_BLOCK_LIVE};
+    return (HeapBlockInfo){.size_class = HEAP_CLASS_MAPPED, .address = big_block(big),
+                           .size = big_block_size(big), .state = HEAP_BLOCK_LIVE};
 }
 
-/* --- Walks ------------------------------------------------------------------------------------------------------ */
+/* Walks */
 
 static bool walk_arena_pools(const Heap *heap, const Arena *arena, HeapPoolVisitor *visit, void *context)
 {
@@ -178,7 +179,7 @@ bool heap_walk_large(const Heap *heap, HeapBlockVisitor *visit, void *context)
     return heap_walk_pools(heap, HEAP_ALL_ARENAS, visit_large_of, &walk) && walk_big(heap, visit, context);
 }
 
-/* --- Lookups ---------------------------------------------------------------------------------------------------- */
+/* Lookups */
 
 static bool find_big(const Heap *heap, const char *address, HeapBlockInfo *found)
 {
@@ -222,7 +223,7 @@ unsigned heap_pool_free_order(const Pool *pool, uint16_t *indexes, unsigned max)
     return n;
 }
 
-/* --- Statistics ------------------------------------------------------------------------------------------------- */
+/* Statistics */
 
 static void add_idle_pool(HeapStats *stats, const HeapPoolInfo *pool)
 {
@@ -258,7 +259,8 @@ void heap_get_stats(const Heap *heap, HeapStats *stats)
     *stats = (HeapStats){.live_blocks = heap->big_count, .live = heap->big_bytes - headers,
                          .free = heap->spare_bytes, .header = headers,
                          .large_blocks = heap->big_count, .large = heap->big_bytes - headers,
-                         .mapped = heap->mapped, .peak_mapped = heap->peak_mapped, .arenas = heap->arena_count};
+                         .mapped = heap->mapped, .peak_mapped = heap->peak_mapped,
+                         .arenas = heap->arena_count};
     heap_walk_pools(heap, HEAP_ALL_ARENAS, add_pool, stats);
 }
 

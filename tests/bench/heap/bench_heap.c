@@ -2,9 +2,10 @@
  *
  *     bench_heap [ROUNDS] [WORD]      rounds (default 5); only rows whose name contains WORD
  *
- * Each measurement runs in a process of its own, so that no allocator meets what another left; allocators take turns,
- * and the table shows medians of CPU time, in nanoseconds per operation. mimalloc and jemalloc are loaded from their
- * shared libraries (Debian: libmimalloc-dev, libjemalloc-dev); one that is not there is left out with a note. */
+ * Each measurement runs in a process of its own, so that no allocator meets what another left; allocators
+ * take turns, and the table shows medians of CPU time, in nanoseconds per operation. mimalloc and jemalloc
+ * are loaded from their shared libraries (Debian: libmimalloc-dev, libjemalloc-dev); one that is not there is
+ * left out with a note. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdint.h>
@@ -19,7 +20,7 @@
 #include "base/compiler.h"
 #include "heap/heap.h"
 
-/* --- What patterns use ------------------------------------------------------------------------------------------ */
+/* What patterns use */
 
 typedef struct Bench {
     Heap *heap;
@@ -65,7 +66,7 @@ static inline uint64_t next_random(uint64_t *state)
 #define RESIZE(block, old_size, new_size) b->realloc((block), (new_size))
 #include "heap_patterns.h"
 
-/* --- Allocators and rows ---------------------------------------------------------------------------------------- */
+/* Allocators and rows */
 
 typedef struct Allocator {
     const char *name;
@@ -121,7 +122,7 @@ static void load(Allocator *a)
     if (!a->present) printf("%s is left out: %s\n", a->name, library ? "it lacks symbols" : dlerror());
 }
 
-/* --- Measuring -------------------------------------------------------------------------------------------------- */
+/* Measuring */
 
 static void prepare(Bench *b, const Row *row)
 {
@@ -234,7 +235,8 @@ static void run_row(const Row *row, const Allocator *allocators, unsigned rounds
     fflush(stdout);
 }
 
-/* jemalloc's library wants thread-local space that the loader reserves only when it was told so at the start. */
+/* jemalloc's library wants thread-local space that the loader reserves only when it was told so at the
+ * start. */
 static void restart_with_room(char **argv)
 {
     if (getenv("GLIBC_TUNABLES")) return;

@@ -1,9 +1,9 @@
 /* heap_patterns.h: the patterns of the heap benchmark, written once and compiled for each allocator.
  *
- * The includer defines PATTERN(name), GIVE(size), TAKE_BACK(block, size) and RESIZE(block, old_size, new_size), all
- * three as expressions; the functions are static and get inlined where the allocator's own are. Each block's first two
- * words are written, as an object's header would be. A pattern stores nanoseconds per operation: [0] for allocations
- * or for everything, [1] for frees where they are told apart. */
+ * The includer defines PATTERN(name), GIVE(size), TAKE_BACK(block, size) and RESIZE(block, old_size,
+ * new_size), all three as expressions; the functions are static and get inlined where the allocator's own
+ * are. Each block's first two words are written, as an object's header would be. A pattern stores nanoseconds
+ * per operation: [0] for allocations or for everything, [1] for frees where they are told apart. */
 
 static inline void *PATTERN(touch)(void *block)
 {
