@@ -5,11 +5,20 @@
  * are. Each block's first two words are written, as an object's header would be. A pattern stores nanoseconds
  * per operation: [0] for allocations or for everything, [1] for frees where they are told apart. */
 
-static inline void *PATTERN(touch)(void *block)
+static inline void *PATTERN(make)(Bench *b, size_t size)
 {
-    ((volatile uint64_t *)block)[0] = 1;
-    ((volatile uint64_t *)block)[1] = 2;
-    return block;
+    volatile uint64_t *words = GIVE(size);
+    words[0] = 1;
+    words[1] = size;
+    (void)b;
+    return (void *)words;
+}
+
+/* The size is found where an owner finds it: in the block. Who frees without a size does not look. */
+static inline void PATTERN(drop)(Bench *b, void *block)
+{
+    TAKE_BACK(block, ((const uint64_t *)block)[1]);
+    (void)b;
 }
 
 /* One temporary after the other. */
@@ -17,7 +26,7 @@ static void PATTERN(temporaries)(Bench *b, double *ns)
 {
     double start = now();
     for (size_t i = 0; i < b->count; i++) {
-        void *block = PATTERN(touch)(GIVE(24));
+        void *block = PATTERN(make)(b, 24);
         keep(block);
         TAKE_BACK(block, 24);
     }
@@ -32,17 +41,17 @@ static void PATTERN(lifo)(Bench *b, double *ns)
     while (done < b->count) {
         size_t up = b->order[done % b->slots] % 32;
         for (size_t i = 0; i < up && depth < 4096; i++, depth++, done++)
-            b->blocks[depth] = PATTERN(touch)(GIVE(b->sizes[depth]));
+            b->blocks[depth] = PATTERN(make)(b, b->sizes[depth]);
         size_t down = b->order[(done + 1) % b->slots] % 32;
         for (size_t i = 0; i < down && depth > 0; i++, done++) {
             depth--;
-            TAKE_BACK(b->blocks[depth], b->sizes[depth]);
+            PATTERN(drop)(b, b->blocks[depth]);
         }
     }
     ns[0] = (now() - start) / (double)done;
     while (depth > 0) {
         depth--;
-        TAKE_BACK(b->blocks[depth], b->sizes[depth]);
+        PATTERN(drop)(b, b->blocks[depth]);
     }
 }
 
@@ -50,25 +59,24 @@ static void PATTERN(lifo)(Bench *b, double *ns)
 static void PATTERN(lifetimes)(Bench *b, double *ns)
 {
     uint64_t random = 1;
-    for (size_t i = 0; i < b->slots; i++) b->blocks[i] = PATTERN(touch)(GIVE(b->sizes[i]));
+    for (size_t i = 0; i < b->slots; i++) b->blocks[i] = PATTERN(make)(b, b->sizes[i]);
     double start = now();
     for (size_t i = 0; i < b->count; i++) {
         size_t slot = next_random(&random) % b->slots;
-        TAKE_BACK(b->blocks[slot], b->sizes[slot]);
-        size_t size = b->sizes[slot] = b->sizes[i % b->slots];
-        b->blocks[slot] = PATTERN(touch)(GIVE(size));
+        PATTERN(drop)(b, b->blocks[slot]);
+        b->blocks[slot] = PATTERN(make)(b, b->sizes[i % b->slots]);
     }
     ns[0] = (now() - start) / (2 * (double)b->count);
-    for (size_t i = 0; i < b->slots; i++) TAKE_BACK(b->blocks[i], b->sizes[i]);
+    for (size_t i = 0; i < b->slots; i++) PATTERN(drop)(b, b->blocks[i]);
 }
 
 /* Many blocks are made, then freed in the order of making. */
 static void PATTERN(bulk_in_order)(Bench *b, double *ns)
 {
     double start = now();
-    for (size_t i = 0; i < b->slots; i++) b->blocks[i] = PATTERN(touch)(GIVE(b->sizes[i]));
+    for (size_t i = 0; i < b->slots; i++) b->blocks[i] = PATTERN(make)(b, b->sizes[i]);
     double middle = now();
-    for (size_t i = 0; i < b->slots; i++) TAKE_BACK(b->blocks[i], b->sizes[i]);
+    for (size_t i = 0; i < b->slots; i++) PATTERN(drop)(b, b->blocks[i]);
     ns[0] = (middle - start) / (double)b->slots;
     ns[1] = (now() - middle) / (double)b->slots;
 }
@@ -77,9 +85,9 @@ static void PATTERN(bulk_in_order)(Bench *b, double *ns)
 static void PATTERN(bulk_at_random)(Bench *b, double *ns)
 {
     double start = now();
-    for (size_t i = 0; i < b->slots; i++) b->blocks[i] = PATTERN(touch)(GIVE(b->sizes[i]));
+    for (size_t i = 0; i < b->slots; i++) b->blocks[i] = PATTERN(make)(b, b->sizes[i]);
     double middle = now();
-    for (size_t i = 0; i < b->slots; i++) TAKE_BACK(b->blocks[b->order[i]], b->sizes[b->order[i]]);
+    for (size_t i = 0; i < b->slots; i++) PATTERN(drop)(b, b->blocks[b->order[i]]);
     ns[0] = (middle - start) / (double)b->slots;
     ns[1] = (now() - middle) / (double)b->slots;
 }
@@ -88,17 +96,17 @@ static void PATTERN(bulk_at_random)(Bench *b, double *ns)
 static void PATTERN(half_renewed)(Bench *b, double *ns)
 {
     size_t half = b->slots / 2;
-    for (size_t i = 0; i < b->slots; i++) b->blocks[i] = PATTERN(touch)(GIVE(b->sizes[i]));
+    for (size_t i = 0; i < b->slots; i++) b->blocks[i] = PATTERN(make)(b, b->sizes[i]);
     double start = now();
-    for (size_t i = 0; i < half; i++) TAKE_BACK(b->blocks[b->order[i]], b->sizes[b->order[i]]);
+    for (size_t i = 0; i < half; i++) PATTERN(drop)(b, b->blocks[b->order[i]]);
     double middle = now();
     for (size_t i = 0; i < half; i++) {
         size_t slot = b->order[i];
-        b->blocks[slot] = PATTERN(touch)(GIVE(b->sizes[slot]));
+        b->blocks[slot] = PATTERN(make)(b, b->sizes[slot]);
     }
     ns[0] = (now() - middle) / (double)half;
     ns[1] = (middle - start) / (double)half;
-    for (size_t i = 0; i < b->slots; i++) TAKE_BACK(b->blocks[i], b->sizes[i]);
+    for (size_t i = 0; i < b->slots; i++) PATTERN(drop)(b, b->blocks[i]);
 }
 
 /* Arrays that grow by an eighth, to 1 MiB; nanoseconds per step. */
