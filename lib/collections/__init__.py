@@ -117,12 +117,10 @@ def _tuple_namespace(typename, field_names, defaults):
     tuple_new = tuple.__new__
     repr_format = '(' + ', '.join(f'{name}=%r' for name in field_names) + ')'
     known = frozenset(field_names)
-    signature = ', '.join(field_names)
+    signature = f'{field_names[0]},' if size == 1 else ', '.join(field_names)
 
     scope = {'_new': tuple_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
-    comma = ',' if size == 1 else ''
-    parameters = f'_cls, {signature}' if signature else '_cls'
-    __new__ = eval(f'lambda {parameters}: _new(_cls, ({signature}{comma}))', scope)
+    __new__ = eval(f'lambda _cls, {signature}: _new(_cls, ({signature}))', scope)
     __new__.__name__ = '__new__'
     __new__.__doc__ = f'Create new instance of {typename}({signature})'
     if defaults:
