@@ -11,7 +11,9 @@
  * use); so instances whose attributes came in the same order share a shape, and an inline cache needs to compare
  * type version and shape number to know where a value is. Asking for __dict__, deleting an attribute or having
  * more attributes than room (or than SHAPE_MAX) moves the values to a real dict for good. The class learns how
- * many values its instances need and gives later ones that room. Shape numbers are never reused. */
+ * many values its instances need and gives later ones that room. Shape numbers are never reused.
+ *
+ * Always: below the shape's count every value is an owned reference, from there to the capacity all are NULL. */
 #ifndef OURO_OBJECT_INSTANCE_H
 #define OURO_OBJECT_INSTANCE_H
 
@@ -31,7 +33,8 @@ typedef struct Shape {
     struct Shape *parent;
     struct Shape *children;    /* list through `next`: one for each next attribute */
     struct Shape *next;
-    StrObject *name;           /* owned: the attribute at index count - 1; NULL in a root */
+    StrObject *name;           /* owned, interned: the attribute at index count - 1; NULL in a root */
+    StrObject *names[];        /* count of them, owned by this shape and its ancestors */
 } Shape;
 
 typedef struct InstanceObject { GcObject base; } InstanceObject;
@@ -44,12 +47,18 @@ Shape *shape_get(Runtime *rt, uint32_t number);       /* the shape of an instanc
 int shape_find(const Shape *shape, StrObject *name);  /* index, or -1; name compared by pointer, then text */
 /* The child for one more attribute, made if need be; NULL without exception when there can be none (full). */
 Shape *shape_add(ThreadState *ts, Shape *shape, StrObject *name);
+/* The shape of an instance without attributes, made with the class. NULL with MemoryError. */
+Shape *shape_new_root(ThreadState *ts, Type *type);
 bool shapes_init(ThreadState *ts);
 void shapes_fini(ThreadState *ts);
 void shape_free_all(ThreadState *ts, Type *type);     /* when the type dies */
 
 /* A new instance of a class with TF_INLINE_ATTRS (or only __slots__), without __init__. */
 Ref instance_new(ThreadState *ts, Type *type);
+/* Slots of classes whose instances are laid out as above. */
+void instance_dealloc(ThreadState *ts, Object *o);
+void instance_traverse(Object *o, VisitFn visit, void *context);
+void instance_clear(ThreadState *ts, Object *o);
 /* Borrowed value of an attribute in the instance itself, or NULL (no exception but for failing dict lookups). */
 Borrow instance_find(ThreadState *ts, Borrow o, StrObject *name);
 bool instance_set(ThreadState *ts, Borrow o, StrObject *name, Borrow value); /* NULL: delete; *no* descriptors; AttributeError if absent on delete */
@@ -58,6 +67,8 @@ Borrow obj_dict(ThreadState *ts, Borrow o);
 /* The place of the dict of an object with dict_offset, or NULL. */
 Ref *obj_dict_slot(Borrow o);
 bool obj_set_dict(ThreadState *ts, Borrow o, Borrow dict);
+/* The place of member i of the class `type` (the class of o or a base of it): a __slots__ value. */
+Ref *instance_slot(Borrow o, const Type *type, uint32_t i);
 /* All attributes in order without materialising, for traverse, dir, repr: true while there is one more. */
 bool instance_next(Borrow o, Runtime *rt, size_t *position, StrObject **name, Borrow *value);
 

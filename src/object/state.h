@@ -70,6 +70,7 @@ struct Runtime {
     uint32_t next_function_version;
     uint64_t hash_key[2];           /* SipHash-1-3 key; zeros for PYTHONHASHSEED=0 */
     Ref memory_error;               /* preallocated, raised when an allocation fails */
+    TypeSpec *exception_specs;      /* EXC_COUNT of them: what the types in `exceptions` were made from */
     Ref recursion_error_text;
     Ref modules;                    /* dict: sys.modules */
     Ref builtins;                   /* dict of the module builtins */
@@ -84,6 +85,8 @@ struct Runtime {
     bool (*super_arguments)(ThreadState *ts, Borrow *cls, Borrow *self);
     struct Options *options;        /* command line: flags as sys.flags shows them (runtime/) */
     bool (*serve_pending)(ThreadState *ts, uint32_t pending); /* what a safe point does: set by the layers above vm */
+    /* Shows an exception that nobody can catch, by sys.unraisablehook: set by the layers above. Borrows. */
+    void (*write_unraisable)(ThreadState *ts, Borrow exc, const char *message, Borrow where);
     ThreadState *main_thread;
 };
 

@@ -70,6 +70,8 @@ bool generation_grow(Generation *g);
 /* Puts o, whose gc word is untracked, into generation 0. Cannot fail for the caller: where the array cannot grow,
  * the object stays untracked and is freed by counting alone. */
 void gc_track(ThreadState *ts, Object *o);
+/* The same for an object whose gc word is known to be at `word`: it cannot be found while o is being made. */
+void gc_track_at(ThreadState *ts, Object *o, uint64_t *word);
 void gc_untrack(ThreadState *ts, Object *o);
 
 #endif

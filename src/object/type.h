@@ -227,6 +227,7 @@ struct Type {
     uint32_t tail_size;      /* TF_TAIL: bytes behind the base's variable part, which is rounded up to 8 */
     uint32_t slots_begin;    /* offset of the first __slots__ member of this class (not its bases) */
     uint32_t slots_count;    /* members added by this class. With TF_TAIL slots_begin is counted from the tail */
+    Ref slot_names;          /* tuple of the names of the slots_count members, or NULL */
     const TypeSpec *spec;    /* of a built-in type, or of the built-in type a class gets its layout from */
     Ref name;                /* str */
     Ref qualname;            /* str; heap types only */

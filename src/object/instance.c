@@ -1,0 +1,464 @@
+/* instance.c: shapes, and instances whose attributes are laid out by them. */
+#include "object/instance.h"
+
+#include <string.h>
+
+#include "object/error.h"
+#include "object/tuple.h"
+
+#define FIRST_CAPACITY 4    /* values for the first instances of a class */
+#define LEARNING 8          /* instances that get at least FIRST_CAPACITY */
+#define SHAPES_PER_CLASS 512
+#define NEVER_LEARN UINT32_MAX /* instances_seen of a class whose instances are used as dicts */
+
+struct ShapeTable {
+    Shape **shapes;         /* by number; NULL: freed. 0 and 1 are no shapes */
+    uint32_t count, capacity;
+};
+
+/* --- shapes --- */
+
+bool shapes_init(ThreadState *ts)
+{
+    ShapeTable *table = mem_alloc(ts, sizeof *table);
+    if (!table) return false;
+    *table = (ShapeTable){.count = SHAPE_DICT + 1};
+    ts->rt->shapes = table;
+    return true;
+}
+
+void shapes_fini(ThreadState *ts)
+{
+    ShapeTable *table = ts->rt->shapes;
+    if (!table) return;
+    mem_free(ts, table->shapes, table->capacity * sizeof *table->shapes);
+    mem_free(ts, table, sizeof *table);
+    ts->rt->shapes = NULL;
+}
+
+Shape *shape_get(Runtime *rt, uint32_t number)
+{
+    return number > SHAPE_DICT ? rt->shapes->shapes[number] : NULL;
+}
+
+static bool table_grow(ThreadState *ts, ShapeTable *table)
+{
+    uint32_t capacity = table->capacity ? 2 * table->capacity : 64;
+    size_t old_size = table->capacity * sizeof *table->shapes;
+    Shape **shapes = heap_realloc(ts->heap, table->shapes, old_size, capacity * sizeof *shapes);
+    if (!shapes) return false;
+    if (!old_size) shapes[0] = shapes[1] = NULL;
+    table->shapes = shapes;
+    table->capacity = capacity;
+    return true;
+}
+
+static size_t shape_size(uint32_t count)
+{
+    return sizeof(Shape) + count * sizeof(StrObject *);
+}
+
+/* A shape with room for `count` names, registered under a new number; NULL without exception. */
+static Shape *shape_alloc(ThreadState *ts, Type *type, uint32_t count)
+{
+    ShapeTable *table = ts->rt->shapes;
+    if (table->count == UINT32_MAX || type->shapes_count >= SHAPES_PER_CLASS) return NULL;
+    if (table->count >= table->capacity && !table_grow(ts, table)) return NULL;
+    Shape *shape = heap_alloc(ts->heap, shape_size(count));
+    if (!shape) return NULL;
+    *shape = (Shape){.number = table->count, .count = count, .type = type};
+    table->shapes[table->count++] = shape;
+    type->shapes_count++;
+    return shape;
+}
+
+Shape *shape_new_root(ThreadState *ts, Type *type)
+{
+    Shape *shape = shape_alloc(ts, type, 0);
+    if (!shape) raise_no_memory(ts);
+    return shape;
+}
+
+static StrObject *interned_copy(ThreadState *ts, StrObject *name)
+{
+    if (str_is_interned(name)) return (StrObject *)ref_new(OBJ(name));
+    Ref exact = is_kind(OBJ(name), KIND_STR) ? ref_new(OBJ(name)) : str_from_utf8(ts, name->text, name->size);
+    Ref interned = exact ? str_intern_take(ts, exact) : NULL;
+    if (!interned) exc_clear(ts);
+    return (StrObject *)interned;
+}
+
+static Shape *child_find(const Shape *shape, const StrObject *name)
+{
+    Shape *child = shape->children;
+    while (child && child->name != name && (str_is_interned(name) || !str_equal(child->name, name))) child = child->next;
+    return child;
+}
+
+static void note_count(Type *type, uint32_t count)
+{
+    if (type->instances_seen != NEVER_LEARN && type->inline_capacity < count && type->instances_seen >= LEARNING)
+        type->inline_capacity = count;
+}
+
+Shape *shape_add(ThreadState *ts, Shape *shape, StrObject *name)
+{
+    Shape *child = child_find(shape, name);
+    if (child) return child;
+    if (shape->count >= SHAPE_MAX) return NULL;
+    StrObject *key = interned_copy(ts, name);
+    if (!key) return NULL;
+    if (!(child = shape_alloc(ts, shape->type, shape->count + 1))) {
+        ref_drop(OBJ(key));
+        return NULL;
+    }
+    memcpy(child->names, shape->names, shape->count * sizeof *child->names);
+    child->names[shape->count] = child->name = key;
+    child->parent = shape;
+    child->next = shape->children;
+    shape->children = child;
+    note_count(shape->type, child->count);
+    return child;
+}
+
+int shape_find(const Shape *shape, StrObject *name)
+{
+    int count = (int)shape->count;
+    for (int i = 0; i < count; i++) {
+        if (shape->names[i] == name) return i;
+    }
+    if (str_is_interned(name)) return -1;
+    for (int i = 0; i < count; i++) {
+        if (str_equal(shape->names[i], name)) return i;
+    }
+    return -1;
+}
+
+/* Depth is at most SHAPE_MAX. */
+static void shape_free(ThreadState *ts, Shape *shape)
+{
+    for (Shape *child = shape->children, *next; child; child = next) {
+        next = child->next;
+        shape_free(ts, child);
+    }
+    ts->rt->shapes->shapes[shape->number] = NULL;
+    if (shape->name) ref_drop(OBJ(shape->name));
+    heap_free(ts->heap, shape, shape_size(shape->count));
+}
+
+void shape_free_all(ThreadState *ts, Type *type)
+{
+    if (type->root_shape) shape_free(ts, type->root_shape);
+    type->root_shape = NULL;
+    type->shapes_count = 0;
+}
+
+/* --- making instances --- */
+
+static uint32_t deepest(const Shape *shape)
+{
+    uint32_t most = shape->count;
+    for (const Shape *child = shape->children; child; child = child->next) {
+        uint32_t count = deepest(child);
+        if (count > most) most = count;
+    }
+    return most;
+}
+
+/* After LEARNING instances the class gives them the room that the largest of them used. */
+static OURO_NOINLINE uint32_t learn_capacity(Type *type)
+{
+    if (++type->instances_seen < LEARNING) {
+        if (type->inline_capacity < FIRST_CAPACITY) type->inline_capacity = FIRST_CAPACITY;
+    } else {
+        uint32_t most = deepest(type->root_shape);
+        type->inline_capacity = most ? most : 1;
+    }
+    return type->inline_capacity;
+}
+
+static Ref plain_instance_new(ThreadState *ts, Type *type)
+{
+    Object *o = gc_alloc(ts, type, type->basic_size);
+    if (o) gc_track(ts, o);
+    return o;
+}
+
+Ref instance_new(ThreadState *ts, Type *type)
+{
+    if (OURO_UNLIKELY(!type_has(type, TF_INLINE_ATTRS))) return plain_instance_new(ts, type);
+    uint32_t capacity = OURO_LIKELY(type->instances_seen >= LEARNING) ? type->inline_capacity : learn_capacity(type);
+    Object *o = heap_alloc(ts->heap, type->basic_size + 8 * (size_t)capacity);
+    if (OURO_UNLIKELY(!o)) return raise_no_memory(ts);
+    *o = (Object){.refcount = 1, .aux = type->root_shape->number, .type = type};
+    OBJ(type)->refcount++;
+    ((GcObject *)o)->gc = GC_UNTRACKED | (uint64_t)capacity << GC_OWNER_SHIFT;
+    Ref *field = (Ref *)((GcObject *)o + 1), *end = (Ref *)((char *)o + type->basic_size) + capacity;
+    while (field < end) *field++ = NULL;
+    gc_count_born(ts);
+    gc_track(ts, o);
+    return o;
+}
+
+/* --- attributes --- */
+
+/* The instance outgrew its room: later ones get more. */
+static void learn_from_overflow(Type *type, uint32_t count)
+{
+    if (count >= SHAPE_MAX) {
+        type->instances_seen = NEVER_LEARN;
+        type->inline_capacity = 1;
+    }
+    if (type->instances_seen == NEVER_LEARN) return;
+    uint32_t wanted = type->instances_seen < LEARNING ? 2 * count : count + 1;
+    if (wanted > SHAPE_MAX) wanted = SHAPE_MAX;
+    if (wanted > type->inline_capacity) type->inline_capacity = wanted;
+}
+
+/* Moves the values to a real dict, for good; new dicts are made for what had none. Borrowed. */
+static Borrow materialise(ThreadState *ts, Borrow o)
+{
+    Ref *values = instance_values(o);
+    Shape *shape = shape_get(ts->rt, o->aux);
+    Ref dict = dict_new_sized(ts, shape ? shape->count : 0);
+    if (!dict) return NULL;
+    uint32_t count = shape ? shape->count : 0;
+    for (uint32_t i = 0; i < count; i++) {
+        if (dict_set(ts, dict, OBJ(shape->names[i]), values[i])) continue;
+        ref_drop(dict);
+        return NULL;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        ref_drop(values[i]); /* the dict holds it */
+        values[i] = NULL;
+    }
+    o->aux = SHAPE_DICT;
+    return values[0] = dict;
+}
+
+Ref *obj_dict_slot(Borrow o)
+{
+    Type *type = o->type;
+    if (type_has(type, TF_INLINE_ATTRS)) return o->aux == SHAPE_DICT ? instance_values(o) : NULL;
+    if (!type_has(type, TF_HAS_DICT)) return NULL;
+    return (Ref *)((type_has(type, TF_TAIL) ? object_tail(o) : (char *)o) + type->dict_offset);
+}
+
+static Borrow dict_made_in(ThreadState *ts, Ref *slot)
+{
+    return *slot ? *slot : (*slot = dict_new(ts));
+}
+
+Borrow obj_dict(ThreadState *ts, Borrow o)
+{
+    if (type_has(o->type, TF_TYPE_SUBCLASS)) return type_dict(ts, (Type *)o);
+    if (type_has(o->type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT) return materialise(ts, o);
+    Ref *slot = obj_dict_slot(o);
+    if (slot) return dict_made_in(ts, slot);
+    raise_attribute_error(ts, o, ID(ts, __dict__), "'%T' object has no attribute '__dict__'", o);
+    return NULL;
+}
+
+/* Drops all attributes; the instance has an empty dict then, made when asked for. */
+static void drop_values(ThreadState *ts, Borrow o)
+{
+    Ref *values = instance_values(o), dropped[SHAPE_MAX];
+    Shape *shape = shape_get(ts->rt, o->aux);
+    uint32_t count = shape ? shape->count : 1;
+    memcpy(dropped, values, count * sizeof *values);
+    memset(values, 0, count * sizeof *values);
+    o->aux = SHAPE_DICT;
+    for (uint32_t i = 0; i < count; i++) ref_xdrop(dropped[i]);
+}
+
+bool obj_set_dict(ThreadState *ts, Borrow o, Borrow dict)
+{
+    if (type_has(o->type, TF_INLINE_ATTRS)) {
+        Ref kept = ref_xnew(dict);
+        drop_values(ts, o);
+        ref_set(instance_values(o), kept);
+        return true;
+    }
+    ref_set(obj_dict_slot(o), ref_xnew(dict));
+    return true;
+}
+
+Borrow instance_find(ThreadState *ts, Borrow o, StrObject *name)
+{
+    if (type_has(o->type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT) {
+        Shape *shape = shape_get(ts->rt, o->aux);
+        int i = shape_find(shape, name);
+        return i >= 0 ? instance_values(o)[i] : NULL;
+    }
+    Ref *slot = obj_dict_slot(o);
+    return slot && *slot ? dict_find(ts, *slot, OBJ(name)) : NULL;
+}
+
+static bool raise_absent(ThreadState *ts, Borrow o, StrObject *name)
+{
+    raise_attribute_error(ts, o, name, "'%T' object has no attribute '%U'", o, name);
+    return false;
+}
+
+/* In the dict of an object; `o` for the message only. */
+static bool dict_attribute_set(ThreadState *ts, Borrow o, Borrow dict, StrObject *name, Borrow value)
+{
+    if (!dict) return false;
+    Ref kept = ref_new(dict);
+    bool done;
+    if (value) {
+        done = dict_set(ts, dict, OBJ(name), value);
+    } else {
+        int deleted = dict_delete(ts, dict, OBJ(name));
+        done = deleted > 0 || (deleted == 0 && raise_absent(ts, o, name));
+    }
+    ref_drop(kept);
+    return done;
+}
+
+static bool value_delete(ThreadState *ts, Borrow o, StrObject *name)
+{
+    Shape *shape = shape_get(ts->rt, o->aux);
+    int i = shape_find(shape, name);
+    if (i < 0) return raise_absent(ts, o, name);
+    if ((uint32_t)i + 1 < shape->count) return dict_attribute_set(ts, o, materialise(ts, o), name, NULL);
+    o->aux = shape->parent->number;
+    ref_clear(&instance_values(o)[i]);
+    return true;
+}
+
+static bool value_add(ThreadState *ts, Borrow o, Shape *shape, StrObject *name, Borrow value)
+{
+    if (shape->count < instance_capacity(o)) {
+        Shape *child = shape_add(ts, shape, name);
+        if (child) {
+            instance_values(o)[shape->count] = ref_new(value);
+            o->aux = child->number;
+            return true;
+        }
+    } else {
+        learn_from_overflow(o->type, shape->count);
+    }
+    return dict_attribute_set(ts, o, materialise(ts, o), name, value);
+}
+
+static bool inline_set(ThreadState *ts, Borrow o, StrObject *name, Borrow value)
+{
+    if (!value) return value_delete(ts, o, name);
+    Shape *shape = shape_get(ts->rt, o->aux);
+    int i = shape_find(shape, name);
+    if (i < 0) return value_add(ts, o, shape, name, value);
+    ref_set(&instance_values(o)[i], ref_new(value));
+    return true;
+}
+
+bool instance_set(ThreadState *ts, Borrow o, StrObject *name, Borrow value)
+{
+    if (type_has(o->type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT) return inline_set(ts, o, name, value);
+    Ref *slot = obj_dict_slot(o);
+    if (!slot || (!value && !*slot)) return raise_absent(ts, o, name);
+    return dict_attribute_set(ts, o, dict_made_in(ts, slot), name, value);
+}
+
+bool instance_next(Borrow o, Runtime *rt, size_t *position, StrObject **name, Borrow *value)
+{
+    if (type_has(o->type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT) {
+        Shape *shape = shape_get(rt, o->aux);
+        if (*position >= shape->count) return false;
+        *name = shape->names[*position];
+        *value = instance_values(o)[(*position)++];
+        return true;
+    }
+    Ref *slot = obj_dict_slot(o);
+    Borrow key;
+    while (slot && *slot && dict_next(*slot, position, &key, value)) {
+        *name = (StrObject *)key;
+        if (is_str(key)) return true;
+    }
+    return false;
+}
+
+/* --- the life of an instance --- */
+
+Ref *instance_slot(Borrow o, const Type *type, uint32_t i)
+{
+    return (Ref *)((type_has(o->type, TF_TAIL) ? object_tail(o) : (char *)o) + type->slots_begin) + i;
+}
+
+/* The members of all classes of o, those of the most derived class first. */
+static void drop_slots(Object *o)
+{
+    for (Type *type = o->type; type_has(type, TF_HEAP); type = type->parent) {
+        for (uint32_t i = 0; i < type->slots_count; i++) ref_clear(instance_slot(o, type, i));
+    }
+}
+
+static void visit_slots(Object *o, VisitFn visit, void *context)
+{
+    for (Type *type = o->type; type_has(type, TF_HEAP); type = type->parent) {
+        for (uint32_t i = 0; i < type->slots_count; i++) {
+            Ref value = *instance_slot(o, type, i);
+            if (value) visit(context, value, EDGE_ATTR, (uintptr_t)tuple_item(type->slot_names, i));
+        }
+    }
+}
+
+/* The nearest base made in C: its struct is what the object begins with. */
+static Type *native_base(Type *type)
+{
+    while (type_has(type, TF_HEAP)) type = type->parent;
+    return type;
+}
+
+/* Does a class made by Python code, not its native base, hold the dict? */
+static Ref *added_dict(Object *o)
+{
+    return type_has(native_base(o->type), TF_HAS_DICT) ? NULL : obj_dict_slot(o);
+}
+
+void instance_dealloc(ThreadState *ts, Object *o)
+{
+    Type *type = o->type;
+    drop_slots(o);
+    if (type_has(type, TF_INLINE_ATTRS)) {
+        Ref *values = instance_values(o);
+        Shape *shape = shape_get(ts->rt, o->aux);
+        uint32_t count = shape ? shape->count : 1;
+        for (uint32_t i = 0; i < count; i++) ref_xdrop(values[i]);
+        object_free(ts, o, type->basic_size);
+        return;
+    }
+    Ref *dict = added_dict(o);
+    if (dict) ref_clear(dict);
+    native_base(type)->slots.dealloc(ts, o);
+}
+
+void instance_traverse(Object *o, VisitFn visit, void *context)
+{
+    Type *type = o->type;
+    visit_slots(o, visit, context);
+    if (type_has(type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT) {
+        Shape *shape = shape_get(current_thread->rt, o->aux);
+        Ref *values = instance_values(o);
+        for (uint32_t i = 0; i < shape->count; i++) visit(context, values[i], EDGE_ATTR, (uintptr_t)shape->names[i]);
+    } else {
+        Ref *dict = added_dict(o);
+        if (dict && *dict) visit(context, *dict, EDGE_DICT, 0);
+    }
+    visit(context, OBJ(type), EDGE_TYPE, 0);
+    TraverseFn base = native_base(type)->slots.traverse;
+    if (base) base(o, visit, context);
+}
+
+void instance_clear(ThreadState *ts, Object *o)
+{
+    ClearFn base = native_base(o->type)->slots.clear;
+    if (base) base(ts, o);
+    drop_slots(o);
+    if (type_has(o->type, TF_INLINE_ATTRS)) {
+        drop_values(ts, o);
+        return;
+    }
+    Ref *dict = added_dict(o);
+    if (dict) ref_clear(dict);
+}
