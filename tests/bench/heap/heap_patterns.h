@@ -2,8 +2,9 @@
  *
  * The includer defines PATTERN(name), GIVE(size), TAKE_BACK(block, size) and RESIZE(block, old_size,
  * new_size), all three as expressions; the functions are static and get inlined where the allocator's own
- * are. Each block's first two words are written, as an object's header would be. A pattern stores nanoseconds
- * per operation: [0] for allocations or for everything, [1] for frees where they are told apart. */
+ * are. Each block's first two words are a count and its size, written when it is made and read when it goes,
+ * as an object's header would be. A pattern stores nanoseconds per operation: [0] for allocations or for
+ * everything, [1] for frees where they are told apart. */
 
 static inline void *PATTERN(make)(Bench *b, size_t size)
 {
