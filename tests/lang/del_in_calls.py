@@ -73,4 +73,5 @@ print("34"); assert D("assert"); print("after")
 print("35"); z = (D("t1"), D("t2"))[1]; print("tuple gone"); z = None
 print("36"); z = [D("c%d" % k) for k in range(3)][1].n; print("after")
 print("37"); exec("D('in exec')"); eval("D('in eval')").n; print("after")
-print("38"); type("T", (), {"attr": D("class attr")}); print("class is a cycle"); import gc; gc.collect(); print("end")
+print("38"); type("T", (), {"attr": D("class attr")}); print("class is a cycle"); import gc; gc.collect()
+print("end")
