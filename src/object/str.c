@@ -439,6 +439,14 @@ bool need_index(ThreadState *ts, Borrow o, int64_t *value)
     return !failed;
 }
 
+bool need_int32(ThreadState *ts, Borrow o, int64_t *value)
+{
+    if (!need_index(ts, o, value)) return false;
+    if (*value == (int32_t)*value) return true;
+    raise_overflow_error(ts, "Python int too large to convert to C int");
+    return false;
+}
+
 bool sequence_repeat_count(ThreadState *ts, Borrow n, size_t *count)
 {
     int64_t value;
@@ -453,8 +461,7 @@ bool sequence_repeat_count(ThreadState *ts, Borrow n, size_t *count)
     return true;
 }
 
-/* Fills `total` bytes with copies of their first `size` ones, doubling what is there. */
-static void fill_by_doubling(char *data, size_t size, size_t total)
+void fill_by_doubling(char *data, size_t size, size_t total)
 {
     if (size == 1) {
         memset(data, data[0], total);

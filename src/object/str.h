@@ -11,6 +11,7 @@
 #ifndef OURO_OBJECT_STR_H
 #define OURO_OBJECT_STR_H
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "object/state.h"

@@ -64,6 +64,17 @@ void builder_add_char(StrBuilder *b, uint32_t c)
     b->length++;
 }
 
+void builder_add_fill(StrBuilder *b, uint32_t c, size_t count)
+{
+    char text[UTF8_MAX];
+    unsigned width = utf8_put(text, c);
+    if (!reserve(b, count > STR_MAX_SIZE ? count : count * width)) return;
+    char *to = b->text + b->size;
+    for (size_t i = 0; i < count; i++) memcpy(to + i * width, text, width);
+    b->size += count * width;
+    b->length += count;
+}
+
 void builder_add_str(StrBuilder *b, Borrow s)
 {
     add_counted(b, str_of(s)->text, str_of(s)->size, str_of(s)->length);
@@ -151,11 +162,6 @@ static const char *parse_directive(const char *p, Directive *d, va_list *argumen
     return *p ? p + 1 : p;
 }
 
-static void add_padding(StrBuilder *b, size_t count)
-{
-    while (count-- && !b->failed) builder_add_ascii(b, " ", 1);
-}
-
 /* Text cut to the precision and padded to the width, both in code points. */
 static void add_field(StrBuilder *b, const Directive *d, const char *text, size_t size)
 {
@@ -165,9 +171,9 @@ static void add_field(StrBuilder *b, const Directive *d, const char *text, size_
         size = utf8_skip(text, length);
     }
     size_t padding = d->width > 0 && (size_t)d->width > length ? (size_t)d->width - length : 0;
-    if (!d->left) add_padding(b, padding);
+    if (!d->left) builder_add_fill(b, ' ', padding);
     add_counted(b, text, size, length);
-    if (d->left) add_padding(b, padding);
+    if (d->left) builder_add_fill(b, ' ', padding);
 }
 
 /* A C string need not be valid UTF-8 (it may be a file name): what is not is replaced. */

@@ -260,24 +260,6 @@ static Ref method_zfill(ThreadState *ts, Borrow self, Borrow const *args, size_t
 
 /* --- tabs --------------------------------------------------------------------------------------------- */
 
-static bool need_int32(ThreadState *ts, Borrow o, int64_t *value)
-{
-    if (!need_index(ts, o, value)) return false;
-    if (*value == (int32_t)*value) return true;
-    raise_overflow_error(ts, "Python int too large to convert to C int");
-    return false;
-}
-
-static void add_spaces(StrBuilder *b, size_t count)
-{
-    static const char spaces[] = "                                ";
-    while (count && !b->failed) {
-        size_t n = count < sizeof spaces - 1 ? count : sizeof spaces - 1;
-        builder_add_ascii(b, spaces, n);
-        count -= n;
-    }
-}
-
 static Ref method_expandtabs(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     static const char *const names[] = {"tabsize"};
@@ -294,7 +276,7 @@ static Ref method_expandtabs(ThreadState *ts, Borrow self, Borrow const *args, s
         uint32_t c = utf8_next(&p);
         if (c == '\t') {
             int64_t step = tab > 0 ? tab - column % tab : 0;
-            add_spaces(&b, (size_t)step);
+            builder_add_fill(&b, ' ', (size_t)step);
             column += step;
             continue;
         }
