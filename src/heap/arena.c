@@ -69,7 +69,7 @@ static unsigned free_slot(Heap *heap)
 static Arena *arena_map(Heap *heap)
 {
     unsigned slot = free_slot(heap);
-    big_trim(heap, HEAP_ARENA_SIZE);
+    big_make_room(heap, HEAP_ARENA_SIZE);
     if (slot >= HEAP_MAX_ARENAS || !heap_charge(heap, HEAP_ARENA_SIZE)) return NULL;
     Arena *arena = os_map_aligned(heap->base + ((uintptr_t)slot << HEAP_ARENA_SHIFT), HEAP_ARENA_SIZE,
                                   HEAP_ARENA_SIZE);

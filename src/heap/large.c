@@ -145,7 +145,7 @@ static void big_cut(Heap *heap, BigBlock *big, size_t size)
 
 static BigBlock *big_map(Heap *heap, size_t size)
 {
-    big_trim(heap, size);
+    big_make_room(heap, size);
     if (!heap_charge(heap, size)) return NULL;
     BigBlock *big = os_map(next_hint(heap, size), size);
     if (big) big->mapped = size;
@@ -160,7 +160,7 @@ void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero)
     BigBlock *big = spare_take(heap, mapping);
     *is_zero = !big && OURO_CHECK == 0;
     if (!big && !(big = big_map(heap, mapping))) return NULL;
-    if (!grows && big->mapped > mapping + mapping / 4) big_cut(heap, big, mapping);
+    if (!grows && big->mapped > mapping + mapping / 2) big_cut(heap, big, mapping);
     big_link(heap, big);
     mark_large_given(big_block(big), 0, big_block_size(big));
     return big_block(big);
@@ -179,7 +179,7 @@ static BigBlock *big_remap(Heap *heap, BigBlock *big, size_t mapping)
 {
     size_t old_mapping = big->mapped;
     if (mapping > old_mapping) {
-        big_trim(heap, mapping - old_mapping);
+        big_make_room(heap, mapping - old_mapping);
         if (!heap_charge(heap, mapping - old_mapping)) return NULL;
     }
     big_unlink(heap, big);
@@ -200,6 +200,11 @@ void *big_resize(Heap *heap, void *block, size_t old_size, size_t new_size)
     if (!(big = big_remap(heap, big, mapping))) return NULL;
     mark_large_given(big_block(big), old_mapping - sizeof(BigBlock), big_block_size(big));
     return big_block(big);
+}
+
+void big_make_room(Heap *heap, size_t size)
+{
+    if (heap->mapped + size > heap->peak_mapped) big_trim(heap, heap->mapped + size - heap->peak_mapped);
 }
 
 void big_trim(Heap *heap, size_t size)

@@ -46,9 +46,13 @@ void big_free(Heap *heap, void *block);
  * unless a block is made smaller than half of it. */
 void *big_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 
-/* Unmaps spare mappings, oldest first, until `size` bytes are gone or there is none. Called before the heap
- * grows, so that what is kept never adds to the peak. */
+/* Unmaps spare mappings, oldest first, until `size` bytes are gone or there is none. */
 void big_trim(Heap *heap, size_t size);
+
+/* Before `size` bytes more are mapped: gives up as many spare bytes as the peak would rise, so that what is
+ * kept never adds to it. */
+void big_make_room(Heap *heap, size_t size);
+
 /* Unmaps all mappings. */
 void big_unmap_all(Heap *heap);
 
