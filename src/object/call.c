@@ -1,0 +1,100 @@
+/* call.c: calling any value. */
+#include "object/abstract.h"
+#include "object/args.h"
+#include "object/dict.h"
+#include "object/error.h"
+#include "object/str.h"
+#include "object/tuple.h"
+
+bool obj_is_callable(Borrow o) { return o->type->slots.call != NULL; }
+
+Ref obj_call(ThreadState *ts, Borrow f, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    CallFn call = f->type->slots.call;
+    if (OURO_UNLIKELY(!call)) return raise_type_error(ts, "'%.200T' object is not callable", f);
+    if (kwnames && tuple_size(kwnames) == 0) kwnames = NULL;
+    if (OURO_UNLIKELY(!recursion_enter(ts, " while calling a Python object"))) return NULL;
+    Ref result = call(ts, f, args, nargs, kwnames);
+    recursion_leave(ts);
+    ouro_assert(!result == (ts->exc != NULL));
+    return result;
+}
+
+Ref obj_call0(ThreadState *ts, Borrow f) { return obj_call(ts, f, NULL, 0, NULL); }
+Ref obj_call1(ThreadState *ts, Borrow f, Borrow a) { return obj_call(ts, f, &a, 1, NULL); }
+
+Ref obj_call2(ThreadState *ts, Borrow f, Borrow a, Borrow b)
+{
+    Borrow args[] = {a, b};
+    return obj_call(ts, f, args, 2, NULL);
+}
+
+Ref obj_call3(ThreadState *ts, Borrow f, Borrow a, Borrow b, Borrow c)
+{
+    Borrow args[] = {a, b, c};
+    return obj_call(ts, f, args, 3, NULL);
+}
+
+/* Positional values and keyword values in one row, and the names of the latter. */
+static Ref call_with_dict(ThreadState *ts, Borrow f, Borrow positional, Borrow keywords)
+{
+    size_t n = tuple_size(positional), k = dict_size(keywords), i = 0, position = 0;
+    Ref names = tuple_new(ts, k), result = NULL;
+    Borrow *row = names ? mem_alloc(ts, (n + k) * sizeof(Borrow)) : NULL, key, value;
+    if (!row) goto done;
+    for (; i < n; i++) row[i] = tuple_item(positional, i);
+    while (i < n + k && dict_next(keywords, &position, &key, &value)) {
+        if (!is_str(key)) {
+            raise_type_error(ts, "keywords must be strings");
+            n = i - n;
+            goto release;
+        }
+        ((TupleObject *)names)->items[i - n] = ref_new(key);
+        row[i++] = ref_new(value);
+    }
+    result = obj_call(ts, f, row, n, names);
+    n = k;
+release:
+    for (size_t j = tuple_size(positional); j < tuple_size(positional) + n; j++) ref_drop(row[j]);
+    mem_free(ts, row, (tuple_size(positional) + k) * sizeof(Borrow));
+done:
+    ref_xdrop(names);
+    return result;
+}
+
+Ref obj_call_tuple_dict(ThreadState *ts, Borrow f, Borrow positional, Borrow keywords)
+{
+    if (keywords && dict_size(keywords)) return call_with_dict(ts, f, positional, keywords);
+    return obj_call(ts, f, ((TupleObject *)positional)->items, tuple_size(positional), NULL);
+}
+
+/* Calls a method that was found: with o before the arguments where the function was not bound. */
+static Ref call_found(ThreadState *ts, Borrow function, bool unbound, Borrow o, Borrow const *args, size_t nargs)
+{
+    Borrow few[6];
+    if (!unbound) return obj_call(ts, function, args, nargs, NULL);
+    ouro_assert(nargs < OURO_ARRAY_LENGTH(few));
+    few[0] = o;
+    for (size_t i = 0; i < nargs; i++) few[i + 1] = args[i];
+    return obj_call(ts, function, few, nargs + 1, NULL);
+}
+
+Ref obj_call_method(ThreadState *ts, Borrow o, StrObject *name, Borrow const *args, size_t nargs)
+{
+    Ref function;
+    bool unbound;
+    if (!obj_get_method(ts, o, name, &function, &unbound)) return NULL;
+    Ref result = call_found(ts, function, unbound, o, args, nargs);
+    ref_drop(function);
+    return result;
+}
+
+Ref obj_call_special(ThreadState *ts, Borrow o, StrObject *name, Borrow const *args, size_t nargs)
+{
+    Ref method = NULL;
+    if (!obj_lookup_special(ts, o, name, &method)) return NULL;
+    if (!method) return raise_attribute_error(ts, o, name, "'%.100T' object has no attribute '%U'", o, name);
+    Ref result = obj_call(ts, method, args, nargs, NULL);
+    ref_drop(method);
+    return result;
+}
