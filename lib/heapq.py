@@ -13,9 +13,9 @@ belongs near the leaves, and one comparison a level is enough on the way down.
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
 
 
-def _check_list(heap, function, described='heap argument'):
+def _check_list(heap, function, argument='argument'):
     if not isinstance(heap, list):
-        raise TypeError(f'{function}() {described} must be list, not {type(heap).__name__}')
+        raise TypeError(f'{function}() {argument} must be list, not {type(heap).__name__}')
 
 
 def _rise(heap, start, pos, item, before):
@@ -77,7 +77,7 @@ def _order(heap, before):
 
 def heappush(heap, item, /):
     """Push an item onto a heap, keeping its order."""
-    _check_list(heap, 'heappush')
+    _check_list(heap, 'heappush', 'argument 1')
     heap.append(item)
     _rise(heap, 0, len(heap) - 1, item, _less)
 
@@ -95,7 +95,7 @@ def heapreplace(heap, item, /):
 
     This is faster than heappop() and heappush(), and right for heaps of a fixed size.
     """
-    _check_list(heap, 'heapreplace')
+    _check_list(heap, 'heapreplace', 'argument 1')
     if not heap:
         raise IndexError('index out of range')
     return _replace(heap, item, _less)
@@ -103,7 +103,7 @@ def heapreplace(heap, item, /):
 
 def heappushpop(heap, item, /):
     """Push an item onto a heap, then take the smallest off, faster than in two steps."""
-    _check_list(heap, 'heappushpop')
+    _check_list(heap, 'heappushpop', 'argument 1')
     if heap and heap[0] < item:
         return _replace(heap, item, _less)
     return item
@@ -111,7 +111,7 @@ def heappushpop(heap, item, /):
 
 def heapify(heap, /):
     """Turn a list into a heap, in place."""
-    _check_list(heap, 'heapify', 'argument')
+    _check_list(heap, 'heapify')
     _order(heap, _less)
 
 
