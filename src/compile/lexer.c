@@ -272,17 +272,24 @@ static TokenType name(Lexer *lexer)
 
 /* ---- numbers ---- */
 
+/* Is `rest` at the end of a word that goes on with `ending`? */
+static bool ends_word(const char *rest, const char *ending)
+{
+    size_t size = strlen(ending);
+    return !strncmp(rest, ending, size) && !is_class((unsigned char)rest[size], LETTER | DIGIT);
+}
+
 /* Is the cursor at the rest of a keyword that may follow a number without a space? */
 static bool at_keyword_after_number(const Lexer *lexer, int c)
 {
     const char *rest = lexer->cursor;
     switch (c) {
-    case 'a': return !strncmp(rest, "nd", 2);
-    case 'e': return !strncmp(rest, "lse", 3);
-    case 'f': return !strncmp(rest, "or", 2);
+    case 'a': return ends_word(rest, "nd");
+    case 'e': return ends_word(rest, "lse");
+    case 'f': return ends_word(rest, "or");
     case 'i': return *rest && strchr("fns", *rest);
-    case 'n': return !strncmp(rest, "ot", 2);
-    case 'o': return *rest == 'r';
+    case 'n': return ends_word(rest, "ot");
+    case 'o': return ends_word(rest, "r");
     default: return false;
     }
 }
@@ -301,7 +308,7 @@ static TokenType number_end(Lexer *lexer, int c, const char *kind)
         return stop(lexer, LEXER_REPORTED);
     }
     back(lexer, c);
-    return is_class(c, LETTER | DIGIT) ? report(lexer, "invalid %s literal", kind) : TOKEN_NUMBER;
+    return c < 0x80 && is_class(c, LETTER | DIGIT) ? report(lexer, "invalid %s literal", kind) : TOKEN_NUMBER;
 }
 
 /* Digits with single underscores between them, after a first digit. Answers what follows, or -2 on an error. */
@@ -629,7 +636,7 @@ static TokenType scan(Lexer *lexer)
         while (*lexer->cursor == ' ' || *lexer->cursor == '\t' || *lexer->cursor == '\f') lexer->cursor++;
         if (*lexer->cursor == '#') lexer->cursor = line_end(lexer, lexer->cursor);
         if (*lexer->cursor != '\\') break;
-        lexer->cursor++;
+        lexer->token_start = lexer->cursor++;
         if (!continue_line(lexer)) return TOKEN_ERROR;
     }
     lexer->token_start = lexer->cursor;

@@ -149,7 +149,10 @@ void drop_tokens(Parser *p)
     if (p->second_pass || p->position == 0) return;
     p->last_end = last_place(p);
     int kept = p->fill - p->position;
-    for (int i = 0; i < kept; i++) *token_at(p, i) = *token_at(p, p->position + i);
+    for (int i = 0; i < kept; i++) {
+        *token_at(p, i) = *token_at(p, p->position + i);
+        token_at(p, i)->memo = NULL;
+    }
     p->dropped += p->position;
     p->fill = kept;
     p->position = 0;

@@ -235,6 +235,7 @@ static bool plain_parameter(Parser *p, ParameterList *list)
 {
     Expr *value = NULL;
     Argument *arg = param(p, list->lambda, false);
+    if (arg && p->look_for_mistakes) invalid_default(p);
     if (!arg || (accept(p, TOKEN_EQUAL) && !(value = expression(p)))) return false;
     if (list->star < 0) {
         if (!value && list->has_default) return false;
@@ -267,7 +268,7 @@ static bool parameter(Parser *p, ParameterList *list, bool *last)
 {
     if (at(p, TOKEN_NAME_)) return plain_parameter(p, list);
     if (accept(p, TOKEN_SLASH)) return slash(p, list);
-    if (p->look_for_mistakes && (at(p, TOKEN_STAR) || at(p, TOKEN_DOUBLE_STAR))) {
+    if (p->look_for_mistakes && ((list->star < 0 && at(p, TOKEN_STAR)) || at(p, TOKEN_DOUBLE_STAR))) {
         invalid_star_parameters(p, list->lambda);
         if (p->failed) return false;
     }

@@ -203,14 +203,30 @@ static bool plain_items(Parser *p)
     return !p->failed;
 }
 
+/* (what ['as' star_target]) with commas between; one after the last is left. */
+static bool loose_items(Parser *p, Expr *(*what)(Parser *))
+{
+    bool any = false;
+    Mark end = mark(p);
+    do {
+        if (!what(p)) break;
+        any = true;
+        end = mark(p);
+        if (accept(p, TOKEN_AS) && star_target(p)) end = mark(p);
+        reset(p, end);
+    } while (accept(p, TOKEN_COMMA));
+    reset(p, end);
+    return any && !p->failed;
+}
+
 /* ','.(expression ['as' star_target])+ NEWLINE, or the same with parentheses around: only the colon is missing. */
 static void invalid_with_stmt(Parser *p, Mark start)
 {
     reset(p, start);
-    bool matches = plain_items(p) && at(p, TOKEN_NEWLINE);
+    bool matches = loose_items(p, expression) && at(p, TOKEN_NEWLINE);
     if (!matches && !p->failed) {
         reset(p, start);
-        matches = accept(p, TOKEN_LPAR) && plain_items(p) && (accept(p, TOKEN_COMMA), accept(p, TOKEN_RPAR))
+        matches = accept(p, TOKEN_LPAR) && loose_items(p, expressions) && (accept(p, TOKEN_COMMA), accept(p, TOKEN_RPAR))
                && at(p, TOKEN_NEWLINE);
     }
     if (matches) raise_here(p, PROBLEM_SYNTAX, "expected ':'");
@@ -272,16 +288,16 @@ static bool except_header(Parser *p, bool star, Expr **type, const AstName **nam
 }
 
 /* except_block or except_star_block, whichever comes, pushed. */
-static bool except_block(Parser *p, bool *star)
+static bool except_block(Parser *p)
 {
     Span start = here(p);
     Expr *type = NULL;
     const AstName *name = NULL;
     StmtList body;
     if (!accept(p, TOKEN_EXCEPT)) return false;
-    *star = accept(p, TOKEN_STAR);
-    if (!except_header(p, *star, &type, &name)) return false;
-    const char *what = *star ? "'except*' statement" : "'except' statement";
+    bool star = accept(p, TOKEN_STAR);
+    if (!except_header(p, star, &type, &name)) return false;
+    const char *what = star ? "'except*' statement" : "'except' statement";
     if (!colon_block(p, what, start.line, &body)) return false;
     ExceptHandler *handler = new_record(p, sizeof *handler, start);
     if (!handler) return false;
@@ -291,22 +307,38 @@ static bool except_block(Parser *p, bool *star)
     return push(p, handler);
 }
 
-static bool mixed_handlers(Parser *p)
+/* 'except' ['*'] [expression ['as' NAME]] ':' of the other kind than the handlers before it. */
+static bool mixed_handlers(Parser *p, bool star)
 {
-    if (!p->look_for_mistakes || p->failed) return false;
-    StmtList ignored;
-    while (block(p, &ignored)) continue;
-    return raise_here(p, PROBLEM_SYNTAX, "cannot have both 'except' and 'except*' on the same 'try'");
+    if (!p->look_for_mistakes) return false;
+    Mark start = mark(p);
+    Span span = here(p);
+    p->position++;
+    if (star) span.end_column = peek(p)->end_column, span.end_line = peek(p)->end_line, p->position++;
+    if (!at(p, TOKEN_COLON) && expression(p) && accept(p, TOKEN_AS)) accept(p, TOKEN_NAME_);
+    if (at(p, TOKEN_COLON)) {
+        raise_span(p, PROBLEM_SYNTAX, span, "cannot have both 'except' and 'except*' on the same 'try'");
+    }
+    reset(p, start);
+    return false;
+}
+
+static bool at_except_star(Parser *p)
+{
+    p->position++;
+    bool star = at(p, TOKEN_STAR);
+    p->position--;
+    return star;
 }
 
 static bool handlers(Parser *p, ExceptHandlerList *list, bool *star)
 {
     int base = p->scratch_count;
     for (bool first = true; at(p, TOKEN_EXCEPT); first = false) {
-        bool this_star;
-        if (!except_block(p, &this_star)) return false;
-        if (!first && this_star != *star) return mixed_handlers(p);
+        bool this_star = at_except_star(p);
+        if (!first && this_star != *star) return mixed_handlers(p, this_star);
         *star = this_star;
+        if (!except_block(p)) return false;
     }
     return !p->failed && TAKE_LIST(p, base, list);
 }
@@ -350,7 +382,11 @@ static Stmt *function_def(Parser *p, Span start, StmtKind kind, const ExprList *
     if (!name || !expect_forced(p, TOKEN_LPAR)) return NULL;
     Arguments *args = parameters(p, false);
     if (!args || !accept(p, TOKEN_RPAR)) return NULL;
-    if (accept(p, TOKEN_ARROW) && !(returns = expression(p))) return NULL;
+    Mark arrow = mark(p);
+    if (accept(p, TOKEN_ARROW) && !(returns = expression(p))) {
+        if (p->failed) return NULL;
+        reset(p, arrow);
+    }
     if (!forced_colon_block(p, "function definition", line, &body)) return NULL;
     Stmt *s = new_stmt(p, kind, start);
     if (!s) return NULL;

@@ -238,16 +238,24 @@ static Expr *brace_inside(Parser *p)
     return display(p, start, EXPR_SET, first, TOKEN_RBRACE);
 }
 
-Expr *brace_atom(Parser *p)
+static void *brace_rule(Parser *p)
 {
     Mark start = mark(p);
     if (!enter(p, BRACKET_LEVELS)) return NULL;
     Expr *e = brace_inside(p);
-    if (!e && p->look_for_mistakes && !p->failed) {
+    if (!e && !p->failed) {
         reset(p, start);
-        invalid_dict(p);
-        if (!p->failed) invalid_comprehension(p);
+        invalid_double_starred_kvpairs(p);
+        if (p->look_for_mistakes && !p->failed) invalid_dict_comprehension(p);
+        if (p->look_for_mistakes && !p->failed) invalid_comprehension(p);
     }
     leave(p, BRACKET_LEVELS);
     return p->failed ? NULL : e;
+}
+
+/* A mistake in a pair is looked for in both passes, as CPython does, so both remember what they found: otherwise each
+ * level of braces around a mistake would double the work. */
+Expr *brace_atom(Parser *p)
+{
+    return memoized(p, RULE_BRACE, brace_rule);
 }

@@ -464,9 +464,9 @@ static Expr *power(Parser *p)
     if (!left || !at(p, TOKEN_DOUBLE_STAR)) return p->failed ? NULL : left;
     Mark end = mark(p);
     p->position++;
-    if (!enter(p, 1)) return NULL;
+    if (!enter(p, 2)) return NULL;
     Expr *right = factor(p);
-    leave(p, 1);
+    leave(p, 2);
     if (!right) {
         reset(p, end);
         return p->failed ? NULL : left;

@@ -197,17 +197,18 @@ static Expr *field_expression(Parser *p, const char *start, const char *end, Tok
 {
     const char *s = start;
     while (s < end && (is_space(*s))) s++;
+    if (s == end && *end != '}') return raise_here(p, PROBLEM_SYNTAX, "f-string: expression required before '%c'", *end);
     if (s == end) return raise_here(p, PROBLEM_SYNTAX, "f-string: empty expression not allowed");
     size_t size = (size_t)(end - start);
-    char *text = arena_alloc(p->arena, size + 3);
+    char *text = arena_alloc(p->arena, size + 4);
     if (!text) return out_of_memory(p);
     text[0] = '(';
     memcpy(text + 1, start, size);
-    text[size + 1] = ')';
+    memcpy(text + size + 1, ")\n", 2);
     int lines, columns;
     find_place(token, start, &lines, &columns);
     int column = lines ? columns : token->column + columns;
-    return parse_fstring_expression(p, text, size + 2, token->line + lines, column);
+    return parse_fstring_expression(p, text, size + 3, token->line + lines, column);
 }
 
 /* ['!' conversion] */
@@ -235,10 +236,11 @@ static bool format_spec(Parser *p, StringParts *parts, const char **cursor, cons
     if (*cursor >= end) return raise_expecting_brace(p);
     StringParts inner = {.span = parts->span, .is_u = parts->is_u};
     int base = p->scratch_count;
-    if (!fstring_parts(p, &inner, cursor, end, raw, depth + 1, token) || !flush_text(p, &inner)) return false;
-    *spec = new_expr(p, EXPR_JOINED_STR, parts->span);
-    if (!*spec) return false;
-    (*spec)->span = parts->span;
+    if (!fstring_parts(p, &inner, cursor, end, raw, depth + 1, token)) return false;
+    /* As in CPython, what ends a specification has the place of its own token, not of the whole concatenation. */
+    inner.span = span_of_token(token);
+    if (!flush_text(p, &inner) || !(*spec = new_expr(p, EXPR_JOINED_STR, inner.span))) return false;
+    (*spec)->span = inner.span;
     return TAKE_LIST(p, base, &(*spec)->joined_str.values);
 }
 

@@ -14,7 +14,7 @@
 /* Rules whose results are remembered in the second pass. */
 typedef enum {
     RULE_BLOCK, RULE_SIMPLE_STMT, RULE_STAR_EXPRESSION, RULE_NAMED_EXPRESSION, RULE_EXPRESSION, RULE_DISJUNCTION,
-    RULE_CONJUNCTION, RULE_INVERSION, RULE_BITWISE_OR, RULE_FACTOR, RULE_PRIMARY, RULE_ARGUMENTS, RULE_STRINGS
+    RULE_CONJUNCTION, RULE_INVERSION, RULE_BITWISE_OR, RULE_FACTOR, RULE_PRIMARY, RULE_ARGUMENTS, RULE_STRINGS, RULE_BRACE
 } Rule;
 
 struct Memo {
@@ -93,6 +93,12 @@ Token *fetch_token(Parser *p);
 static inline Token *peek(Parser *p)
 {
     return p->position < p->fill ? token_at(p, p->position) : fetch_token(p);
+}
+
+/* The token at a mark that is not behind what has been seen. */
+static inline Token *peek_at(const Parser *p, Mark m)
+{
+    return token_at(p, m.position);
 }
 
 static inline bool at(Parser *p, TokenType type)
@@ -285,8 +291,10 @@ void invalid_arguments(Parser *p);
 void invalid_kwarg(Parser *p);
 void invalid_group(Parser *p);
 void invalid_comprehension(Parser *p);
-void invalid_dict(Parser *p);
+void invalid_double_starred_kvpairs(Parser *p);
+void invalid_dict_comprehension(Parser *p);
 void invalid_parameters(Parser *p, bool lambda);
+void invalid_default(Parser *p);
 /* At `*` or `**`. */
 void invalid_star_parameters(Parser *p, bool lambda);
 void invalid_for_target(Parser *p);

@@ -42,7 +42,10 @@ static Stmt *annotated_assignment(Parser *p, Span start, Expr *target)
     if (!is_single_target(target)) return NULL;
     p->position++;
     Expr *annotation = expression(p);
-    if (!annotation || (accept(p, TOKEN_EQUAL) && !(value = yield_or_star_expressions(p)))) return NULL;
+    if (!annotation) return NULL;
+    Mark end = mark(p);
+    if (accept(p, TOKEN_EQUAL) && !(value = yield_or_star_expressions(p))) reset(p, end);
+    if (p->failed) return NULL;
     Stmt *s = new_stmt(p, STMT_ANN_ASSIGN, start);
     if (!s) return NULL;
     set_context(target, AST_STORE);
@@ -93,17 +96,19 @@ static Stmt *expression_statement(Parser *p, Span start, Expr *value)
     return s;
 }
 
-/* assignment | star_expressions; `*expression` is what was read when it is no assignment. */
+/* assignment | star_expressions; `*value` is what was read when nothing is assigned to it. */
 static Stmt *assignment(Parser *p, Expr **value)
 {
     BinaryOperator op;
     Span start = here(p);
-    Expr *first = *value = yield_or_star_expressions(p);
+    *value = NULL;
+    Expr *first = yield_or_star_expressions(p);
     if (!first) return NULL;
     TokenType type = peek(p)->type;
     if (type == TOKEN_EQUAL) return assignment_chain(p, start, first);
     if (type == TOKEN_COLON) return annotated_assignment(p, start, first);
     if (augmented_operator(type, &op)) return augmented_assignment(p, start, first, op);
+    *value = first;
     return NULL;
 }
 
@@ -114,7 +119,6 @@ static Stmt *assignment_or_expression(Parser *p)
     Span span = here(p);
     Stmt *s = assignment(p, &value);
     if (s || p->failed) return s;
-    bool plain = value && !at(p, TOKEN_EQUAL) && !at(p, TOKEN_COLON);
     if (p->look_for_mistakes) {
         reset(p, start);
         invalid_assignment(p);
@@ -123,7 +127,7 @@ static Stmt *assignment_or_expression(Parser *p)
         value = yield_or_star_expressions(p);
         return value ? expression_statement(p, span, value) : NULL;
     }
-    return plain && !p->failed ? expression_statement(p, span, value) : NULL;
+    return value && !p->failed ? expression_statement(p, span, value) : NULL;
 }
 
 /* ---- statements with a keyword ---- */

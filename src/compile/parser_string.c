@@ -115,7 +115,7 @@ static bool named_escape(Parser *p, Decoder *d)
     }
     const char *close = memchr(name, '}', (size_t)(d->end - name));
     if (!close || close == name) {
-        size_t end = (size_t)((close ? close + 1 : d->end) - d->start);
+        size_t end = (size_t)((close ? close : d->end) - d->start);
         return raise_unicode(p, d, end, "malformed \\N character escape");
     }
     d->cursor = close + 1;
@@ -156,11 +156,6 @@ static int simple_escape(char c)
 /* After a backslash. */
 static bool escape(Parser *p, Decoder *d)
 {
-    if (d->cursor == d->end) {
-        raise_here(p, PROBLEM_SYNTAX, "(unicode error) 'unicodeescape' codec can't decode byte 0x5c in position %zu: "
-                   "\\ at end of string", d->position + d->extra);
-        return false;
-    }
     char c = *d->cursor++;
     int simple = simple_escape(c);
     if (simple >= 0) return append_code_point(p, d->out, (uint32_t)simple);
@@ -197,16 +192,16 @@ bool decode_text(Parser *p, TextBuffer *out, const char *body, size_t size, Toke
         if (!backslash) break;
         d.position = (size_t)(backslash - d.start);
         d.cursor = backslash + 1;
-        /* A character above 0x7F after a backslash is left to be copied; CPython sees `\\` before its \U escape. */
-        if (d.cursor < d.end && (unsigned char)*d.cursor >= 0x80) {
+        /* Before a character above 0x7F, or at the end (of a part of an f-string), it is an ordinary backslash; CPython
+         * writes it as a \u escape. */
+        if (d.cursor == d.end || (unsigned char)*d.cursor >= 0x80) {
             if (!text_append(p, out, "\\", 1)) return false;
-            if (d.first_invalid < 0) d.first_invalid = '\\';
             d.extra += 5;
             continue;
         }
         if (!escape(p, &d)) return false;
     }
-    return d.first_invalid < 0 || d.first_invalid == '\\' || warn_invalid_escape(p, d.first_invalid, token);
+    return d.first_invalid < 0 || warn_invalid_escape(p, d.first_invalid, token);
 }
 
 /* ---- bytes ---- */

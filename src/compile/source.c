@@ -242,11 +242,6 @@ bool source_prepare(Arena *arena, const char *text, size_t size, const ParseOpti
         return fail(arena, problem, options->from_file ? "source code cannot contain null bytes"
                                                        : "source code string cannot contain null bytes");
     }
-    /* A byte order mark is skipped in a str too. */
-    if (!options->from_bytes && size >= 3 && !memcmp(text, "\xEF\xBB\xBF", 3)) {
-        source->text += 3;
-        source->size -= 3;
-    }
     if ((options->from_bytes || options->from_file) && !decode_bytes(arena, source, options, problem)) return false;
     if (translate_newlines(arena, source, options->mode == PARSE_FILE)) return true;
     problem_unlocated(problem, PROBLEM_NO_MEMORY, "");
