@@ -28,7 +28,7 @@ reset("2"); x[drop()]; print("--")
 reset("3"); x(drop()); print("--")
 reset("4"); x.m(drop()); print("--")
 reset("5"); x < drop(); print("--")
-reset("6"); x[0] = drop(); print("--")
+reset("6"); x.n + str(drop().n); print("--")
 reset("7"); x[drop()] = 5; print("--")
 reset("8"); f"{x}{drop().n}"; print("--")
 reset("9"); [x, drop()]; print("--")
@@ -37,7 +37,7 @@ def local():
     a = D("local a")
     def kill():
         nonlocal a
-        a = None
+        a = D("replacement")
         return D("b")
     a + kill(); print("--")
     a = D("local 2"); a.m(kill()); print("--")
