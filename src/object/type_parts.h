@@ -30,7 +30,16 @@ Ref mro_linearize(ThreadState *ts, Type *type);
 /* Computes and stores the mro; asks the metaclass's mro() where it has one of its own. */
 bool mro_set(ThreadState *ts, Type *type);
 
+/* super.c */
+/* What super(start, o).name finds in the classes behind `start` in the mro of `type`: bound to o, or to the class when
+ * o is NULL. False with an exception; *out NULL when absent. */
+bool super_lookup(ThreadState *ts, Type *start, Type *type, Borrow o, StrObject *name, Ref *out);
+
 /* types.c */
+#define TYPE_INHERITED_FLAGS \
+    (TF_INT_SUBCLASS | TF_STR_SUBCLASS | TF_BYTES_SUBCLASS | TF_LIST_SUBCLASS | TF_TUPLE_SUBCLASS | TF_DICT_SUBCLASS | \
+     TF_TYPE_SUBCLASS | TF_EXC_SUBCLASS | TF_FLOAT_SUBCLASS | TF_SET_SUBCLASS | TF_GC | TF_WEAKREFS | TF_HAS_DICT | \
+     TF_EXACT_SIZE | TF_MATCH_SEQUENCE | TF_MATCH_MAPPING)
 bool type_add_subclass(ThreadState *ts, Type *base, Type *sub);
 void type_remove_subclass(Type *base, Type *sub);
 void type_dealloc(ThreadState *ts, Object *o);
@@ -48,7 +57,9 @@ Type *type_solid_base(Type *type);
 Type *type_best_base(ThreadState *ts, Borrow bases);
 /* Can an instance of one become an instance of the other by changing its class? */
 bool type_same_layout(Type *a, Type *b);
-extern const GetSetDef type_instance_dict_def; /* __dict__ of instances */
+/* __dict__ of instances. */
+Ref instance_dict_get(ThreadState *ts, Borrow o);
+bool instance_dict_set(ThreadState *ts, Borrow o, Borrow value);
 
 /* type_attributes.c */
 Ref type_getattr(ThreadState *ts, Borrow o, StrObject *name);
@@ -60,7 +71,6 @@ Borrow type_qualname_peek(const Type *type);    /* the str; lent */
 Ref type_repr(ThreadState *ts, Borrow o);
 
 /* type_methods.c */
-extern const MethodDef type_methods[];
 extern const MethodDef type_new_method; /* __new__ of built-in types: self is the type */
 
 /* object_type.c */

@@ -220,11 +220,6 @@ static uint32_t kind_flag(TypeKind kind)
     }
 }
 
-#define INHERITED_FLAGS (TF_INT_SUBCLASS | TF_STR_SUBCLASS | TF_BYTES_SUBCLASS | TF_LIST_SUBCLASS | TF_TUPLE_SUBCLASS | \
-                         TF_DICT_SUBCLASS | TF_TYPE_SUBCLASS | TF_EXC_SUBCLASS | TF_FLOAT_SUBCLASS | \
-                         TF_SET_SUBCLASS | TF_GC | TF_WEAKREFS | TF_HAS_DICT | TF_EXACT_SIZE | TF_MATCH_SEQUENCE | \
-                         TF_MATCH_MAPPING)
-
 static Type *type_struct_new(ThreadState *ts, const TypeSpec *spec)
 {
     Type *t = heap_alloc_zeroed(ts->heap, sizeof *t);
@@ -252,7 +247,7 @@ static void inherit(Type *t, Type *base)
         if (!t->dict_offset) t->dict_offset = base->dict_offset;
         if (!t->basic_size) t->basic_size = base->basic_size;
         if (!t->item_size) t->item_size = base->item_size;
-        t->flags |= base->flags & INHERITED_FLAGS;
+        t->flags |= base->flags & TYPE_INHERITED_FLAGS;
         bool disallow = !t->slots.new_ && base->kind == KIND_OBJECT;
         slots_inherit(t, base);
         if (disallow) {
