@@ -270,7 +270,7 @@ int64_t dict_entry_index(ThreadState *ts, DictObject *d, StrObject *name, uint32
 {
     *version = 0;
     if (!d->keys->strings || !is_kind(OBJ(name), KIND_STR)) return -1;
-    if (d->version == 0 && ts->rt->next_dict_version != 0) d->version = ts->rt->next_dict_version++;
+    if (d->version == 0 && ts->rt->next_dict_version != UINT32_MAX) d->version = ++ts->rt->next_dict_version;
     *version = d->version;
     return find_str(d->keys, name, str_hash_value(name));
 }
@@ -308,7 +308,7 @@ Ref dict_new_sized(ThreadState *ts, size_t items)
 /* As CPython: a dict of atoms cannot be part of a cycle, so it is tracked when something else first enters. */
 static inline void track_for(ThreadState *ts, DictObject *d, Borrow key, Borrow value)
 {
-    if (gc_is_tracked(OBJ(d))) return;
+    if (gc_generation(d->base.gc) != GEN_NONE) return;
     if (may_be_tracked(key) || may_be_tracked(value)) gc_track(ts, OBJ(d));
 }
 

@@ -203,16 +203,24 @@ static bool extend_by_array(ThreadState *ts, ListObject *list, Borrow owner)
     return true;
 }
 
+/* Room for as many items as the iterable promises; a promise that cannot be kept is a MemoryError at once. */
+static bool reserve_for_hint(ThreadState *ts, ListObject *list, uint64_t hint)
+{
+    size_t size = list->base.base.aux;
+    if (hint > LENGTH_MAX - size) {
+        raise_no_memory(ts);
+        return false;
+    }
+    return list->items ? list_grow(ts, list, size + hint) : hint == 0 || list_reserve_exactly(ts, list, hint);
+}
+
 static bool extend_by_iterator(ThreadState *ts, ListObject *list, Borrow iterable)
 {
     Ref it = obj_iter(ts, iterable), item;
     if (!it) return false;
     int64_t hint = obj_length_hint(ts, iterable, 8);
     if (hint < 0) goto fail;
-    size_t size = list->base.base.aux;
-    if (size == 0 && hint > 0 && (uint64_t)hint <= LENGTH_MAX && !list_reserve_exactly(ts, list, (size_t)hint)) goto fail;
-    if (size > 0 && (uint64_t)hint <= LENGTH_MAX - size && !list_grow(ts, list, size + (size_t)hint)) goto fail;
-    if ((uint64_t)hint > LENGTH_MAX) hint = 0;
+    if (!reserve_for_hint(ts, list, (uint64_t)hint)) goto fail;
     while ((item = iter_step(ts, it)))
         if (!list_append_take(ts, OBJ(list), item)) goto fail;
     if (exc_pending(ts)) goto fail;

@@ -160,12 +160,20 @@ static Ref tuple_repr(ThreadState *ts, Borrow o)
     return builder_finish(&b);
 }
 
+/* Tuples in tuples may be nested deeper than the C stack. */
+static bool check_c_stack(ThreadState *ts)
+{
+    char here;
+    return OURO_LIKELY(&here > ts->c_stack_end) || recursion_enter_slow(ts, " while computing a hash");
+}
+
 /* As CPython's (the lanes of xxHash), so that sets of tuples have its order. */
 static int64_t tuple_hash(ThreadState *ts, Borrow o)
 {
     static const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
     uint64_t sum = prime5;
     size_t n = tuple_size(o);
+    if (!check_c_stack(ts)) return -1;
     for (size_t i = 0; i < n; i++) {
         int64_t lane = key_hash(ts, tuple_item(o, i));
         if (lane == -1) return -1;
