@@ -229,3 +229,14 @@ Ref obj_call_method(ThreadState *ts, Borrow o, StrObject *name, Borrow const *ar
     ref_drop(f);
     return result;
 }
+
+Ref imported_attribute(ThreadState *ts, const char *module, const char *name)
+{
+    Borrow import = ts->rt->builtins ? dict_find_str((DictObject *)ts->rt->builtins, ID(ts, __import__)) : NULL;
+    if (!import) return raise_error(ts, EXC_IMPORT_ERROR, "__import__ not found");
+    Ref text = str_intern_text(ts, module), imported = text ? obj_call1(ts, import, text) : NULL;
+    Ref value = imported ? obj_getattr_text(ts, imported, name) : NULL;
+    ref_xdrop(text);
+    ref_xdrop(imported);
+    return value;
+}

@@ -25,6 +25,9 @@ static inline Ref bind_descriptor(ThreadState *ts, Borrow value, Borrow o, Borro
     return get ? get(ts, value, o, owner) : ref_new(value);
 }
 
+/* Attribute of a module of the library, which is imported if need be. */
+Ref imported_attribute(ThreadState *ts, const char *module, const char *name);
+
 /* Shared by getattr builtins, wrappers and the rest: "attribute name must be string, not 'int'". */
 bool check_attribute_name(ThreadState *ts, Borrow name);
 

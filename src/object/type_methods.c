@@ -183,12 +183,12 @@ static Ref prepare(ThreadState *ts, Borrow self, Borrow const *args, size_t narg
     return dict_new(ts);
 }
 
-static bool add_names(ThreadState *ts, Borrow names, Type *type)
+bool type_merge_names(ThreadState *ts, Borrow names, Type *type)
 {
     Borrow dict = type_dict(ts, type);
     if (!dict || !dict_merge(ts, names, dict, true)) return false;
     for (size_t i = 0; i < tuple_size(type->bases); i++) {
-        if (!add_names(ts, names, type_of(tuple_item(type->bases, i)))) return false;
+        if (!type_merge_names(ts, names, type_of(tuple_item(type->bases, i)))) return false;
     }
     return true;
 }
@@ -197,7 +197,7 @@ static Ref method_dir(ThreadState *ts, Borrow self, Borrow const *args, size_t n
 {
     UNUSED;
     Ref names = dict_new(ts);
-    Ref list = names && add_names(ts, names, type_of(self)) ? dict_keys_list(ts, names) : NULL;
+    Ref list = names && type_merge_names(ts, names, type_of(self)) ? dict_keys_list(ts, names) : NULL;
     ref_xdrop(names);
     return list;
 }

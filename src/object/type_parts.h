@@ -71,12 +71,17 @@ Borrow type_qualname_peek(const Type *type);    /* the str; lent */
 Ref type_repr(ThreadState *ts, Borrow o);
 
 /* type_methods.c */
+bool type_merge_names(ThreadState *ts, Borrow names, Type *type); /* keys of the dicts of type and its bases into a dict */
 extern const MethodDef type_new_method; /* __new__ of built-in types: self is the type */
 
 /* object_type.c */
 Ref object_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames);
 bool object_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);
 void object_free_plain(ThreadState *ts, Object *o); /* dealloc of objects that hold nothing */
-extern const MethodDef object_reduce_methods[]; /* reduce.c */
+
+/* reduce.c */
+Ref object_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);
+Ref object_reduce_ex(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);
+Ref object_getstate(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);
 
 #endif
