@@ -632,9 +632,13 @@ static bool start_line(Lexer *lexer, bool *blank)
 /* Reads a token that has text; TOKEN_END at the end, and TOKEN_NEWLINE for every newline. */
 static TokenType scan(Lexer *lexer)
 {
+    const char *comment = NULL;
     for (;;) {
         while (*lexer->cursor == ' ' || *lexer->cursor == '\t' || *lexer->cursor == '\f') lexer->cursor++;
-        if (*lexer->cursor == '#') lexer->cursor = line_end(lexer, lexer->cursor);
+        if (*lexer->cursor == '#') {
+            comment = lexer->cursor;
+            lexer->cursor = line_end(lexer, comment);
+        }
         if (*lexer->cursor != '\\') break;
         lexer->token_start = lexer->cursor++;
         if (!continue_line(lexer)) return TOKEN_ERROR;
@@ -647,7 +651,10 @@ static TokenType scan(Lexer *lexer)
     if (char_class[c] & LETTER) return name(lexer);
     if (char_class[c] & DIGIT) return number(lexer);
     lexer->cursor++;
-    if (c == '\n') return TOKEN_NEWLINE;
+    if (c == '\n') {
+        if (comment) lexer->token_start = comment;
+        return TOKEN_NEWLINE;
+    }
     if (c == '"' || c == '\'') return string(lexer, c);
     if (c != '.') return operator(lexer, c);
     if (is_class(peek_char(lexer), DIGIT)) return fraction(lexer);

@@ -503,7 +503,6 @@ static void look_for_lexer_problems(Parser *p)
     int line = last->line;
     SyntaxProblem found = *p->problem;
     Token token;
-    if (p->lexer.state != LEXER_OK && p->lexer.state != LEXER_END) return;
     *p->problem = (SyntaxProblem){.kind = PROBLEM_NONE};
     do lexer_next(&p->lexer, &token); while (token.type != TOKEN_ERROR && token.type != TOKEN_END);
     if (token.type == TOKEN_ERROR && p->problem->kind == PROBLEM_NONE && p->lexer.level
@@ -511,6 +510,14 @@ static void look_for_lexer_problems(Parser *p)
         raise_unclosed(p);
     }
     if (p->problem->kind == PROBLEM_NONE) *p->problem = found;
+}
+
+/* As above, after a mistake that a rule has named. */
+static void look_further(Parser *p)
+{
+    SyntaxProblemKind kind = p->problem->kind;
+    bool is_syntax = kind == PROBLEM_SYNTAX || kind == PROBLEM_INDENTATION || kind == PROBLEM_TAB;
+    if (is_syntax && p->lexer.state == LEXER_OK) look_for_lexer_problems(p);
 }
 
 /* Nothing in particular was found: the problem is where the first pass stopped. */
@@ -533,14 +540,14 @@ static void *run_passes(Parser *p, StartRule start, const char *text, size_t siz
     if (result && !p->failed) return result;
     p->hit_end = p->lexer.state == LEXER_END || p->lexer.state == LEXER_END_IN_STRING;
     if (p->failed) {
-        if (p->problem->kind == PROBLEM_SYNTAX && p->lexer.state == LEXER_OK) look_for_lexer_problems(p);
+        look_further(p);
         return NULL;
     }
     Token last = p->fill ? *token_at(p, p->fill - 1) : p->none;
     start_second_pass(p, text, size, line);
     if (!p->failed) start(p);
     if (!p->failed) raise_generic(p, &last);
-    else if (p->problem->kind == PROBLEM_SYNTAX) look_for_lexer_problems(p);
+    else look_further(p);
     return NULL;
 }
 

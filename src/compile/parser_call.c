@@ -179,10 +179,8 @@ static Expr *call_inside(Parser *p, Span start, Expr *function, Span open_span)
         }
     }
     if (!p->look_for_mistakes || p->failed) return NULL;
-    reset(p, (Mark){open.position - 1, open.scratch});
-    invalid_comprehension(p);
     reset(p, open);
-    if (!p->failed) invalid_arguments(p);
+    invalid_arguments(p);
     return NULL;
 }
 

@@ -273,6 +273,8 @@ static void check_several_types(Parser *p, Expr *type)
     reset(p, end);
 }
 
+static bool except_block(Parser *p);
+
 /* The header of a handler, up to before the colon. */
 static bool except_header(Parser *p, bool star, Expr **type, const AstName **name)
 {
@@ -307,19 +309,24 @@ static bool except_block(Parser *p)
     return push(p, handler);
 }
 
-/* 'except' ['*'] [expression ['as' NAME]] ':' of the other kind than the handlers before it. */
+/* 'except' '*' expression ['as' NAME] ':' | 'except' [expression ['as' NAME]] ':', of the other kind than before. */
 static bool mixed_handlers(Parser *p, bool star)
 {
     if (!p->look_for_mistakes) return false;
     Mark start = mark(p);
     Span span = here(p);
     p->position++;
-    if (star) span.end_column = peek(p)->end_column, span.end_line = peek(p)->end_line, p->position++;
-    if (!at(p, TOKEN_COLON) && expression(p) && accept(p, TOKEN_AS)) accept(p, TOKEN_NAME_);
-    if (at(p, TOKEN_COLON)) {
+    if (star) {
+        span = span_range(span, here(p));
+        p->position++;
+    }
+    bool has_type = !at(p, TOKEN_COLON) && expression(p);
+    if (has_type && accept(p, TOKEN_AS)) accept(p, TOKEN_NAME_);
+    if (at(p, TOKEN_COLON) && (has_type || !star)) {
         raise_span(p, PROBLEM_SYNTAX, span, "cannot have both 'except' and 'except*' on the same 'try'");
     }
     reset(p, start);
+    if (!p->failed) except_block(p);
     return false;
 }
 

@@ -331,9 +331,8 @@ static bool compare_operator(Parser *p, CompareOperator *op)
 static Expr *compare_chain(Parser *p, Expr *left, CompareOperator op)
 {
     int base = p->scratch_count, count = 0;
-    Mark end;
+    Mark end = mark(p);
     do {
-        end = mark(p);
         Expr *right = bitwise_or(p);
         if (p->failed) return NULL;
         if (!right) break;
@@ -618,7 +617,14 @@ static void *primary_rule(Parser *p)
     while (e) {
         Mark end = mark(p);
         Expr *longer;
-        switch (peek(p)->type) {
+        TokenType type = peek(p)->type;
+        /* CPython's rule for a call with a generator expression looks for this one at any bracket. */
+        bool bracket = type == TOKEN_LPAR || type == TOKEN_LSQB || type == TOKEN_LBRACE;
+        if (bracket && p->look_for_mistakes) {
+            invalid_comprehension(p);
+            if (p->failed) return NULL;
+        }
+        switch (type) {
         case TOKEN_DOT: longer = attribute(p, start, e); break;
         case TOKEN_LPAR: longer = call(p, start, e); break;
         case TOKEN_LSQB: longer = subscript(p, start, e); break;

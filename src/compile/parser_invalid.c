@@ -283,7 +283,7 @@ static void after_args(Parser *p, Mark start)
     }
     Mark end = mark(p);
     Token *star = accept(p, TOKEN_COMMA) ? accept(p, TOKEN_STAR) : NULL;
-    if (star) {
+    if (star && call.keywords.count) {
         RAISE_TOKEN(p, star, "iterable argument unpacking follows keyword argument unpacking");
         return;
     }
