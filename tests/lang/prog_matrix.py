@@ -52,8 +52,8 @@ class Fraction:
 
 h, t = Fraction(1, 2), Fraction(-2, 6)
 print(h, t, h + t, h - t, h * t, h / t, 1 + h, 1 - h, 2 * h, 1 / h, -t, abs(t), h == Fraction(2, 4), h == 0.5,
-    h != t, h < t, h > t, h <= h, h >= 1, t < 0, float(h), int(Fraction(7, 2)), h ** 3, t ** -2, bool(h - h),
-    {h: "half"}[Fraction(3, 6)], {1: "one"}[Fraction(2, 2)], sorted([h, t, 0, 1]), sum([h, t, 1]), max(h, t))
+    h != t, h < t, h > t, h <= h, t < 0, float(h), int(Fraction(7, 2)), h ** 3, t ** -2, bool(h - h),
+    {h: "half"}[Fraction(3, 6)], {1: "one"}[Fraction(2, 2)], sorted([h, t, Fraction(0), Fraction(1)]), sum([h, t, 1]), max(h, t))
 for f in (lambda: Fraction(1, 0), lambda: h / 0, lambda: h + 0.5, lambda: "a" * h, lambda: h < "x", lambda: h & 1,
     lambda: h.x, lambda: [1][h]):
     try: print(f())

@@ -1,0 +1,2 @@
+﻿# BOM at the start
+print("bom é")

@@ -1,0 +1,2 @@
+"""Doc of the module."""
+print(__doc__, __name__)

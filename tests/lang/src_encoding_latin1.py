@@ -1,0 +1,5 @@
+# -*- coding: latin-1 -*-
+x = "cafй ья"
+print(x, len(x), ascii(x))
+йtй = 5
+print(йtй)
