@@ -17,7 +17,6 @@ typedef struct Span {
 typedef struct MemoryView {
     GcObject base;
     BufferView buffer;   /* keeps the bytes alive; owner NULL once released */
-    Ref object;          /* what `obj` shows; NULL once released */
     char *data;          /* the item at index 0 in all dimensions */
     int64_t hash;        /* -1: not computed */
     size_t item_size;

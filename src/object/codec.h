@@ -1,0 +1,65 @@
+/* codec.h: text encodings and what is done with what they cannot express.
+ *
+ * An encoding is a row of a table: a name for messages and two functions. Both work off their input from left to
+ * right into a builder and, where they cannot go on, hand the offending stretch to the error handler, which adds a
+ * replacement or raises. */
+#ifndef OURO_OBJECT_CODEC_H
+#define OURO_OBJECT_CODEC_H
+
+#include "object/str_impl.h"
+
+typedef enum ErrorHandler {
+    HANDLER_STRICT,
+    HANDLER_IGNORE,
+    HANDLER_REPLACE,
+    HANDLER_BACKSLASH,
+    HANDLER_XML,
+    HANDLER_NAME,
+    HANDLER_SURROGATE_ESCAPE,
+    HANDLER_SURROGATE_PASS,
+    HANDLER_UNKNOWN,
+} ErrorHandler;
+
+ErrorHandler handler_for(const char *errors /* or NULL */);
+
+typedef struct Decoder {
+    ThreadState *ts;
+    const char *bytes;
+    size_t size, at;        /* at: the next byte to be decoded */
+    const char *encoding;   /* as messages name it */
+    const char *errors;     /* as given */
+    ErrorHandler handler;
+    unsigned unit;          /* bytes a code unit: 1, 2, 4 */
+    bool big_endian;
+    StrBuilder out;
+} Decoder;
+
+typedef struct Encoder {
+    ThreadState *ts;
+    StrObject *text;
+    size_t at;              /* byte offset of the next code point */
+    const char *encoding, *errors;
+    ErrorHandler handler;
+    uint32_t limit;         /* ASCII, Latin-1: code points from here on have no encoding */
+    unsigned unit;
+    bool big_endian;
+    StrBuilder out;         /* bytes */
+} Encoder;
+
+/* Bytes [at, at + size) cannot be decoded. Goes on behind them, or false with an exception. */
+bool decode_error(Decoder *d, size_t size, const char *reason);
+/* The `count` code points from `at` on cannot be encoded. Goes on behind them, or false with an exception. */
+bool encode_error(Encoder *e, size_t count, const char *reason);
+
+bool decode_utf8(Decoder *d);
+bool decode_ascii(Decoder *d);
+bool decode_latin1(Decoder *d);
+bool decode_utf16(Decoder *d);
+bool decode_utf32(Decoder *d);
+bool encode_utf8(Encoder *e);
+bool encode_narrow(Encoder *e);
+bool encode_wide(Encoder *e);
+/* Writes one code point as UTF-16 or UTF-32 units. */
+void encode_units(Encoder *e, uint32_t c);
+
+#endif
