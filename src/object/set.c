@@ -113,10 +113,12 @@ static int entry_matches(ThreadState *ts, SetObject *s, SetEntry *e, Borrow key)
     return same ? equal : 2;
 }
 
-/* The entry that holds key, or the unused one where its path ends; NULL on error. The table exists. */
-static SetEntry *find_entry(ThreadState *ts, SetObject *s, Borrow key, int64_t hash)
+/* The entry that holds key, or the unused one where its path ends; NULL on error. The table exists. *deleted, if
+ * asked for, is the last entry on the way from which an element was removed: as in CPython, a new one goes there. */
+static OURO_ALWAYS_INLINE SetEntry *find_entry(ThreadState *ts, SetObject *s, Borrow key, int64_t hash, SetEntry **deleted)
 {
 restart:
+    if (deleted) *deleted = NULL;
     SET_PATH(e, s->table, s->mask, hash, {
         if (never_used(e)) return e;
         if (e->hash == hash) {
@@ -127,6 +129,8 @@ restart:
                 if (!s->table && !make_table(ts, s)) return NULL;
                 goto restart;
             }
+        } else if (deleted && e->hash == -1) {
+            *deleted = e;
         }
     });
 }
@@ -141,15 +145,15 @@ bool set_add_hashed(ThreadState *ts, SetObject *s, Borrow key, int64_t hash)
 {
     if (OURO_UNLIKELY(!s->table) && !make_table(ts, s)) return false;
     ref_new(key); /* now: a == may drop what the caller lent */
-    SetEntry *e = find_entry(ts, s, key, hash);
+    SetEntry *deleted, *e = find_entry(ts, s, key, hash, &deleted);
     if (!e || !never_used(e)) {
         ref_drop(key);
         return e != NULL;
     }
-    e->key = key;
-    e->hash = hash;
-    s->fill++;
     s->base.base.aux++;
+    *(deleted ? deleted : e) = (SetEntry){key, hash};
+    if (deleted) return true;
+    s->fill++;
     if ((size_t)s->fill * 5 < (size_t)s->mask * 3) return true;
     return grow(ts, s);
 }
@@ -163,7 +167,7 @@ bool set_add(ThreadState *ts, Borrow o, Borrow item)
 int set_contains_hashed(ThreadState *ts, SetObject *s, Borrow key, int64_t hash)
 {
     if (!s->table) return 0;
-    SetEntry *e = find_entry(ts, s, key, hash);
+    SetEntry *e = find_entry(ts, s, key, hash, NULL);
     return e ? !never_used(e) : -1;
 }
 
@@ -176,7 +180,7 @@ int set_contains(ThreadState *ts, Borrow o, Borrow item)
 int set_discard_hashed(ThreadState *ts, SetObject *s, Borrow key, int64_t hash)
 {
     if (!s->table) return 0;
-    SetEntry *e = find_entry(ts, s, key, hash);
+    SetEntry *e = find_entry(ts, s, key, hash, NULL);
     if (!e) return -1;
     if (never_used(e)) return 0;
     Ref old = e->key;
