@@ -1,0 +1,1 @@
+-i -c 'x = 5; print("first")'

@@ -1,0 +1,1 @@
+-i err_class_body.py

@@ -1,0 +1,1 @@
+-c 'print(input("? ")); import sys; print(sys.stdin.read())'
