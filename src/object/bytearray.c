@@ -122,7 +122,8 @@ static Ref bytearray_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
     BufferView x, y;
     if (!a->type->slots.get_buffer || !b->type->slots.get_buffer) return not_implemented_new(ts);
-    if (!obj_get_buffer(ts, a, &x, false)) return exc_take_if(ts, EXC_BUFFER_ERROR) ? not_implemented_new(ts) : NULL;
+    if (!obj_get_buffer(ts, a, &x, false))
+        return exc_take_if(ts, EXC_BUFFER_ERROR) ? not_implemented_new(ts) : NULL;
     if (!obj_get_buffer(ts, b, &y, false)) {
         buffer_release(ts, &x);
         return exc_take_if(ts, EXC_BUFFER_ERROR) ? not_implemented_new(ts) : NULL;
@@ -142,7 +143,8 @@ static int64_t bytearray_len(ThreadState *ts, Borrow self)
 /* --- changing items and slices -------------------------------------------------------------------------- */
 
 /* The `count` bytes at `at` replaced by `size` others; data may not lie in o. */
-static bool replace_range(ThreadState *ts, ByteArrayObject *o, size_t at, size_t count, const char *data, size_t size)
+static bool replace_range(ThreadState *ts, ByteArrayObject *o, size_t at, size_t count, const char *data,
+                          size_t size)
 {
     size_t behind = o->size - at - count, old_size = o->size;
     if (size > count) {
@@ -172,7 +174,8 @@ static Ref assigned_bytes(ThreadState *ts, Borrow value)
     if (is_kind(value, KIND_BYTES)) return ref_new(value);
     Span span;
     if (bytes_span(value, &span)) return bytes_from_data(ts, span.data, span.size);
-    if (is_str(value) || (value->type->slots.index && !value->type->slots.get_buffer)) return raise_type_error(ts, "%s", message);
+    if (is_str(value) || (value->type->slots.index && !value->type->slots.get_buffer))
+        return raise_type_error(ts, "%s", message);
     StrBuilder b = {.ts = ts};
     Borrow bound[3] = {value, NULL, NULL};
     bool iterable = value->type->slots.get_buffer || value->type->slots.iter || value->type->slots.getitem;
@@ -218,7 +221,8 @@ static bool set_slice(ThreadState *ts, ByteArrayObject *o, Borrow key, Borrow va
     } else if (!bytes || size == 0) {
         done = delete_every(ts, o, start, step, (size_t)count);
     } else if (size != (size_t)count) {
-        raise_value_error(ts, "attempt to assign bytes of size %zu to extended slice of size %lld", size, (long long)count);
+        raise_value_error(ts, "attempt to assign bytes of size %zu to extended slice of size %lld", size,
+                          (long long)count);
     } else {
         for (size_t i = 0; i < size; i++) o->data[(int64_t)o->start + start + (int64_t)i * step] = data[i];
         done = true;
@@ -462,25 +466,26 @@ const TypeSpec bytearray_spec = {
            "bytearray(int) -> bytearray of that size, filled with zeros\nbytearray() -> empty bytearray\n\n"
            "A sequence of bytes that can be changed and grows.",
     .methods = bytearray_methods,
-    .slots = {
-        .dealloc = bytearray_dealloc,
-        .repr = bytearray_repr,
-        .str = bytearray_repr,
-        .hash = hash_not_implemented,
-        .compare = bytearray_compare,
-        .iter = bytearray_iterator_new,
-        .new_ = bytearray_new,
-        .init = bytearray_init,
-        .binary = {[OP_MOD] = bytes_mod},
-        .len = bytearray_len,
-        .getitem = bytes_getitem,
-        .setitem = bytearray_setitem,
-        .contains = bytes_contains,
-        .concat = bytes_concat,
-        .repeat = bytes_repeat,
-        .inplace_concat = bytearray_inplace_concat,
-        .inplace_repeat = bytearray_inplace_repeat,
-        .get_buffer = bytearray_get_buffer,
-        .release_buffer = bytearray_release_buffer,
-    },
+    .slots =
+        {
+            .dealloc = bytearray_dealloc,
+            .repr = bytearray_repr,
+            .str = bytearray_repr,
+            .hash = hash_not_implemented,
+            .compare = bytearray_compare,
+            .iter = bytearray_iterator_new,
+            .new_ = bytearray_new,
+            .init = bytearray_init,
+            .binary = {[OP_MOD] = bytes_mod},
+            .len = bytearray_len,
+            .getitem = bytes_getitem,
+            .setitem = bytearray_setitem,
+            .contains = bytes_contains,
+            .concat = bytes_concat,
+            .repeat = bytes_repeat,
+            .inplace_concat = bytearray_inplace_concat,
+            .inplace_repeat = bytearray_inplace_repeat,
+            .get_buffer = bytearray_get_buffer,
+            .release_buffer = bytearray_release_buffer,
+        },
 };

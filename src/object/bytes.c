@@ -87,7 +87,8 @@ Ref bytes_builder_finish(StrBuilder *b, bool to_bytearray)
     Ref result = NULL;
     const char *data = b->text ? b->text : "";
     if (!b->failed)
-        result = to_bytearray ? bytearray_from_data(b->ts, data, b->size) : bytes_from_data(b->ts, data, b->size);
+        result = to_bytearray ? bytearray_from_data(b->ts, data, b->size)
+                              : bytes_from_data(b->ts, data, b->size);
     builder_discard(b);
     return result;
 }
@@ -110,7 +111,7 @@ static bool add_encoded(StrBuilder *b, Borrow const *bound)
 {
     if (!bound[0] || !is_str(bound[0]) || !bound[1]) {
         const char *problem = bound[0] && is_str(bound[0]) ? "string argument without an encoding"
-                              : bound[1]                   ? "encoding without a string argument"
+                            : bound[1]                     ? "encoding without a string argument"
                                                            : "errors without a string argument";
         raise_type_error(b->ts, "%s", problem);
         return false;
@@ -156,8 +157,11 @@ static bool add_buffer(StrBuilder *b, Borrow source)
 static bool add_items(StrBuilder *b, Borrow source, const char *type_name)
 {
     ThreadState *ts = b->ts;
-    const char *message = type_name[4] == 's' ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)";
-    Ref it = is_str(source) || (!source->type->slots.iter && !source->type->slots.getitem) ? NULL : obj_iter(ts, source);
+    const char *message = type_name[4] == 's' ? "bytes must be in range(0, 256)"
+                                              : "byte must be in range(0, 256)";
+    Ref it = is_str(source) || (!source->type->slots.iter && !source->type->slots.getitem)
+               ? NULL
+               : obj_iter(ts, source);
     if (!it) {
         if (!exc_pending(ts) || exc_take_if(ts, EXC_TYPE_ERROR))
             raise_type_error(ts, "cannot convert '%T' object to %s", source, type_name);
@@ -180,8 +184,8 @@ bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type_name)
 {
     for (int i = 1; i <= 2; i++) {
         if (!bound[i] || is_str(bound[i])) continue;
-        raise_type_error(b->ts, "%s() argument '%s' must be str, not %T", type_name, i == 1 ? "encoding" : "errors",
-                         bound[i]);
+        raise_type_error(b->ts, "%s() argument '%s' must be str, not %T", type_name,
+                         i == 1 ? "encoding" : "errors", bound[i]);
         return false;
     }
     if (bound[1] || bound[2] || (bound[0] && is_str(bound[0]))) return add_encoded(b, bound);
@@ -394,7 +398,8 @@ Ref bytes_getitem(ThreadState *ts, Borrow o, Borrow key)
 {
     if (key->type->slots.index) return get_one(ts, o, key);
     if (is_kind(key, KIND_SLICE)) return get_slice(ts, o, key);
-    return raise_type_error(ts, "%s indices must be integers or slices, not %T", is_bytes(o) ? "byte" : "bytearray", key);
+    return raise_type_error(ts, "%s indices must be integers or slices, not %T",
+                            is_bytes(o) ? "byte" : "bytearray", key);
 }
 
 int bytes_contains(ThreadState *ts, Borrow o, Borrow item)
@@ -431,7 +436,8 @@ static bool bytes_get_buffer(ThreadState *ts, Borrow o, BufferView *view, bool w
         raise_error(ts, EXC_BUFFER_ERROR, "Object is not writable.");
         return false;
     }
-    *view = (BufferView){((BytesObject *)o)->data, ((BytesObject *)o)->size, .readonly = true, .owner = ref_new(o)};
+    *view = (BufferView){((BytesObject *)o)->data, ((BytesObject *)o)->size, .readonly = true,
+                         .owner = ref_new(o)};
     return true;
 }
 
@@ -446,21 +452,22 @@ const TypeSpec bytes_spec = {
            "bytes(int) -> bytes object of that size, filled with zeros\nbytes() -> empty bytes object\n\n"
            "An immutable sequence of bytes.",
     .methods = bytes_methods,
-    .slots = {
-        .dealloc = bytes_dealloc,
-        .size = object_size,
-        .repr = bytes_repr,
-        .str = bytes_repr,
-        .hash = bytes_hash,
-        .compare = bytes_compare,
-        .iter = bytes_iterator_new,
-        .new_ = bytes_new,
-        .binary = {[OP_MOD] = bytes_mod},
-        .len = bytes_len,
-        .getitem = bytes_getitem,
-        .contains = bytes_contains,
-        .concat = bytes_concat,
-        .repeat = bytes_repeat,
-        .get_buffer = bytes_get_buffer,
-    },
+    .slots =
+        {
+            .dealloc = bytes_dealloc,
+            .size = object_size,
+            .repr = bytes_repr,
+            .str = bytes_repr,
+            .hash = bytes_hash,
+            .compare = bytes_compare,
+            .iter = bytes_iterator_new,
+            .new_ = bytes_new,
+            .binary = {[OP_MOD] = bytes_mod},
+            .len = bytes_len,
+            .getitem = bytes_getitem,
+            .contains = bytes_contains,
+            .concat = bytes_concat,
+            .repeat = bytes_repeat,
+            .get_buffer = bytes_get_buffer,
+        },
 };

@@ -16,28 +16,32 @@ typedef struct Span {
 /* A memoryview: items of `item_size` bytes at data + index * stride in each dimension. */
 typedef struct MemoryView {
     GcObject base;
-    BufferView buffer;   /* keeps the bytes alive; owner NULL once released */
-    char *data;          /* the item at index 0 in all dimensions */
-    int64_t hash;        /* -1: not computed */
+    BufferView buffer; /* keeps the bytes alive; owner NULL once released */
+    char *data;        /* the item at index 0 in all dimensions */
+    int64_t hash;      /* -1: not computed */
     size_t item_size;
-    uint32_t exports;    /* buffers that others have got from this view */
+    uint32_t exports; /* buffers that others have got from this view */
     uint8_t dimensions;
     bool readonly;
     char format[3];
-    int64_t layout[];    /* shape, then strides in bytes: `dimensions` of each */
+    int64_t layout[]; /* shape, then strides in bytes: `dimensions` of each */
 } MemoryView;
 
 extern const MethodDef bytes_methods[], bytearray_methods[];
 
 bool bytearray_get_buffer(ThreadState *ts, Borrow o, BufferView *view, bool writable);
-static inline bool is_bytearray(Borrow o) { return o->type->slots.get_buffer == bytearray_get_buffer; }
+static inline bool is_bytearray(Borrow o)
+{
+    return o->type->slots.get_buffer == bytearray_get_buffer;
+}
 /* The bytes of a bytes or bytearray (or an instance of a subclass); false for other objects. */
 bool bytes_span(Borrow o, Span *span);
 /* A new bytes, or bytearray if `like` is one. data NULL: uninitialised, for size > 1. */
 Ref bytes_like(ThreadState *ts, Borrow like, const char *data, size_t size);
 /* The writable bytes of what bytes_like made. */
 char *bytes_data(Borrow o);
-/* self where it is an exact bytes, else a new object of the same text: what methods answer instead of self. */
+/* self where it is an exact bytes, else a new object of the same text: what methods answer instead of self.
+ */
 Ref bytes_same(ThreadState *ts, Borrow self);
 /* Ends a builder of bytes. */
 Ref bytes_builder_finish(StrBuilder *b, bool to_bytearray);

@@ -46,7 +46,7 @@ static void iterator_dealloc(ThreadState *ts, Object *o)
 static void iterator_traverse(Object *o, VisitFn visit, void *context)
 {
     BytesIterator *it = (BytesIterator *)o;
-    if (it->bytes) visit(context, it->bytes, EDGE_FIELD, (uintptr_t)"bytes");
+    if (it->bytes) visit(context, it->bytes, EDGE_FIELD, (uintptr_t) "bytes");
 }
 
 static void iterator_clear(ThreadState *ts, Object *o)
@@ -55,7 +55,8 @@ static void iterator_clear(ThreadState *ts, Object *o)
     ref_clear(&((BytesIterator *)o)->bytes);
 }
 
-static Ref length_hint(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref iterator_length_hint(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
     BytesIterator *it = (BytesIterator *)self;
@@ -79,7 +80,7 @@ static Ref reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs
     return result;
 }
 
-static Ref setstate(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref set_state(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
     BytesIterator *it = (BytesIterator *)self;
@@ -94,26 +95,24 @@ static Ref setstate(ThreadState *ts, Borrow self, Borrow const *args, size_t nar
 }
 
 static const MethodDef iterator_methods[] = {
-    {"__length_hint__", length_hint, 0, 0, 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", iterator_length_hint, 0, 0, 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", reduce, 0, 0, 0, "Return state information for pickling."},
-    {"__setstate__", setstate, 1, 1, 0, "Set state information for unpickling."},
+    {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."},
     {0},
 };
 
-#define ITERATOR_SPEC(type_name, type_kind)                \
-    {                                                      \
-        .name = type_name,                                 \
-        .kind = type_kind,                                 \
-        .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
-        .basic_size = sizeof(BytesIterator),               \
-        .methods = iterator_methods,                       \
-        .slots = {                                         \
-            .dealloc = iterator_dealloc,                   \
-            .traverse = iterator_traverse,                 \
-            .clear = iterator_clear,                       \
-            .iter = self_iter,                             \
-            .next = iterator_next,                         \
-        },                                                 \
+#define ITERATOR_SPEC(type_name, type_kind)                                                      \
+    {                                                                                            \
+        .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
+        .basic_size = sizeof(BytesIterator), .methods = iterator_methods,                        \
+        .slots = {                                                                               \
+            .dealloc = iterator_dealloc,                                                         \
+            .traverse = iterator_traverse,                                                       \
+            .clear = iterator_clear,                                                             \
+            .iter = self_iter,                                                                   \
+            .next = iterator_next,                                                               \
+        },                                                                                       \
     }
 
 const TypeSpec bytes_iterator_spec = ITERATOR_SPEC("bytes_iterator", KIND_BYTES_ITERATOR);

@@ -2,19 +2,43 @@
 
 /* --- characters are ASCII ------------------------------------------------------------------------------- */
 
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_alpha(char c) { return is_lower(c) || is_upper(c); }
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_alnum(char c) { return is_alpha(c) || is_digit(c); }
-static bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-static char to_lower(char c) { return is_upper(c) ? (char)(c + 32) : c; }
-static char to_upper(char c) { return is_lower(c) ? (char)(c - 32) : c; }
+static bool is_lower(char c)
+{
+    return c >= 'a' && c <= 'z';
+}
+static bool is_upper(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
+static bool is_alpha(char c)
+{
+    return is_lower(c) || is_upper(c);
+}
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+static bool is_alnum(char c)
+{
+    return is_alpha(c) || is_digit(c);
+}
+static bool is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+static char to_lower(char c)
+{
+    return is_upper(c) ? (char)(c + 32) : c;
+}
+static char to_upper(char c)
+{
+    return is_lower(c) ? (char)(c - 32) : c;
+}
 
 /* Defines the native method `name`; its body may ignore any of the parameters. */
-#define METHOD(name)                                                                                              \
-    static Ref method_##name(ThreadState *ts, Borrow self, OURO_UNUSED Borrow const *args, OURO_UNUSED size_t nargs, \
-                             OURO_UNUSED Borrow kwnames)
+#define METHOD(name)                                                                       \
+    static Ref method_##name(ThreadState *ts, Borrow self, OURO_UNUSED Borrow const *args, \
+                             OURO_UNUSED size_t nargs, OURO_UNUSED Borrow kwnames)
 
 static Ref all_are(ThreadState *ts, Borrow self, bool (*test)(char))
 {
@@ -26,10 +50,22 @@ static Ref all_are(ThreadState *ts, Borrow self, bool (*test)(char))
     return bool_new(ts, span.size > 0);
 }
 
-METHOD(isalnum) { return all_are(ts, self, is_alnum); }
-METHOD(isalpha) { return all_are(ts, self, is_alpha); }
-METHOD(isdigit) { return all_are(ts, self, is_digit); }
-METHOD(isspace) { return all_are(ts, self, is_space); }
+METHOD(isalnum)
+{
+    return all_are(ts, self, is_alnum);
+}
+METHOD(isalpha)
+{
+    return all_are(ts, self, is_alpha);
+}
+METHOD(isdigit)
+{
+    return all_are(ts, self, is_digit);
+}
+METHOD(isspace)
+{
+    return all_are(ts, self, is_space);
+}
 
 METHOD(isascii)
 {
@@ -50,8 +86,14 @@ static Ref has_only_case(ThreadState *ts, Borrow self, bool (*wanted)(char), boo
     return bool_new(ts, found);
 }
 
-METHOD(islower) { return has_only_case(ts, self, is_lower, is_upper); }
-METHOD(isupper) { return has_only_case(ts, self, is_upper, is_lower); }
+METHOD(islower)
+{
+    return has_only_case(ts, self, is_lower, is_upper);
+}
+METHOD(isupper)
+{
+    return has_only_case(ts, self, is_upper, is_lower);
+}
 
 METHOD(istitle)
 {
@@ -67,7 +109,8 @@ METHOD(istitle)
     return bool_new(ts, found);
 }
 
-/* A copy of self with each byte changed; `inside`: is the byte before it a letter (for the first one: false)? */
+/* A copy of self with each byte changed; `inside`: is the byte before it a letter (for the first one: false)?
+ */
 static Ref map_bytes(ThreadState *ts, Borrow self, char (*mapping)(char c, size_t index, bool inside))
 {
     Span span;
@@ -83,21 +126,53 @@ static Ref map_bytes(ThreadState *ts, Borrow self, char (*mapping)(char c, size_
     return result;
 }
 
-static char map_lower(char c, OURO_UNUSED size_t i, OURO_UNUSED bool inside) { return to_lower(c); }
-static char map_upper(char c, OURO_UNUSED size_t i, OURO_UNUSED bool inside) { return to_upper(c); }
-static char map_swap(char c, OURO_UNUSED size_t i, OURO_UNUSED bool inside) { return is_lower(c) ? to_upper(c) : to_lower(c); }
-static char map_capitalize(char c, size_t i, OURO_UNUSED bool inside) { return i ? to_lower(c) : to_upper(c); }
-static char map_title(char c, OURO_UNUSED size_t i, bool inside) { return inside ? to_lower(c) : to_upper(c); }
+static char map_lower(char c, OURO_UNUSED size_t i, OURO_UNUSED bool inside)
+{
+    return to_lower(c);
+}
+static char map_upper(char c, OURO_UNUSED size_t i, OURO_UNUSED bool inside)
+{
+    return to_upper(c);
+}
+static char map_swap(char c, OURO_UNUSED size_t i, OURO_UNUSED bool inside)
+{
+    return is_lower(c) ? to_upper(c) : to_lower(c);
+}
+static char map_capitalize(char c, size_t i, OURO_UNUSED bool inside)
+{
+    return i ? to_lower(c) : to_upper(c);
+}
+static char map_title(char c, OURO_UNUSED size_t i, bool inside)
+{
+    return inside ? to_lower(c) : to_upper(c);
+}
 
-METHOD(lower) { return map_bytes(ts, self, map_lower); }
-METHOD(upper) { return map_bytes(ts, self, map_upper); }
-METHOD(swapcase) { return map_bytes(ts, self, map_swap); }
-METHOD(capitalize) { return map_bytes(ts, self, map_capitalize); }
-METHOD(title) { return map_bytes(ts, self, map_title); }
+METHOD(lower)
+{
+    return map_bytes(ts, self, map_lower);
+}
+METHOD(upper)
+{
+    return map_bytes(ts, self, map_upper);
+}
+METHOD(swapcase)
+{
+    return map_bytes(ts, self, map_swap);
+}
+METHOD(capitalize)
+{
+    return map_bytes(ts, self, map_capitalize);
+}
+METHOD(title)
+{
+    return map_bytes(ts, self, map_title);
+}
 
 /* --- strip -------------------------------------------------------------------------------------------- */
 
-typedef struct ByteSet { bool has[256]; } ByteSet;
+typedef struct ByteSet {
+    bool has[256];
+} ByteSet;
 
 static bool strip_set(ThreadState *ts, Borrow const *args, size_t nargs, ByteSet *set)
 {
@@ -131,9 +206,18 @@ static Ref strip(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
     return part_of(ts, self, span, from, to);
 }
 
-METHOD(strip) { return strip(ts, self, args, nargs, true, true); }
-METHOD(lstrip) { return strip(ts, self, args, nargs, true, false); }
-METHOD(rstrip) { return strip(ts, self, args, nargs, false, true); }
+METHOD(strip)
+{
+    return strip(ts, self, args, nargs, true, true);
+}
+METHOD(lstrip)
+{
+    return strip(ts, self, args, nargs, true, false);
+}
+METHOD(rstrip)
+{
+    return strip(ts, self, args, nargs, false, true);
+}
 
 static Ref remove_affix(ThreadState *ts, Borrow self, Borrow affix, bool at_end)
 {
@@ -148,8 +232,14 @@ static Ref remove_affix(ThreadState *ts, Borrow self, Borrow affix, bool at_end)
     return result;
 }
 
-METHOD(removeprefix) { return remove_affix(ts, self, args[0], false); }
-METHOD(removesuffix) { return remove_affix(ts, self, args[0], true); }
+METHOD(removeprefix)
+{
+    return remove_affix(ts, self, args[0], false);
+}
+METHOD(removesuffix)
+{
+    return remove_affix(ts, self, args[0], true);
+}
 
 /* --- padding ------------------------------------------------------------------------------------------ */
 
@@ -203,7 +293,9 @@ METHOD(ljust)
     int64_t width;
     size_t margin;
     char fill;
-    return pad_arguments(ts, "ljust", self, args, nargs, &width, &margin, &fill) ? pad(ts, self, 0, margin, fill) : NULL;
+    return pad_arguments(ts, "ljust", self, args, nargs, &width, &margin, &fill)
+             ? pad(ts, self, 0, margin, fill)
+             : NULL;
 }
 
 METHOD(rjust)
@@ -211,7 +303,9 @@ METHOD(rjust)
     int64_t width;
     size_t margin;
     char fill;
-    return pad_arguments(ts, "rjust", self, args, nargs, &width, &margin, &fill) ? pad(ts, self, margin, 0, fill) : NULL;
+    return pad_arguments(ts, "rjust", self, args, nargs, &width, &margin, &fill)
+             ? pad(ts, self, margin, 0, fill)
+             : NULL;
 }
 
 METHOD(zfill)
@@ -300,7 +394,8 @@ METHOD(translate)
     ByteSet deleted;
     Ref result = NULL;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    if (translate_arguments(ts, bound, &table, &deleted)) result = translate(ts, self, table.owner ? table.data : NULL, &deleted);
+    if (translate_arguments(ts, bound, &table, &deleted))
+        result = translate(ts, self, table.owner ? table.data : NULL, &deleted);
     buffer_release(ts, &table);
     return result;
 }
@@ -480,50 +575,122 @@ METHOD(sizeof)
 #define M(name) #name, method_##name
 #define B(name) #name, bytes_method_##name
 
-/* The methods that bytes and bytearray share. Where CPython gives no signature the text starts with the call. */
+/* The methods that bytes and bytearray share. Where CPython gives no signature the text starts with the call.
+ */
+/* clang-format off */
 #define SHARED_METHODS \
-    {M(capitalize), 0, 0, 0, "B.capitalize() -> copy of B\n\nThe first byte in upper case and the rest in lower case (ASCII)."}, \
-    {M(center), 1, 2, 0, "center($self, width, fillchar=b' ', /)\n--\n\nThe bytes in the middle of a field of that width."}, \
-    {B(count), 0, 3, MF_UNCHECKED, "B.count(sub[, start[, end]]) -> int\n\nHow often sub occurs in B[start:end], without overlaps."}, \
-    {M(decode), 0, 2, MF_KEYWORDS, "decode($self, /, encoding='utf-8', errors='strict')\n--\n\nThe text that the bytes are in the given encoding.\n\nerrors says what happens to bytes that cannot be decoded: 'strict' raises UnicodeDecodeError,\n'ignore' drops them, 'replace' puts U+FFFD; 'backslashreplace' and 'surrogateescape' are known as well."}, \
-    {B(endswith), 0, 3, MF_UNCHECKED, "B.endswith(suffix[, start[, end]]) -> bool\n\nDoes B[start:end] end with suffix, or with one of a tuple of them?"}, \
-    {M(expandtabs), 0, 1, MF_KEYWORDS, "expandtabs($self, /, tabsize=8)\n--\n\nA copy with spaces in place of tabs, up to columns that are multiples\nof tabsize."}, \
-    {B(find), 0, 3, MF_UNCHECKED, "B.find(sub[, start[, end]]) -> int\n\nThe lowest index at which sub lies within B[start:end], or -1."}, \
-    {M(fromhex), 1, 1, MF_CLASS, "fromhex($type, string, /)\n--\n\nThe bytes that pairs of hexadecimal digits stand for; spaces between pairs are skipped."}, \
-    {M(hex), 0, 2, MF_KEYWORDS, "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\nTwo hexadecimal digits a byte, with sep between groups of bytes_per_sep bytes.\n\nGroups are counted from the right, and from the left when bytes_per_sep is negative."}, \
-    {B(index), 0, 3, MF_UNCHECKED, "B.index(sub[, start[, end]]) -> int\n\nLike find(), but raises ValueError when sub is not found."}, \
-    {M(isalnum), 0, 0, 0, "B.isalnum() -> bool\n\nAre all bytes ASCII letters or digits, and is there one?"}, \
+    {M(capitalize), 0, 0, 0, \
+     "B.capitalize() -> copy of B\n\nThe first byte in upper case and the rest in lower case " \
+     "(ASCII)."}, \
+    {M(center), 1, 2, 0, \
+     "center($self, width, fillchar=b' ', /)\n--\n\nThe bytes in the middle of a field of that " \
+     "width."}, \
+    {B(count), 0, 3, MF_UNCHECKED, \
+     "B.count(sub[, start[, end]]) -> int\n\nHow often sub occurs in B[start:end], without " \
+     "overlaps."}, \
+    {M(decode), 0, 2, MF_KEYWORDS, \
+     "decode($self, /, encoding='utf-8', errors='strict')\n--\n\nThe text that the bytes are in " \
+     "the given encoding.\n\nerrors says what happens to bytes that cannot be decoded: 'strict' " \
+     "raises UnicodeDecodeError,\n'ignore' drops them, 'replace' puts U+FFFD; 'backslashreplace' " \
+     "and 'surrogateescape' are known as well."}, \
+    {B(endswith), 0, 3, MF_UNCHECKED, \
+     "B.endswith(suffix[, start[, end]]) -> bool\n\nDoes B[start:end] end with suffix, or with " \
+     "one of a tuple of them?"}, \
+    {M(expandtabs), 0, 1, MF_KEYWORDS, \
+     "expandtabs($self, /, tabsize=8)\n--\n\nA copy with spaces in place of tabs, up to columns " \
+     "that are multiples\nof tabsize."}, \
+    {B(find), 0, 3, MF_UNCHECKED, \
+     "B.find(sub[, start[, end]]) -> int\n\nThe lowest index at which sub lies within " \
+     "B[start:end], or -1."}, \
+    {M(fromhex), 1, 1, MF_CLASS, \
+     "fromhex($type, string, /)\n--\n\nThe bytes that pairs of hexadecimal digits stand for; " \
+     "spaces between pairs are skipped."}, \
+    {M(hex), 0, 2, MF_KEYWORDS, \
+     "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\nTwo hexadecimal digits a byte, " \
+     "with sep between groups of bytes_per_sep bytes.\n\nGroups are counted from the right, and " \
+     "from the left when bytes_per_sep is negative."}, \
+    {B(index), 0, 3, MF_UNCHECKED, \
+     "B.index(sub[, start[, end]]) -> int\n\nLike find(), but raises ValueError when sub is not " \
+     "found."}, \
+    {M(isalnum), 0, 0, 0, \
+     "B.isalnum() -> bool\n\nAre all bytes ASCII letters or digits, and is there one?"}, \
     {M(isalpha), 0, 0, 0, "B.isalpha() -> bool\n\nAre all bytes ASCII letters, and is there one?"}, \
     {M(isascii), 0, 0, 0, "B.isascii() -> bool\n\nAre all bytes ASCII? True when there is none."}, \
     {M(isdigit), 0, 0, 0, "B.isdigit() -> bool\n\nAre all bytes ASCII digits, and is there one?"}, \
-    {M(islower), 0, 0, 0, "B.islower() -> bool\n\nAre all cased bytes lower case, and is there one?"}, \
-    {M(isspace), 0, 0, 0, "B.isspace() -> bool\n\nAre all bytes ASCII white space, and is there one?"}, \
-    {M(istitle), 0, 0, 0, "B.istitle() -> bool\n\nDoes each word start with upper case and go on in lower case?"}, \
-    {M(isupper), 0, 0, 0, "B.isupper() -> bool\n\nAre all cased bytes upper case, and is there one?"}, \
-    {B(join), 1, 1, 0, "join($self, iterable_of_bytes, /)\n--\n\nThe bytes-like objects of the iterable, with this one between each two of them."}, \
-    {M(ljust), 1, 2, 0, "ljust($self, width, fillchar=b' ', /)\n--\n\nThe bytes at the left of a field of that width."}, \
+    {M(islower), 0, 0, 0, \
+     "B.islower() -> bool\n\nAre all cased bytes lower case, and is there one?"}, \
+    {M(isspace), 0, 0, 0, \
+     "B.isspace() -> bool\n\nAre all bytes ASCII white space, and is there one?"}, \
+    {M(istitle), 0, 0, 0, \
+     "B.istitle() -> bool\n\nDoes each word start with upper case and go on in lower case?"}, \
+    {M(isupper), 0, 0, 0, \
+     "B.isupper() -> bool\n\nAre all cased bytes upper case, and is there one?"}, \
+    {B(join), 1, 1, 0, \
+     "join($self, iterable_of_bytes, /)\n--\n\nThe bytes-like objects of the iterable, with this " \
+     "one between each two of them."}, \
+    {M(ljust), 1, 2, 0, \
+     "ljust($self, width, fillchar=b' ', /)\n--\n\nThe bytes at the left of a field of that width."}, \
     {M(lower), 0, 0, 0, "B.lower() -> copy of B\n\nASCII letters become lower case."}, \
-    {M(lstrip), 0, 1, 0, "lstrip($self, bytes=None, /)\n--\n\nA copy without leading white space, or without leading bytes of the argument."}, \
-    {M(maketrans), 2, 2, MF_STATIC, "maketrans(frm, to, /)\n--\n\nA table for translate(): each byte of frm becomes the one at its place in to."}, \
-    {B(partition), 1, 1, 0, "partition($self, sep, /)\n--\n\nThe tuple (before, sep, after) of the first occurrence of sep;\nthe whole and two empty ones when there is none."}, \
-    {B(replace), 2, 3, 0, "replace($self, old, new, count=-1, /)\n--\n\nA copy in which each old is replaced by new.\n\nWith count not negative, only the first count occurrences are."}, \
-    {M(removeprefix), 1, 1, 0, "removeprefix($self, prefix, /)\n--\n\nA copy without the given prefix, if it has it."}, \
-    {M(removesuffix), 1, 1, 0, "removesuffix($self, suffix, /)\n--\n\nA copy without the given suffix, if it has it."}, \
-    {B(rfind), 0, 3, MF_UNCHECKED, "B.rfind(sub[, start[, end]]) -> int\n\nThe highest index at which sub lies within B[start:end], or -1."}, \
-    {B(rindex), 0, 3, MF_UNCHECKED, "B.rindex(sub[, start[, end]]) -> int\n\nLike rfind(), but raises ValueError when sub is not found."}, \
-    {M(rjust), 1, 2, 0, "rjust($self, width, fillchar=b' ', /)\n--\n\nThe bytes at the right of a field of that width."}, \
-    {B(rpartition), 1, 1, 0, "rpartition($self, sep, /)\n--\n\nThe tuple (before, sep, after) of the last occurrence of sep;\ntwo empty ones and the whole when there is none."}, \
-    {B(rsplit), 0, 2, MF_KEYWORDS, "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\nLike split(), but splits are made from the right."}, \
-    {M(rstrip), 0, 1, 0, "rstrip($self, bytes=None, /)\n--\n\nA copy without trailing white space, or without trailing bytes of the argument."}, \
-    {B(split), 0, 2, MF_KEYWORDS, "split($self, /, sep=None, maxsplit=-1)\n--\n\nA list of the parts between separators.\n\nWithout sep, runs of ASCII white space separate and empty parts are left out. At most maxsplit\nsplits are made, from the left."}, \
-    {B(splitlines), 0, 1, MF_KEYWORDS, "splitlines($self, /, keepends=False)\n--\n\nA list of the lines, with their ends if keepends is true."}, \
-    {B(startswith), 0, 3, MF_UNCHECKED, "B.startswith(prefix[, start[, end]]) -> bool\n\nDoes B[start:end] start with prefix, or with one of a tuple of them?"}, \
-    {M(strip), 0, 1, 0, "strip($self, bytes=None, /)\n--\n\nA copy without white space (or bytes of the argument) at both ends."}, \
-    {M(swapcase), 0, 0, 0, "B.swapcase() -> copy of B\n\nASCII upper case becomes lower case and the reverse."}, \
-    {M(title), 0, 0, 0, "B.title() -> copy of B\n\nEach ASCII word starts with upper case and goes on in lower case."}, \
-    {M(translate), 1, 2, MF_KEYWORDS, "translate($self, table, /, delete=b'')\n--\n\nA copy without the bytes of delete, the others replaced by their entries in the table of 256 bytes,\nor kept where the table is None."}, \
+    {M(lstrip), 0, 1, 0, \
+     "lstrip($self, bytes=None, /)\n--\n\nA copy without leading white space, or without leading " \
+     "bytes of the argument."}, \
+    {M(maketrans), 2, 2, MF_STATIC, \
+     "maketrans(frm, to, /)\n--\n\nA table for translate(): each byte of frm becomes the one at " \
+     "its place in to."}, \
+    {B(partition), 1, 1, 0, \
+     "partition($self, sep, /)\n--\n\nThe tuple (before, sep, after) of the first occurrence of " \
+     "sep;\nthe whole and two empty ones when there is none."}, \
+    {B(replace), 2, 3, 0, \
+     "replace($self, old, new, count=-1, /)\n--\n\nA copy in which each old is replaced by new.\n\n" \
+     "With count not negative, only the first count occurrences are."}, \
+    {M(removeprefix), 1, 1, 0, \
+     "removeprefix($self, prefix, /)\n--\n\nA copy without the given prefix, if it has it."}, \
+    {M(removesuffix), 1, 1, 0, \
+     "removesuffix($self, suffix, /)\n--\n\nA copy without the given suffix, if it has it."}, \
+    {B(rfind), 0, 3, MF_UNCHECKED, \
+     "B.rfind(sub[, start[, end]]) -> int\n\nThe highest index at which sub lies within " \
+     "B[start:end], or -1."}, \
+    {B(rindex), 0, 3, MF_UNCHECKED, \
+     "B.rindex(sub[, start[, end]]) -> int\n\nLike rfind(), but raises ValueError when sub is not " \
+     "found."}, \
+    {M(rjust), 1, 2, 0, \
+     "rjust($self, width, fillchar=b' ', /)\n--\n\nThe bytes at the right of a field of that " \
+     "width."}, \
+    {B(rpartition), 1, 1, 0, \
+     "rpartition($self, sep, /)\n--\n\nThe tuple (before, sep, after) of the last occurrence of " \
+     "sep;\ntwo empty ones and the whole when there is none."}, \
+    {B(rsplit), 0, 2, MF_KEYWORDS, \
+     "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\nLike split(), but splits are made from the " \
+     "right."}, \
+    {M(rstrip), 0, 1, 0, \
+     "rstrip($self, bytes=None, /)\n--\n\nA copy without trailing white space, or without " \
+     "trailing bytes of the argument."}, \
+    {B(split), 0, 2, MF_KEYWORDS, \
+     "split($self, /, sep=None, maxsplit=-1)\n--\n\nA list of the parts between separators.\n\n" \
+     "Without sep, runs of ASCII white space separate and empty parts are left out. At most " \
+     "maxsplit\nsplits are made, from the left."}, \
+    {B(splitlines), 0, 1, MF_KEYWORDS, \
+     "splitlines($self, /, keepends=False)\n--\n\nA list of the lines, with their ends if " \
+     "keepends is true."}, \
+    {B(startswith), 0, 3, MF_UNCHECKED, \
+     "B.startswith(prefix[, start[, end]]) -> bool\n\nDoes B[start:end] start with prefix, or " \
+     "with one of a tuple of them?"}, \
+    {M(strip), 0, 1, 0, \
+     "strip($self, bytes=None, /)\n--\n\nA copy without white space (or bytes of the argument) at " \
+     "both ends."}, \
+    {M(swapcase), 0, 0, 0, \
+     "B.swapcase() -> copy of B\n\nASCII upper case becomes lower case and the reverse."}, \
+    {M(title), 0, 0, 0, \
+     "B.title() -> copy of B\n\nEach ASCII word starts with upper case and goes on in lower case."}, \
+    {M(translate), 1, 2, MF_KEYWORDS, \
+     "translate($self, table, /, delete=b'')\n--\n\nA copy without the bytes of delete, the " \
+     "others replaced by their entries in the table of 256 bytes,\nor kept where the table is " \
+     "None."}, \
     {M(upper), 0, 0, 0, "B.upper() -> copy of B\n\nASCII letters become upper case."}, \
-    {M(zfill), 1, 1, 0, "zfill($self, width, /)\n--\n\nThe bytes with zeros in front up to that width; a sign stays first."}
+    {M(zfill), 1, 1, 0, \
+     "zfill($self, width, /)\n--\n\nThe bytes with zeros in front up to that width; a sign stays " \
+     "first."}
+/* clang-format on */
 
 const MethodDef bytes_methods[] = {
     {"__getnewargs__", method_getnewargs, 0, 0, 0, NULL},
@@ -533,16 +700,23 @@ const MethodDef bytes_methods[] = {
 };
 
 const MethodDef bytearray_methods[] = {
-    {"__alloc__", bytes_method_alloc, 0, 0, 0, "B.__alloc__() -> int\n\nThe number of bytes there is room for."},
+    {"__alloc__", bytes_method_alloc, 0, 0, 0,
+     "B.__alloc__() -> int\n\nThe number of bytes there is room for."},
     {"__reduce__", bytes_method_reduce, 0, 0, 0, "__reduce__($self, /)\n--\n\nState for pickling."},
-    {"__reduce_ex__", bytes_method_reduce_ex, 0, 1, 0, "__reduce_ex__($self, proto=0, /)\n--\n\nState for pickling."},
-    {"__sizeof__", method_sizeof, 0, 0, 0, "__sizeof__($self, /)\n--\n\nThe bytes of memory the object takes."},
+    {"__reduce_ex__", bytes_method_reduce_ex, 0, 1, 0,
+     "__reduce_ex__($self, proto=0, /)\n--\n\nState for pickling."},
+    {"__sizeof__", method_sizeof, 0, 0, 0,
+     "__sizeof__($self, /)\n--\n\nThe bytes of memory the object takes."},
     {B(append), 1, 1, 0, "append($self, item, /)\n--\n\nAdds one byte at the end."},
     {B(clear), 0, 0, 0, "clear($self, /)\n--\n\nRemoves all bytes."},
     {B(copy), 0, 0, 0, "copy($self, /)\n--\n\nA copy."},
-    {B(extend), 1, 1, 0, "extend($self, iterable_of_ints, /)\n--\n\nAdds all bytes of a bytes-like object or an iterable of ints at the end."},
+    {B(extend), 1, 1, 0,
+     "extend($self, iterable_of_ints, /)\n--\n\nAdds all bytes of a bytes-like object or an iterable of ints "
+     "at the end."},
     {B(insert), 2, 2, 0, "insert($self, index, item, /)\n--\n\nPuts one byte before the given index."},
-    {B(pop), 0, 1, 0, "pop($self, index=-1, /)\n--\n\nRemoves the byte at the index, by default the last one, and answers it."},
+    {B(pop), 0, 1, 0,
+     "pop($self, index=-1, /)\n--\n\nRemoves the byte at the index, by default the last one, and answers "
+     "it."},
     {B(remove), 1, 1, 0, "remove($self, value, /)\n--\n\nRemoves the first occurrence of a byte."},
     {B(reverse), 0, 0, 0, "reverse($self, /)\n--\n\nReverses the order of the bytes in place."},
     SHARED_METHODS,

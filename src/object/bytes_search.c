@@ -32,12 +32,14 @@ static bool needle_get(ThreadState *ts, Borrow o, Needle *needle)
 static bool check_count(ThreadState *ts, const char *name, size_t nargs)
 {
     if (nargs >= 1 && nargs <= 3) return true;
-    raise_type_error(ts, "%s() takes at %s (%zu given)", name, nargs < 1 ? "least 1 argument" : "most 3 arguments", nargs);
+    raise_type_error(ts, "%s() takes at %s (%zu given)", name,
+                     nargs < 1 ? "least 1 argument" : "most 3 arguments", nargs);
     return false;
 }
 
 /* The part of self that is searched; an empty needle is found only where start <= end. */
-static bool get_range(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, int64_t *start, int64_t *end)
+static bool get_range(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, int64_t *start,
+                      int64_t *end)
 {
     Span span;
     bytes_span(self, &span);
@@ -53,11 +55,13 @@ static int64_t find_in(Span span, const Needle *needle, int64_t start, int64_t e
     if (needle->size == 0) return last ? end : start;
     const char *text = span.data + start, *found;
     size_t size = (size_t)(end - start);
-    found = last ? search_last(text, size, needle->data, needle->size) : search_first(text, size, needle->data, needle->size);
+    found = last ? search_last(text, size, needle->data, needle->size)
+                 : search_first(text, size, needle->data, needle->size);
     return found ? found - span.data : -1;
 }
 
-static bool find(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs, bool last, int64_t *at)
+static bool find(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs, bool last,
+                 int64_t *at)
 {
     Needle needle;
     Span span;
@@ -117,7 +121,8 @@ BYTES_METHOD(count)
     size_t n = 0;
     if (start <= end) {
         size_t size = (size_t)(end - start);
-        n = needle.size ? search_count(span.data + start, size, needle.data, needle.size, SIZE_MAX) : size + 1;
+        n = needle.size ? search_count(span.data + start, size, needle.data, needle.size, SIZE_MAX)
+                        : size + 1;
     }
     buffer_release(ts, &needle.view);
     return int_from_int64(ts, (int64_t)n);
@@ -139,7 +144,8 @@ static int matches_affix(ThreadState *ts, Borrow self, Borrow affix, int64_t sta
     return matches;
 }
 
-static Ref match_affix(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs, bool at_end)
+static Ref match_affix(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs,
+                       bool at_end)
 {
     int64_t start, end;
     int matches = 0;
@@ -181,8 +187,8 @@ static Ref interleave(ThreadState *ts, Borrow self, Span span, const BufferView 
     return bytes_builder_finish(&b, is_bytearray(self));
 }
 
-static Ref replace_matches(ThreadState *ts, Borrow self, Span span, const BufferView *old, const BufferView *with,
-                           size_t n)
+static Ref replace_matches(ThreadState *ts, Borrow self, Span span, const BufferView *old,
+                           const BufferView *with, size_t n)
 {
     StrBuilder b = {.ts = ts};
     const char *p = span.data, *end = p + span.size;
@@ -241,7 +247,8 @@ static Ref split_at(ThreadState *ts, Borrow self, Borrow separator, const Buffer
     const char *found = last ? search_last(span.data, span.size, sep->data, sep->size)
                              : search_first(span.data, span.size, sep->data, sep->size);
     if (!found) {
-        Ref whole = bytes_same(ts, self), one = bytes_like(ts, self, "", 0), two = bytes_like(ts, self, "", 0);
+        Ref whole = bytes_same(ts, self), one = bytes_like(ts, self, "", 0),
+            two = bytes_like(ts, self, "", 0);
         return last ? tuple_of_three(ts, one, two, whole) : tuple_of_three(ts, whole, one, two);
     }
     size_t at = (size_t)(found - span.data), behind = at + sep->size;
@@ -255,7 +262,8 @@ static Ref partition(ThreadState *ts, Borrow self, Borrow separator, bool last)
 {
     BufferView sep;
     if (!obj_get_buffer(ts, separator, &sep, false)) return NULL;
-    Ref result = sep.size ? split_at(ts, self, separator, &sep, last) : raise_value_error(ts, "empty separator");
+    Ref result = sep.size ? split_at(ts, self, separator, &sep, last)
+                          : raise_value_error(ts, "empty separator");
     buffer_release(ts, &sep);
     return result;
 }

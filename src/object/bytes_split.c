@@ -73,7 +73,8 @@ static Ref rsplit_on(ThreadState *ts, Borrow self, Span span, const BufferView *
 {
     Ref list = list_new(ts, 0);
     const char *end = span.data + span.size, *found;
-    while (list && limit-- > 0 && (found = search_last(span.data, (size_t)(end - span.data), sep->data, sep->size))) {
+    while (list && limit-- > 0 &&
+           (found = search_last(span.data, (size_t)(end - span.data), sep->data, sep->size))) {
         add_part(ts, &list, self, found + sep->size, end);
         end = found;
     }
@@ -94,8 +95,8 @@ static Ref split_by_separator(ThreadState *ts, Borrow self, Borrow separator, si
     return list;
 }
 
-static Ref split(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames,
-                 bool from_right)
+static Ref split(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs,
+                 Borrow kwnames, bool from_right)
 {
     static const char *const names[] = {"sep", "maxsplit"};
     const ArgSpec spec = {name, names, .count = 2, .positional = 2, .required = 0};

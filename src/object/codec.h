@@ -1,8 +1,8 @@
 /* codec.h: text encodings and what is done with what they cannot express.
  *
- * An encoding is a row of a table: a name for messages and two functions. Both work off their input from left to
- * right into a builder and, where they cannot go on, hand the offending stretch to the error handler, which adds a
- * replacement or raises. */
+ * An encoding is a row of a table: a name for messages and two functions. Both work off their input from left
+ * to right into a builder and, where they cannot go on, hand the offending stretch to the error handler,
+ * which adds a replacement or raises. */
 #ifndef OURO_OBJECT_CODEC_H
 #define OURO_OBJECT_CODEC_H
 
@@ -25,11 +25,11 @@ ErrorHandler handler_for(const char *errors /* or NULL */);
 typedef struct Decoder {
     ThreadState *ts;
     const char *bytes;
-    size_t size, at;        /* at: the next byte to be decoded */
-    const char *encoding;   /* as messages name it */
-    const char *errors;     /* as given */
+    size_t size, at;      /* at: the next byte to be decoded */
+    const char *encoding; /* as messages name it */
+    const char *errors;   /* as given */
     ErrorHandler handler;
-    unsigned unit;          /* bytes a code unit: 1, 2, 4 */
+    unsigned unit; /* bytes a code unit: 1, 2, 4 */
     bool big_endian;
     StrBuilder out;
 } Decoder;
@@ -37,13 +37,13 @@ typedef struct Decoder {
 typedef struct Encoder {
     ThreadState *ts;
     StrObject *text;
-    size_t at;              /* byte offset of the next code point */
+    size_t at; /* byte offset of the next code point */
     const char *encoding, *errors;
     ErrorHandler handler;
-    uint32_t limit;         /* ASCII, Latin-1: code points from here on have no encoding */
+    uint32_t limit; /* ASCII, Latin-1: code points from here on have no encoding */
     unsigned unit;
     bool big_endian;
-    StrBuilder out;         /* bytes */
+    StrBuilder out; /* bytes */
 } Encoder;
 
 /* Bytes [at, at + size) cannot be decoded. Goes on behind them, or false with an exception. */

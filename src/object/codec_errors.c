@@ -3,8 +3,9 @@
 
 ErrorHandler handler_for(const char *errors)
 {
-    static const char *const names[] = {"strict", "ignore", "replace", "backslashreplace", "xmlcharrefreplace",
-                                        "namereplace", "surrogateescape", "surrogatepass"};
+    static const char *const names[] = {
+        "strict",      "ignore",          "replace",      "backslashreplace", "xmlcharrefreplace",
+        "namereplace", "surrogateescape", "surrogatepass"};
     if (!errors) return HANDLER_STRICT;
     for (int i = 0; i < HANDLER_UNKNOWN; i++) {
         if (strcmp(errors, names[i]) == 0) return (ErrorHandler)i;
@@ -12,9 +13,10 @@ ErrorHandler handler_for(const char *errors)
     return HANDLER_UNKNOWN;
 }
 
-/* Raises a UnicodeError of the kind with its five arguments; consumes object, which may be NULL after a failure. */
-static bool raise_unicode_error_take(ThreadState *ts, ExcKind kind, const char *encoding, Ref object, size_t start,
-                                     size_t end, const char *reason)
+/* Raises a UnicodeError of the kind with its five arguments; consumes object, which may be NULL after a
+ * failure. */
+static bool raise_unicode_error_take(ThreadState *ts, ExcKind kind, const char *encoding, Ref object,
+                                     size_t start, size_t end, const char *reason)
 {
     Ref args[5] = {str_from_text(ts, encoding), object, int_from_int64(ts, (int64_t)start),
                    int_from_int64(ts, (int64_t)end), str_from_text(ts, reason)};
@@ -31,14 +33,16 @@ static bool raise_unicode_error_take(ThreadState *ts, ExcKind kind, const char *
 static bool raise_decode_error(Decoder *d, size_t size, const char *reason)
 {
     Ref bytes = bytes_from_data(d->ts, d->bytes, d->size);
-    return raise_unicode_error_take(d->ts, EXC_UNICODE_DECODE_ERROR, d->encoding, bytes, d->at, d->at + size, reason);
+    return raise_unicode_error_take(d->ts, EXC_UNICODE_DECODE_ERROR, d->encoding, bytes, d->at, d->at + size,
+                                    reason);
 }
 
 /* Bytes above 127 become U+DC80..U+DCFF; false without an exception when the first one is none. */
 static bool escape_bytes(Decoder *d, size_t size)
 {
     size_t n = 0;
-    while (n < size && (d->bytes[d->at + n] & 0x80)) builder_add_char(&d->out, 0xDC00u + (unsigned char)d->bytes[d->at + n++]);
+    while (n < size && (d->bytes[d->at + n] & 0x80))
+        builder_add_char(&d->out, 0xDC00u + (unsigned char)d->bytes[d->at + n++]);
     d->at += n;
     return n > 0;
 }
@@ -68,7 +72,8 @@ bool decode_error(Decoder *d, size_t size, const char *reason)
     case HANDLER_IGNORE: break;
     case HANDLER_REPLACE: builder_add_char(&d->out, UTF8_REPLACEMENT); break;
     case HANDLER_BACKSLASH:
-        for (size_t i = 0; i < size; i++) builder_add_format(&d->out, "\\x%02x", (unsigned char)d->bytes[d->at + i]);
+        for (size_t i = 0; i < size; i++)
+            builder_add_format(&d->out, "\\x%02x", (unsigned char)d->bytes[d->at + i]);
         break;
     case HANDLER_SURROGATE_ESCAPE:
         if (escape_bytes(d, size)) return !d->out.failed;
@@ -94,15 +99,16 @@ bool decode_error(Decoder *d, size_t size, const char *reason)
 static bool raise_encode_error(Encoder *e, size_t count, const char *reason)
 {
     size_t start = str_index_at(e->text, e->at);
-    return raise_unicode_error_take(e->ts, EXC_UNICODE_ENCODE_ERROR, e->encoding, ref_new(OBJ(e->text)), start,
-                                    start + count, reason);
+    return raise_unicode_error_take(e->ts, EXC_UNICODE_ENCODE_ERROR, e->encoding, ref_new(OBJ(e->text)),
+                                    start, start + count, reason);
 }
 
 /* ASCII text as the encoding writes it. */
 static void add_replacement(Encoder *e, const char *text)
 {
     if (e->unit == 1) builder_add_ascii(&e->out, text, strlen(text));
-    else for (; *text; text++) encode_units(e, (unsigned char)*text);
+    else
+        for (; *text; text++) encode_units(e, (unsigned char)*text);
 }
 
 static void add_escaped(Encoder *e, uint32_t c)

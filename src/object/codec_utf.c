@@ -10,9 +10,9 @@ bool decode_utf8(Decoder *d)
         builder_add(&d->out, d->bytes + d->at, valid);
         d->at += valid;
         if (status == UTF8_VALID) break;
-        const char *reason = status == UTF8_BAD_START  ? "invalid start byte"
-                             : status == UTF8_BAD_TAIL ? "invalid continuation byte"
-                                                       : "unexpected end of data";
+        const char *reason = status == UTF8_BAD_START ? "invalid start byte"
+                           : status == UTF8_BAD_TAIL  ? "invalid continuation byte"
+                                                      : "unexpected end of data";
         if (!decode_error(d, bad, reason)) return false;
     }
     return !d->out.failed;
@@ -59,7 +59,8 @@ bool encode_utf8(Encoder *e)
         e->at = (size_t)(surrogate - text);
         if (surrogate == end) break;
         size_t count = 0;
-        for (p = surrogate; p < end && (unsigned char)p[0] == 0xED && (unsigned char)p[1] >= 0xA0; p += 3) count++;
+        for (p = surrogate; p < end && (unsigned char)p[0] == 0xED && (unsigned char)p[1] >= 0xA0; p += 3)
+            count++;
         if (!encode_error(e, count, "surrogates not allowed")) return false;
     }
     return !e->out.failed;
@@ -85,7 +86,8 @@ bool encode_narrow(Encoder *e)
     return !e->out.failed;
 }
 
-/* --- two and four bytes a unit --------------------------------------------------------------------------- */
+/* --- two and four bytes a unit ---------------------------------------------------------------------------
+ */
 
 static uint32_t read_unit(const Decoder *d, size_t at)
 {
@@ -150,7 +152,8 @@ bool decode_utf32(Decoder *d)
         uint32_t c = left < 4 ? 0 : read_unit(d, d->at);
         if (left < 4) problem = "truncated data";
         else if (c > 0x10FFFF) problem = "code point not in range(0x110000)";
-        else if (code_point_is_surrogate(c)) problem = "code point in surrogate code point range(0xd800, 0xe000)";
+        else if (code_point_is_surrogate(c))
+            problem = "code point in surrogate code point range(0xd800, 0xe000)";
         if (problem) {
             if (!decode_error(d, left < 4 ? left : 4, problem)) return false;
             continue;

@@ -8,14 +8,14 @@
 
 typedef struct FormatSpec {
     uint32_t fill;
-    char align;       /* '<' '>' '^' '=' */
-    char sign;        /* '+' '-' ' ', 0: none given */
+    char align; /* '<' '>' '^' '=' */
+    char sign;  /* '+' '-' ' ', 0: none given */
     bool no_negative_zero, alternate;
-    int64_t width;    /* -1: none */
-    int64_t precision;/* -1: none */
-    char grouping;    /* ',' '_' or 0 */
-    int group;        /* digits between separators */
-    uint32_t type;    /* 0: none */
+    int64_t width;     /* -1: none */
+    int64_t precision; /* -1: none */
+    char grouping;     /* ',' '_' or 0 */
+    int group;         /* digits between separators */
+    uint32_t type;     /* 0: none */
 } FormatSpec;
 
 typedef struct SpecReader {
@@ -100,12 +100,14 @@ static bool check_grouping(ThreadState *ts, FormatSpec *spec)
         spec->group = 4;
         return true;
     }
-    if (type > 32 && type < 128) raise_value_error(ts, "Cannot specify '%c' with '%c'.", spec->grouping, (int)type);
+    if (type > 32 && type < 128)
+        raise_value_error(ts, "Cannot specify '%c' with '%c'.", spec->grouping, (int)type);
     else raise_value_error(ts, "Cannot specify '%c' with '\\x%x'.", spec->grouping, type);
     return false;
 }
 
-static bool parse_spec(ThreadState *ts, Borrow value, Borrow text, FormatSpec *spec, uint32_t type, char align)
+static bool parse_spec(ThreadState *ts, Borrow value, Borrow text, FormatSpec *spec, uint32_t type,
+                       char align)
 {
     StrObject *s = str_of(text);
     SpecReader r = {s->text, s->text + s->size};
@@ -200,8 +202,10 @@ static void set_sign(NumberText *n, const FormatSpec *spec, bool negative)
     n->sign[1] = 0;
 }
 
-/* Digits with separators, zeros in front so that at least `width` characters result. Written from the right. */
-static void add_grouped(StrBuilder *b, const FormatSpec *spec, const char *digits, size_t count, int64_t width)
+/* Digits with separators, zeros in front so that at least `width` characters result. Written from the right.
+ */
+static void add_grouped(StrBuilder *b, const FormatSpec *spec, const char *digits, size_t count,
+                        int64_t width)
 {
     if (width > (int64_t)STR_MAX_SIZE) {
         if (!b->failed) raise_no_memory(b->ts);
@@ -268,7 +272,8 @@ static Ref format_int_as_char(ThreadState *ts, Borrow value, const FormatSpec *s
     if (spec->alternate)
         return raise_value_error(ts, "Alternate form (#) not allowed with integer format specifier 'c'");
     int64_t c;
-    if (!int_fits_int64(value, &c)) return raise_overflow_error(ts, "Python int too large to convert to C long");
+    if (!int_fits_int64(value, &c))
+        return raise_overflow_error(ts, "Python int too large to convert to C long");
     if (c < 0 || c > 0x10FFFF) return raise_overflow_error(ts, "%%c arg not in range(0x110000)");
     char text[UTF8_MAX];
     NumberText n = {.rest = text, .rest_size = utf8_put(text, (uint32_t)c), .rest_length = 1};
@@ -302,7 +307,8 @@ static Ref format_int_in_base(ThreadState *ts, Borrow value, const FormatSpec *s
         make_upper(upper, n.digit_count);
         n.digits = upper;
     }
-    if (spec->alternate && base != 10) n.prefix = prefixes[base == 2 ? 0 : base == 8 ? 1 : type == 'x' ? 2 : 3];
+    if (spec->alternate && base != 10)
+        n.prefix = prefixes[base == 2 ? 0 : base == 8 ? 1 : type == 'x' ? 2 : 3];
     set_sign(&n, spec, negative);
     Ref text = number_text_finish(ts, spec, &n);
     mem_free(ts, upper, n.digit_count);
@@ -322,8 +328,10 @@ Ref int_format_value(ThreadState *ts, Borrow value, Borrow text)
         double number = int_as_double(ts, value, &failed);
         return failed ? NULL : format_double(ts, number, &spec);
     }
-    if (!spec.type || spec.type >= 0x80 || !strchr("bcdoxXn", (int)spec.type)) return unknown_type(ts, spec.type, value);
-    if (spec.precision >= 0) return raise_value_error(ts, "Precision not allowed in integer format specifier");
+    if (!spec.type || spec.type >= 0x80 || !strchr("bcdoxXn", (int)spec.type))
+        return unknown_type(ts, spec.type, value);
+    if (spec.precision >= 0)
+        return raise_value_error(ts, "Precision not allowed in integer format specifier");
     if (spec.no_negative_zero)
         return raise_value_error(ts, "Negative zero coercion (z) not allowed in integer format specifier");
     return spec.type == 'c' ? format_int_as_char(ts, value, &spec) : format_int_in_base(ts, value, &spec);
@@ -428,7 +436,8 @@ static void add_complex_part(StrBuilder *b, double number, const FormatSpec *spe
     free(text);
 }
 
-/* Real and imaginary part without padding; without a type as repr has them: in parentheses, no positive zero. */
+/* Real and imaginary part without padding; without a type as repr has them: in parentheses, no positive zero.
+ */
 static Ref complex_text(ThreadState *ts, const ComplexObject *c, const FormatSpec *spec)
 {
     FormatSpec part = *spec;
@@ -456,12 +465,14 @@ Ref complex_format_value(ThreadState *ts, Borrow value, Borrow text)
     if (!parse_spec(ts, value, text, &spec, 0, '>')) return NULL;
     if (spec.type && (spec.type >= 0x80 || !strchr("eEfFgGn", (int)spec.type)))
         return unknown_type(ts, spec.type, value);
-    if (spec.fill == '0') return raise_value_error(ts, "Zero padding is not allowed in complex format specifier");
+    if (spec.fill == '0')
+        return raise_value_error(ts, "Zero padding is not allowed in complex format specifier");
     if (spec.align == '=')
         return raise_value_error(ts, "'=' alignment flag is not allowed in complex format specifier");
     Ref unpadded = complex_text(ts, (ComplexObject *)value, &spec);
     if (!unpadded) return NULL;
-    NumberText n = {.rest = str_of(unpadded)->text, .rest_size = str_of(unpadded)->size,
+    NumberText n = {.rest = str_of(unpadded)->text,
+                    .rest_size = str_of(unpadded)->size,
                     .rest_length = str_of(unpadded)->length};
     Ref padded = number_text_finish(ts, &spec, &n);
     ref_drop(unpadded);

@@ -36,7 +36,7 @@ static double half_to_double(uint16_t bits)
 {
     int exponent = bits >> 10 & 31, fraction = bits & 1023;
     double value = exponent == 31 ? (fraction ? __builtin_nan("") : __builtin_inf())
-                   : exponent     ? __builtin_ldexp(1024 + fraction, exponent - 25)
+                 : exponent       ? __builtin_ldexp(1024 + fraction, exponent - 25)
                                   : __builtin_ldexp(fraction, -24);
     return bits & 0x8000 ? -value : value;
 }
@@ -143,7 +143,8 @@ static bool pack_integer(ThreadState *ts, char *data, char format, Borrow value)
     size_t size = memory_format_size(format);
     uint64_t bits;
     Ref index = value->type->slots.index ? obj_index(ts, value) : NULL;
-    if (!index) return exc_pending(ts) && !exc_take_if(ts, EXC_TYPE_ERROR) ? false : invalid(ts, "type", format);
+    if (!index)
+        return exc_pending(ts) && !exc_take_if(ts, EXC_TYPE_ERROR) ? false : invalid(ts, "type", format);
     bool fits = is_unsigned(format) ? pack_unsigned(index, size, &bits) : pack_signed(index, size, &bits);
     ref_drop(index);
     if (!fits) return invalid(ts, "value", format);

@@ -9,8 +9,14 @@ static inline MemoryView *view_of(Borrow o)
     return (MemoryView *)o;
 }
 
-static int64_t *shape(MemoryView *m) { return m->layout; }
-static int64_t *strides(MemoryView *m) { return m->layout + m->dimensions; }
+static int64_t *shape(MemoryView *m)
+{
+    return m->layout;
+}
+static int64_t *strides(MemoryView *m)
+{
+    return m->layout + m->dimensions;
+}
 
 static char format_of(const MemoryView *m)
 {
@@ -88,7 +94,8 @@ Ref memoryview_new(ThreadState *ts, Borrow o)
 {
     BufferView buffer;
     if (is_kind(o, KIND_MEMORYVIEW)) return OBJ(view_again(ts, view_of(o), view_of(o)->dimensions));
-    if (!o->type->slots.get_buffer) return raise_type_error(ts, "memoryview: a bytes-like object is required, not '%T'", o);
+    if (!o->type->slots.get_buffer)
+        return raise_type_error(ts, "memoryview: a bytes-like object is required, not '%T'", o);
     if (!obj_get_buffer(ts, o, &buffer, false)) return NULL;
     MemoryView *described = buffer.view ? view_of(buffer.view) : NULL;
     MemoryView *m = view_alloc(ts, described ? described->dimensions : 1);
@@ -134,8 +141,8 @@ static void memoryview_dealloc(ThreadState *ts, Object *o)
 static void memoryview_traverse(Object *o, VisitFn visit, void *context)
 {
     MemoryView *m = view_of(o);
-    if (m->buffer.owner) visit(context, m->buffer.owner, EDGE_FIELD, (uintptr_t)"obj");
-    if (m->buffer.view) visit(context, m->buffer.view, EDGE_FIELD, (uintptr_t)"layout");
+    if (m->buffer.owner) visit(context, m->buffer.owner, EDGE_FIELD, (uintptr_t) "obj");
+    if (m->buffer.view) visit(context, m->buffer.view, EDGE_FIELD, (uintptr_t) "layout");
 }
 
 static void memoryview_clear(ThreadState *ts, Object *o)
@@ -216,7 +223,8 @@ static bool memoryview_get_buffer(ThreadState *ts, Borrow o, BufferView *view, b
         raise_error(ts, EXC_BUFFER_ERROR, "memoryview: underlying buffer is not C-contiguous");
         return false;
     }
-    *view = (BufferView){m->data, memoryview_size(m), .readonly = m->readonly, .owner = ref_new(o), .view = ref_new(o)};
+    *view = (BufferView){m->data, memoryview_size(m), .readonly = m->readonly, .owner = ref_new(o),
+                         .view = ref_new(o)};
     m->exports++;
     return true;
 }
@@ -282,7 +290,8 @@ static char *locate(ThreadState *ts, MemoryView *m, Borrow key)
         return NULL;
     }
     if (n > m->dimensions) {
-        raise_type_error(ts, "cannot index %u-dimension view with %zu-element tuple", (unsigned)m->dimensions, n);
+        raise_type_error(ts, "cannot index %u-dimension view with %zu-element tuple", (unsigned)m->dimensions,
+                         n);
         return NULL;
     }
     for (unsigned d = 0; d < m->dimensions; d++) {
@@ -314,7 +323,8 @@ static Ref get_slice(ThreadState *ts, MemoryView *m, Borrow slice)
 
 static Ref get_scalar(ThreadState *ts, MemoryView *m, Borrow key)
 {
-    if (is_tuple(key) && tuple_size(key) == 0) return known_format(ts, m) ? memory_unpack(ts, m->data, format_of(m)) : NULL;
+    if (is_tuple(key) && tuple_size(key) == 0)
+        return known_format(ts, m) ? memory_unpack(ts, m->data, format_of(m)) : NULL;
     if (key == ts->rt->ellipsis) return OBJ(view_again(ts, m, 0));
     return raise_type_error(ts, "invalid indexing of 0-dim memory");
 }
@@ -331,7 +341,8 @@ static Ref memoryview_getitem(ThreadState *ts, Borrow o, Borrow key)
         return memory_unpack(ts, p, format_of(m));
     }
     if (is_kind(key, KIND_SLICE)) return get_slice(ts, m, key);
-    if (is_tuple(key)) return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "multi-dimensional slicing is not implemented");
+    if (is_tuple(key))
+        return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "multi-dimensional slicing is not implemented");
     return raise_type_error(ts, "memoryview: invalid slice key");
 }
 
@@ -349,7 +360,8 @@ static bool set_item(ThreadState *ts, MemoryView *m, Borrow key, Borrow value)
 static bool copy_items(ThreadState *ts, MemoryView *to, MemoryView *from)
 {
     size_t n = item_count(to), size = to->item_size;
-    bool alike = to->dimensions == from->dimensions && size == from->item_size && format_of(to) == format_of(from);
+    bool alike = to->dimensions == from->dimensions && size == from->item_size &&
+                 format_of(to) == format_of(from);
     if (!alike || shape(to)[0] != shape(from)[0]) {
         raise_value_error(ts, "memoryview assignment: lvalue and rvalue have different structures");
         return false;
@@ -365,7 +377,8 @@ static bool copy_items(ThreadState *ts, MemoryView *to, MemoryView *from)
 static bool set_slice(ThreadState *ts, MemoryView *m, Borrow slice, Borrow value)
 {
     if (m->dimensions != 1) {
-        raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "memoryview slice assignments are currently restricted to ndim = 1");
+        raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
+                    "memoryview slice assignments are currently restricted to ndim = 1");
         return false;
     }
     if (!value->type->slots.get_buffer) {
@@ -387,9 +400,12 @@ static bool memoryview_setitem(ThreadState *ts, Borrow o, Borrow key, Borrow val
     else if (!value) raise_type_error(ts, "cannot delete memory");
     else if (m->dimensions == 0 && !(is_tuple(key) && tuple_size(key) == 0) && key != ts->rt->ellipsis)
         raise_type_error(ts, "invalid indexing of 0-dim memory");
-    else if (m->dimensions == 0 || key->type->slots.index || is_index_tuple(key)) return set_item(ts, m, key, value);
+    else if (m->dimensions == 0 || key->type->slots.index || is_index_tuple(key))
+        return set_item(ts, m, key, value);
     else if (is_kind(key, KIND_SLICE)) return set_slice(ts, m, key, value);
-    else if (is_tuple(key)) raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "memoryview slice assignments are currently restricted to ndim = 1");
+    else if (is_tuple(key))
+        raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
+                    "memoryview slice assignments are currently restricted to ndim = 1");
     else raise_type_error(ts, "memoryview: invalid slice key");
     return false;
 }
@@ -450,7 +466,8 @@ static Ref memoryview_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
     if (op != CMP_EQ && op != CMP_NE) return not_implemented_new(ts);
     MemoryView *m = view_of(a);
-    if (!m->buffer.owner || (is_kind(b, KIND_MEMORYVIEW) && !view_of(b)->buffer.owner)) return bool_new(ts, (a == b) == (op == CMP_EQ));
+    if (!m->buffer.owner || (is_kind(b, KIND_MEMORYVIEW) && !view_of(b)->buffer.owner))
+        return bool_new(ts, (a == b) == (op == CMP_EQ));
     if (!b->type->slots.get_buffer) return not_implemented_new(ts);
     Ref other = memoryview_new(ts, b);
     if (!other) return exc_take_if(ts, EXC_BUFFER_ERROR) ? not_implemented_new(ts) : NULL;
@@ -489,15 +506,16 @@ static Ref memoryview_repr(ThreadState *ts, Borrow o)
 
 /* --- methods -------------------------------------------------------------------------------------------- */
 
-#define METHOD(name)                                                                                              \
-    static Ref method_##name(ThreadState *ts, Borrow self, OURO_UNUSED Borrow const *args, OURO_UNUSED size_t nargs, \
-                             OURO_UNUSED Borrow kwnames)
+#define METHOD(name)                                                                       \
+    static Ref method_##name(ThreadState *ts, Borrow self, OURO_UNUSED Borrow const *args, \
+                             OURO_UNUSED size_t nargs, OURO_UNUSED Borrow kwnames)
 
 METHOD(release)
 {
     MemoryView *m = view_of(self);
     if (m->exports)
-        return raise_error(ts, EXC_BUFFER_ERROR, "memoryview has %u exported buffer%s", m->exports, m->exports == 1 ? "" : "s");
+        return raise_error(ts, EXC_BUFFER_ERROR, "memoryview has %u exported buffer%s", m->exports,
+                           m->exports == 1 ? "" : "s");
     release(ts, m);
     return none_new(ts);
 }
@@ -603,8 +621,9 @@ static char cast_format(ThreadState *ts, MemoryView *m, StrObject *format)
     const char *text = format->text + (format->size == 2 && format->text[0] == '@');
     char c = format->size == 1 || text != format->text ? *text : 0;
     if (!c || !memory_format_size(c) || !(format->size <= 2)) {
-        raise_value_error(ts, "memoryview: destination format must be a native single character format prefixed with "
-                              "an optional '@'");
+        raise_value_error(
+            ts, "memoryview: destination format must be a native single character format prefixed with "
+                "an optional '@'");
         return 0;
     }
     if (!is_byte_format(c) && !is_byte_format(format_of(m))) {
@@ -663,7 +682,8 @@ METHOD(cast)
     MemoryView *m = view_of(self);
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound) || !memoryview_check(ts, m)) return NULL;
     if (!need_str(ts, bound[0], "cast() argument 'format'")) return NULL;
-    if (!is_c_contiguous(m)) return raise_type_error(ts, "memoryview: casts are restricted to C-contiguous views");
+    if (!is_c_contiguous(m))
+        return raise_type_error(ts, "memoryview: casts are restricted to C-contiguous views");
     if (bound[1] && (n = read_shape(ts, bound[1], extents)) < 0) return NULL;
     if (bound[1] && m->dimensions != 1 && n != 1)
         return raise_type_error(ts, "memoryview: cast must be 1D -> ND or ND -> 1D");
@@ -679,7 +699,8 @@ static Ref get_obj(ThreadState *ts, Borrow self)
 
 static Ref get_nbytes(ThreadState *ts, Borrow self)
 {
-    return memoryview_check(ts, view_of(self)) ? int_from_int64(ts, (int64_t)memoryview_size(view_of(self))) : NULL;
+    return memoryview_check(ts, view_of(self)) ? int_from_int64(ts, (int64_t)memoryview_size(view_of(self)))
+                                               : NULL;
 }
 
 static Ref get_readonly(ThreadState *ts, Borrow self)
@@ -763,17 +784,23 @@ static const GetSetDef attributes[] = {
 };
 
 static const MethodDef methods[] = {
-    {"release", method_release, 0, 0, 0, "release($self, /)\n--\n\nGives the memory back; the view cannot be used afterwards."},
+    {"release", method_release, 0, 0, 0,
+     "release($self, /)\n--\n\nGives the memory back; the view cannot be used afterwards."},
     {"tobytes", method_tobytes, 0, 1, MF_KEYWORDS,
-     "tobytes($self, /, order='C')\n--\n\nThe items as bytes, with the last ('C') or first ('F') index fastest;\n"
+     "tobytes($self, /, order='C')\n--\n\nThe items as bytes, with the last ('C') or first ('F') index "
+     "fastest;\n"
      "'A' is 'F' for a view contiguous in that order, else 'C'."},
     {"hex", method_hex, 0, 2, MF_KEYWORDS,
-     "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\nTwo hexadecimal digits a byte, with sep between groups\n"
+     "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\nTwo hexadecimal digits a byte, with sep "
+     "between groups\n"
      "of bytes_per_sep bytes."},
-    {"tolist", method_tolist, 0, 0, 0, "tolist($self, /)\n--\n\nThe items as a list, nested for several dimensions."},
+    {"tolist", method_tolist, 0, 0, 0,
+     "tolist($self, /)\n--\n\nThe items as a list, nested for several dimensions."},
     {"cast", method_cast, 1, 2, MF_KEYWORDS,
-     "cast($self, /, format, shape=<unrepresentable>)\n--\n\nA view of the same memory with another format or shape."},
-    {"toreadonly", method_toreadonly, 0, 0, 0, "toreadonly($self, /)\n--\n\nA read-only view of the same memory."},
+     "cast($self, /, format, shape=<unrepresentable>)\n--\n\nA view of the same memory with another format "
+     "or shape."},
+    {"toreadonly", method_toreadonly, 0, 0, 0,
+     "toreadonly($self, /)\n--\n\nA read-only view of the same memory."},
     {"__enter__", method_enter, 0, 0, 0, NULL},
     {"__exit__", method_release, 0, ARGS_ANY, 0, NULL},
     {0},
@@ -825,7 +852,7 @@ static void iterator_dealloc(ThreadState *ts, Object *o)
 static void iterator_traverse(Object *o, VisitFn visit, void *context)
 {
     MemoryIterator *it = (MemoryIterator *)o;
-    if (it->view) visit(context, it->view, EDGE_FIELD, (uintptr_t)"view");
+    if (it->view) visit(context, it->view, EDGE_FIELD, (uintptr_t) "view");
 }
 
 static void iterator_clear(ThreadState *ts, Object *o)
@@ -839,13 +866,14 @@ const TypeSpec memory_iterator_spec = {
     .kind = KIND_MEMORY_ITERATOR,
     .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE,
     .basic_size = sizeof(MemoryIterator),
-    .slots = {
-        .dealloc = iterator_dealloc,
-        .traverse = iterator_traverse,
-        .clear = iterator_clear,
-        .iter = self_iter,
-        .next = iterator_next,
-    },
+    .slots =
+        {
+            .dealloc = iterator_dealloc,
+            .traverse = iterator_traverse,
+            .clear = iterator_clear,
+            .iter = self_iter,
+            .next = iterator_next,
+        },
 };
 
 const TypeSpec memoryview_spec = {
@@ -857,20 +885,21 @@ const TypeSpec memoryview_spec = {
     .doc = "memoryview(object)\n--\n\nA view of the memory of an object that lends it, without a copy.",
     .methods = methods,
     .getset = attributes,
-    .slots = {
-        .dealloc = memoryview_dealloc,
-        .traverse = memoryview_traverse,
-        .clear = memoryview_clear,
-        .size = object_size,
-        .repr = memoryview_repr,
-        .hash = memoryview_hash,
-        .compare = memoryview_compare,
-        .iter = memoryview_iter,
-        .new_ = memoryview_type_new,
-        .len = memoryview_len,
-        .getitem = memoryview_getitem,
-        .setitem = memoryview_setitem,
-        .get_buffer = memoryview_get_buffer,
-        .release_buffer = memoryview_release_buffer,
-    },
+    .slots =
+        {
+            .dealloc = memoryview_dealloc,
+            .traverse = memoryview_traverse,
+            .clear = memoryview_clear,
+            .size = object_size,
+            .repr = memoryview_repr,
+            .hash = memoryview_hash,
+            .compare = memoryview_compare,
+            .iter = memoryview_iter,
+            .new_ = memoryview_type_new,
+            .len = memoryview_len,
+            .getitem = memoryview_getitem,
+            .setitem = memoryview_setitem,
+            .get_buffer = memoryview_get_buffer,
+            .release_buffer = memoryview_release_buffer,
+        },
 };

@@ -11,15 +11,16 @@ typedef struct PercentSpec {
     uint32_t letter;
 } PercentSpec;
 
-/* A format being worked off. Values are taken from a tuple, or there is one value; a mapping gives one for each key. */
+/* A format being worked off. Values are taken from a tuple, or there is one value; a mapping gives one for
+ * each key. */
 typedef struct Percent {
     ThreadState *ts;
     bool bytes;
     const char *start, *p, *end;
-    Borrow args;     /* the right operand */
-    Borrow mapping;  /* args if keys can be looked up in it, or NULL */
-    Ref keyed;       /* value of the key just read, or NULL */
-    size_t next;     /* values taken from args */
+    Borrow args;    /* the right operand */
+    Borrow mapping; /* args if keys can be looked up in it, or NULL */
+    Ref keyed;      /* value of the key just read, or NULL */
+    size_t next;    /* values taken from args */
     bool used_keys;
     StrBuilder out;
 } Percent;
@@ -39,7 +40,8 @@ static bool has_values(const Percent *f)
 static Borrow next_value(Percent *f)
 {
     if (f->keyed) return f->keyed;
-    if (f->used_keys || !has_values(f)) return raise_type_error(f->ts, "not enough arguments for format string");
+    if (f->used_keys || !has_values(f))
+        return raise_type_error(f->ts, "not enough arguments for format string");
     return is_tuple(f->args) ? tuple_item(f->args, f->next++) : (f->next++, f->args);
 }
 
@@ -127,7 +129,8 @@ static bool read_precision(Percent *f, PercentSpec *spec)
     spec->precision = -1;
     if (f->p == f->end || *f->p != '.') return true;
     f->p++;
-    if (f->p == f->end || *f->p != '*') return digits_value(f, INT32_MAX, "precision too big", &spec->precision);
+    if (f->p == f->end || *f->p != '*')
+        return digits_value(f, INT32_MAX, "precision too big", &spec->precision);
     f->p++;
     if (!star_value(f, &spec->precision)) return false;
     if (spec->precision != (int32_t)spec->precision) {
@@ -176,8 +179,8 @@ static bool add_text(Percent *f, const PercentSpec *spec, const char *text, size
 }
 
 /* An ASCII number without sign: zeros go between sign or prefix and digits, spaces around all. */
-static bool add_number(Percent *f, const PercentSpec *spec, bool negative, const char *prefix, size_t leading_zeros,
-                       const char *digits, size_t count)
+static bool add_number(Percent *f, const PercentSpec *spec, bool negative, const char *prefix,
+                       size_t leading_zeros, const char *digits, size_t count)
 {
     char sign = negative ? '-' : spec->plus ? '+' : spec->blank ? ' ' : 0;
     size_t prefix_size = strlen(prefix), length = (sign != 0) + prefix_size + leading_zeros + count;
@@ -231,7 +234,10 @@ static bool add_integer_text(Percent *f, const PercentSpec *spec, StrObject *tex
 static bool add_integer(Percent *f, const PercentSpec *spec, Borrow value)
 {
     int base = spec->letter == 'o' ? 8 : spec->letter == 'x' || spec->letter == 'X' ? 16 : 10;
-    const char *prefix = !spec->alternate || base == 10 ? "" : base == 8 ? "0o" : spec->letter == 'x' ? "0x" : "0X";
+    const char *prefix = !spec->alternate || base == 10 ? ""
+                       : base == 8                      ? "0o"
+                       : spec->letter == 'x'            ? "0x"
+                                                        : "0X";
     Ref number = integer_of(f, spec, value);
     Ref text = number ? int_to_str(f->ts, number, base, false) : NULL;
     bool added = text && add_integer_text(f, spec, str_of(text), prefix);
@@ -256,7 +262,8 @@ static bool add_float(Percent *f, const PercentSpec *spec, Borrow value)
     double number;
     if (!double_of(f, value, &number)) return false;
     int precision = spec->precision < 0 ? 6 : (int)spec->precision;
-    char *text = double_to_text(f->ts, number, (char)spec->letter, precision, spec->alternate ? DOUBLE_ALTERNATE : 0);
+    char *text = double_to_text(f->ts, number, (char)spec->letter, precision,
+                                spec->alternate ? DOUBLE_ALTERNATE : 0);
     if (!text) return false;
     bool negative = *text == '-';
     bool added = add_number(f, spec, negative, "", 0, text + negative, strlen(text) - negative);
@@ -270,7 +277,9 @@ static bool small_code_point(Percent *f, Borrow value, int64_t most, int64_t *c)
     if (!number) return false;
     bool fits = int_fits_int64(number, c) && *c >= 0 && *c <= most;
     ref_drop(number);
-    if (!fits) raise_overflow_error(f->ts, f->bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
+    if (!fits)
+        raise_overflow_error(f->ts,
+                             f->bytes ? "%%c arg not in range(256)" : "%%c arg not in range(0x110000)");
     return fits;
 }
 
@@ -278,7 +287,8 @@ static bool add_str_char(Percent *f, const PercentSpec *spec, Borrow value)
 {
     char text[UTF8_MAX];
     int64_t c;
-    if (is_str(value) && str_of(value)->length == 1) return add_text(f, spec, str_of(value)->text, str_of(value)->size);
+    if (is_str(value) && str_of(value)->length == 1)
+        return add_text(f, spec, str_of(value)->text, str_of(value)->size);
     if (is_str(value) || !value->type->slots.index) {
         raise_type_error(f->ts, "%%c requires int or char");
         return false;
@@ -332,7 +342,8 @@ static bool add_bytes(Percent *f, const PercentSpec *spec, Borrow value)
         return false;
     }
     if (!value->type->slots.get_buffer) {
-        raise_type_error(f->ts, "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'",
+        raise_type_error(f->ts,
+                         "%%b requires a bytes-like object, or an object that implements __bytes__, not '%T'",
                          value);
         return false;
     }
@@ -347,7 +358,8 @@ static bool unsupported(Percent *f, const PercentSpec *spec)
 {
     size_t index = f->bytes ? (size_t)(f->p - f->start) : utf8_count(f->start, (size_t)(f->p - f->start));
     int shown = spec->letter >= 31 && spec->letter < 128 ? (int)spec->letter : '?';
-    raise_value_error(f->ts, "unsupported format character '%c' (0x%x) at index %zu", shown, spec->letter, index - 1);
+    raise_value_error(f->ts, "unsupported format character '%c' (0x%x) at index %zu", shown, spec->letter,
+                      index - 1);
     return false;
 }
 
@@ -406,7 +418,8 @@ static bool format_all(Percent *f)
         }
     }
     if (f->mapping || f->used_keys || !has_values(f)) return !f->out.failed;
-    raise_type_error(f->ts, "not all arguments converted during %s formatting", f->bytes ? "bytes" : "string");
+    raise_type_error(f->ts, "not all arguments converted during %s formatting",
+                     f->bytes ? "bytes" : "string");
     return false;
 }
 
@@ -419,7 +432,8 @@ static bool is_mapping(Borrow args, bool bytes)
 
 static bool run(Percent *f, ThreadState *ts, const char *format, size_t size, Borrow args, bool bytes)
 {
-    *f = (Percent){.ts = ts, .bytes = bytes, .start = format, .p = format, .end = format + size, .args = args};
+    *f = (Percent){
+        .ts = ts, .bytes = bytes, .start = format, .p = format, .end = format + size, .args = args};
     f->mapping = is_mapping(args, bytes) ? args : NULL;
     f->out.ts = ts;
     bool done = format_all(f);

@@ -141,8 +141,8 @@ static Ref str_from_arguments(ThreadState *ts, Borrow const *bound)
 {
     for (int i = 1; i <= 2; i++) {
         if (bound[i] && !is_str(bound[i]))
-            return raise_type_error(ts, "str() argument '%s' must be str, not %T", i == 1 ? "encoding" : "errors",
-                                    bound[i]);
+            return raise_type_error(ts, "str() argument '%s' must be str, not %T",
+                                    i == 1 ? "encoding" : "errors", bound[i]);
     }
     if (!bound[0]) return str_empty(ts);
     if (bound[1] || bound[2]) return decode_object(ts, bound[0], bound[1], bound[2]);
@@ -236,7 +236,8 @@ Ref str_part(ThreadState *ts, StrObject *s, size_t from, size_t to)
 {
     if (from == 0 && to == s->size) return str_exact(ts, OBJ(s));
     size_t size = to - from;
-    return str_from_counted(ts, s->text + from, size, str_is_ascii(s) ? size : utf8_count(s->text + from, size));
+    return str_from_counted(ts, s->text + from, size,
+                            str_is_ascii(s) ? size : utf8_count(s->text + from, size));
 }
 
 Ref str_slice(ThreadState *ts, Borrow o, size_t start, size_t end)
@@ -259,7 +260,8 @@ static Ref take_every(ThreadState *ts, StrObject *s, int64_t start, int64_t step
         return OBJ(out);
     }
     StrBuilder b = {.ts = ts};
-    for (size_t i = 0; i < count && !b.failed; i++) builder_add_char(&b, str_char_at(s, (size_t)(start + (int64_t)i * step)));
+    for (size_t i = 0; i < count && !b.failed; i++)
+        builder_add_char(&b, str_char_at(s, (size_t)(start + (int64_t)i * step)));
     return builder_finish(&b);
 }
 
@@ -285,7 +287,8 @@ Ref str_getitem(ThreadState *ts, Borrow o, Borrow key)
         if (i < 0 || i >= (int64_t)s->length) return raise_index_error(ts, "string index out of range");
         return char_string_at(ts, s, (size_t)i);
     }
-    if (!is_kind(key, KIND_SLICE)) return raise_type_error(ts, "string indices must be integers, not '%T'", key);
+    if (!is_kind(key, KIND_SLICE))
+        return raise_type_error(ts, "string indices must be integers, not '%T'", key);
     int64_t start, stop, step, count;
     if (!slice_unpack(ts, key, s->length, &start, &stop, &step, &count)) return NULL;
     if (count <= 0) return str_empty(ts);
@@ -295,8 +298,8 @@ Ref str_getitem(ThreadState *ts, Borrow o, Borrow key)
 
 /* --- hash and order ----------------------------------------------------------------------------------- */
 
-/* The widest code point decides in which form CPython would keep the text, and so what it hashes: one, two or four
- * bytes a code point. */
+/* The widest code point decides in which form CPython would keep the text, and so what it hashes: one, two or
+ * four bytes a code point. */
 static unsigned unit_width(const StrObject *s)
 {
     unsigned width = 1;
@@ -360,7 +363,8 @@ int str_compare(const StrObject *a, const StrObject *b)
 static Ref str_richcompare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
     if (!is_str(a) || !is_str(b)) return not_implemented_new(ts);
-    if (op == CMP_EQ || op == CMP_NE) return bool_new(ts, str_equal((StrObject *)a, (StrObject *)b) == (op == CMP_EQ));
+    if (op == CMP_EQ || op == CMP_NE)
+        return bool_new(ts, str_equal((StrObject *)a, (StrObject *)b) == (op == CMP_EQ));
     return bool_new(ts, compare_holds(str_compare((StrObject *)a, (StrObject *)b), op));
 }
 
@@ -380,7 +384,8 @@ const char *str_utf8(Borrow s)
 
 Ref str_concat(ThreadState *ts, Borrow a, Borrow b)
 {
-    if (OURO_UNLIKELY(!is_str(b))) return raise_type_error(ts, "can only concatenate str (not \"%T\") to str", b);
+    if (OURO_UNLIKELY(!is_str(b)))
+        return raise_type_error(ts, "can only concatenate str (not \"%T\") to str", b);
     StrObject *x = str_of(a), *y = str_of(b);
     if (x->size == 0) return str_exact(ts, b);
     if (y->size == 0) return str_exact(ts, a);
@@ -518,32 +523,34 @@ static Ref str_mod(ThreadState *ts, Borrow a, Borrow b)
     return is_str(a) ? str_format_percent(ts, a, b) : not_implemented_new(ts);
 }
 
-/* Text that occurs in every program need not be collected, but an instance of a subclass may be part of a cycle:
- * its class's own slots see to that. */
+/* Text that occurs in every program need not be collected, but an instance of a subclass may be part of a
+ * cycle: its class's own slots see to that. */
 const TypeSpec str_spec = {
     .name = "str",
     .kind = KIND_STR,
     .flags = TF_BASETYPE | TF_IMMUTABLE | TF_STR_SUBCLASS,
     .basic_size = sizeof(StrObject) + 1,
-    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
-           "Text: an immutable sequence of Unicode code points. With encoding or errors given, the object is\n"
-           "a bytes-like one to be decoded; otherwise the result is object.__str__() or repr(object).\n"
-           "encoding defaults to 'utf-8', errors to 'strict'.",
+    .doc =
+        "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+        "Text: an immutable sequence of Unicode code points. With encoding or errors given, the object is\n"
+        "a bytes-like one to be decoded; otherwise the result is object.__str__() or repr(object).\n"
+        "encoding defaults to 'utf-8', errors to 'strict'.",
     .methods = str_methods,
-    .slots = {
-        .dealloc = str_dealloc,
-        .size = str_object_size,
-        .repr = str_repr,
-        .str = str_str,
-        .hash = str_hash_slot,
-        .compare = str_richcompare,
-        .iter = str_iterator_new,
-        .new_ = str_new,
-        .binary = {[OP_MOD] = str_mod},
-        .len = str_len,
-        .getitem = str_getitem,
-        .contains = str_contains,
-        .concat = str_concat,
-        .repeat = str_repeat,
-    },
+    .slots =
+        {
+            .dealloc = str_dealloc,
+            .size = str_object_size,
+            .repr = str_repr,
+            .str = str_str,
+            .hash = str_hash_slot,
+            .compare = str_richcompare,
+            .iter = str_iterator_new,
+            .new_ = str_new,
+            .binary = {[OP_MOD] = str_mod},
+            .len = str_len,
+            .getitem = str_getitem,
+            .contains = str_contains,
+            .concat = str_concat,
+            .repeat = str_repeat,
+        },
 };

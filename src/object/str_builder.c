@@ -221,16 +221,16 @@ static void add_unsigned(StrBuilder *b, const Directive *d, unsigned long long v
 static void add_integer(StrBuilder *b, const Directive *d, va_list *arguments)
 {
     if (d->letter == 'd' || d->letter == 'i') {
-        long long value = d->longs == 0   ? va_arg(*arguments, int)
-                          : d->longs == 1 ? va_arg(*arguments, long)
-                          : d->longs == 2 ? va_arg(*arguments, long long)
-                                          : (long long)va_arg(*arguments, ssize_t);
+        long long value = d->longs == 0 ? va_arg(*arguments, int)
+                        : d->longs == 1 ? va_arg(*arguments, long)
+                        : d->longs == 2 ? va_arg(*arguments, long long)
+                                        : (long long)va_arg(*arguments, ssize_t);
         add_unsigned(b, d, value < 0 ? 0 - (unsigned long long)value : (unsigned long long)value, value < 0);
     } else {
-        unsigned long long value = d->longs == 0   ? va_arg(*arguments, unsigned)
-                                   : d->longs == 1 ? va_arg(*arguments, unsigned long)
-                                   : d->longs == 2 ? va_arg(*arguments, unsigned long long)
-                                                   : va_arg(*arguments, size_t);
+        unsigned long long value = d->longs == 0 ? va_arg(*arguments, unsigned)
+                                 : d->longs == 1 ? va_arg(*arguments, unsigned long)
+                                 : d->longs == 2 ? va_arg(*arguments, unsigned long long)
+                                                 : va_arg(*arguments, size_t);
         add_unsigned(b, d, value, false);
     }
 }

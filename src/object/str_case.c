@@ -5,10 +5,22 @@ typedef int (*CaseMapping)(uint32_t c, uint32_t out[CASE_MAX]);
 
 /* --- ASCII: the size is kept, one byte becomes one byte ------------------------------------------------ */
 
-static char ascii_upper(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : c; }
-static char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c; }
-static char ascii_swap(char c) { return c >= 'a' && c <= 'z' ? (char)(c - 32) : ascii_lower(c); }
-static bool ascii_is_letter(char c) { return (unsigned char)((c | 32) - 'a') < 26; }
+static char ascii_upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
+}
+static char ascii_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+static char ascii_swap(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 32) : ascii_lower(c);
+}
+static bool ascii_is_letter(char c)
+{
+    return (unsigned char)((c | 32) - 'a') < 26;
+}
 
 static StrObject *ascii_copy(ThreadState *ts, const StrObject *s)
 {
@@ -73,7 +85,8 @@ static void add_lower(StrBuilder *b, const StrObject *s, const char *at, uint32_
 static Ref map_all(ThreadState *ts, const StrObject *s, CaseMapping mapping)
 {
     StrBuilder b = {.ts = ts};
-    for (const char *p = s->text, *end = p + s->size; p < end && !b.failed;) add_mapped(&b, utf8_next(&p), mapping);
+    for (const char *p = s->text, *end = p + s->size; p < end && !b.failed;)
+        add_mapped(&b, utf8_next(&p), mapping);
     return builder_finish(&b);
 }
 
@@ -123,7 +136,8 @@ STR_METHOD(swapcase)
 static Ref capitalize_ascii(ThreadState *ts, const StrObject *s)
 {
     StrObject *out = ascii_copy(ts, s);
-    for (size_t i = 0; out && i < s->size; i++) out->text[i] = i ? ascii_lower(out->text[i]) : ascii_upper(out->text[i]);
+    for (size_t i = 0; out && i < s->size; i++)
+        out->text[i] = i ? ascii_lower(out->text[i]) : ascii_upper(out->text[i]);
     return shared_if_short(ts, out);
 }
 

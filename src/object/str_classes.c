@@ -11,11 +11,11 @@ static Ref all_are(ThreadState *ts, Borrow self, bool (*test)(uint32_t c))
     return bool_new(ts, s->size > 0);
 }
 
-#define CLASS_METHOD(name, test)             \
-    STR_METHOD(name)                         \
-    {                                        \
+#define CLASS_METHOD(name, test)                \
+    STR_METHOD(name)                            \
+    {                                           \
         (void)args, (void)nargs, (void)kwnames; \
-        return all_are(ts, self, test);      \
+        return all_are(ts, self, test);         \
     }
 
 static bool is_alphanumeric(uint32_t c)
@@ -44,7 +44,8 @@ STR_METHOD(isprintable)
 }
 
 /* At least one code point that is `wanted`, and none that is `unwanted` or has title case. */
-static Ref has_only_case(ThreadState *ts, Borrow self, bool (*wanted)(uint32_t c), bool (*unwanted)(uint32_t c))
+static Ref has_only_case(ThreadState *ts, Borrow self, bool (*wanted)(uint32_t c),
+                         bool (*unwanted)(uint32_t c))
 {
     const StrObject *s = str_of(self);
     bool found = false;

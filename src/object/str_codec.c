@@ -9,25 +9,32 @@ typedef struct Codec {
     bool (*encode)(Encoder *e);
     uint8_t unit;
     bool big_endian;
-    bool marked;             /* starts with a byte order mark */
+    bool marked; /* starts with a byte order mark */
     uint32_t limit;
 } Codec;
 
 static const Codec codecs[] = {
-    {" utf_8 utf8 u8 utf utf8_ucs2 utf8_ucs4 cp65001 ", "utf-8", "utf-8", decode_utf8, encode_utf8, 1, false, false, 0},
-    {" ascii us_ascii 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us iso_646.irv_1991 "
-     "iso_ir_6 us ", "ascii", "ascii", decode_ascii, encode_narrow, 1, false, false, 0x80},
-    {" latin_1 latin1 iso_8859_1 iso8859_1 iso8859 8859 cp819 latin l1 csisolatin1 ibm819 iso_8859_1_1987 iso_ir_100 "
-     "iso88591 ", "latin-1", "latin-1", decode_latin1, encode_narrow, 1, false, false, 0x100},
+    {" utf_8 utf8 u8 utf utf8_ucs2 utf8_ucs4 cp65001 ", "utf-8", "utf-8", decode_utf8, encode_utf8, 1, false,
+     false, 0},
+    {" ascii us_ascii 646 ansi_x3.4_1968 ansi_x3_4_1968 ansi_x3.4_1986 cp367 csascii ibm367 iso646_us "
+     "iso_646.irv_1991 "
+     "iso_ir_6 us ",
+     "ascii", "ascii", decode_ascii, encode_narrow, 1, false, false, 0x80},
+    {" latin_1 latin1 iso_8859_1 iso8859_1 iso8859 8859 cp819 latin l1 csisolatin1 ibm819 iso_8859_1_1987 "
+     "iso_ir_100 "
+     "iso88591 ",
+     "latin-1", "latin-1", decode_latin1, encode_narrow, 1, false, false, 0x100},
     {" utf_8_sig ", "utf-8", "utf-8", decode_utf8, encode_utf8, 1, false, true, 0},
     {" utf_16 utf16 u16 ", "utf-16-le", "utf-16", decode_utf16, encode_wide, 2, false, true, 0},
     {" utf_16_le utf_16le utf16le utf16_le unicodelittleunmarked ", "utf-16-le", "utf-16-le", decode_utf16,
      encode_wide, 2, false, false, 0},
-    {" utf_16_be utf_16be utf16be utf16_be unicodebigunmarked ", "utf-16-be", "utf-16-be", decode_utf16, encode_wide,
-     2, true, false, 0},
+    {" utf_16_be utf_16be utf16be utf16_be unicodebigunmarked ", "utf-16-be", "utf-16-be", decode_utf16,
+     encode_wide, 2, true, false, 0},
     {" utf_32 utf32 u32 ", "utf-32-le", "utf-32", decode_utf32, encode_wide, 4, false, true, 0},
-    {" utf_32_le utf_32le utf32le utf32_le ", "utf-32-le", "utf-32-le", decode_utf32, encode_wide, 4, false, false, 0},
-    {" utf_32_be utf_32be utf32be utf32_be ", "utf-32-be", "utf-32-be", decode_utf32, encode_wide, 4, true, false, 0},
+    {" utf_32_le utf_32le utf32le utf32_le ", "utf-32-le", "utf-32-le", decode_utf32, encode_wide, 4, false,
+     false, 0},
+    {" utf_32_be utf_32be utf32be utf32_be ", "utf-32-be", "utf-32-be", decode_utf32, encode_wide, 4, true,
+     false, 0},
 };
 
 /* " name " in lower case with "_" for every run of other characters; too long ones match nothing. */
@@ -67,14 +74,14 @@ static void read_mark(Decoder *d)
         bool big_endian;
         const char *encoding;
     } marks[] = {
-        {"\xEF\xBB\xBF", 3, 1, false, "utf-8"},
-        {"\xFF\xFE\0\0", 4, 4, false, "utf-32-le"},
-        {"\0\0\xFE\xFF", 4, 4, true, "utf-32-be"},
-        {"\xFF\xFE", 2, 2, false, "utf-16-le"},
+        {"\xEF\xBB\xBF", 3, 1, false, "utf-8"},    {"\xFF\xFE\0\0", 4, 4, false, "utf-32-le"},
+        {"\0\0\xFE\xFF", 4, 4, true, "utf-32-be"}, {"\xFF\xFE", 2, 2, false, "utf-16-le"},
         {"\xFE\xFF", 2, 2, true, "utf-16-be"},
     };
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(marks); i++) {
-        if (marks[i].unit != d->unit || d->size < marks[i].size || memcmp(d->bytes, marks[i].mark, marks[i].size)) continue;
+        if (marks[i].unit != d->unit || d->size < marks[i].size ||
+            memcmp(d->bytes, marks[i].mark, marks[i].size))
+            continue;
         d->at = marks[i].size;
         d->big_endian = marks[i].big_endian;
         d->encoding = marks[i].encoding;
@@ -87,12 +94,20 @@ Ref str_decode(ThreadState *ts, const char *bytes, size_t size, const char *enco
     if (size == 0) return str_empty(ts);
     const Codec *codec = find_codec(ts, encoding);
     if (!codec) return NULL;
-    if (codec == &codecs[0] && size < STR_MAX_SIZE) { /* nearly always valid: then a copy is all there is to do */
+    if (codec == &codecs[0] &&
+        size < STR_MAX_SIZE) { /* nearly always valid: then a copy is all there is to do */
         size_t valid, bad;
         if (utf8_check(bytes, size, &valid, &bad) == UTF8_VALID) return str_from_utf8(ts, bytes, size);
     }
-    Decoder d = {.ts = ts, .bytes = bytes, .size = size, .encoding = codec->decode_name, .errors = errors,
-                 .handler = handler_for(errors), .unit = codec->unit, .big_endian = codec->big_endian, .out = {.ts = ts}};
+    Decoder d = {.ts = ts,
+                 .bytes = bytes,
+                 .size = size,
+                 .encoding = codec->decode_name,
+                 .errors = errors,
+                 .handler = handler_for(errors),
+                 .unit = codec->unit,
+                 .big_endian = codec->big_endian,
+                 .out = {.ts = ts}};
     if (codec->marked) read_mark(&d);
     if (codec->decode(&d)) return builder_finish(&d.out);
     builder_discard(&d.out);
@@ -111,8 +126,15 @@ Ref str_encode(ThreadState *ts, Borrow o, const char *encoding, const char *erro
     const Codec *codec = find_codec(ts, encoding);
     if (!codec) return NULL;
     if (str_is_ascii(s) && codec->unit == 1 && !codec->marked) return bytes_from_data(ts, s->text, s->size);
-    Encoder e = {.ts = ts, .text = s, .encoding = codec->encode_name, .errors = errors, .handler = handler_for(errors),
-                 .limit = codec->limit, .unit = codec->unit, .big_endian = codec->big_endian, .out = {.ts = ts}};
+    Encoder e = {.ts = ts,
+                 .text = s,
+                 .encoding = codec->encode_name,
+                 .errors = errors,
+                 .handler = handler_for(errors),
+                 .limit = codec->limit,
+                 .unit = codec->unit,
+                 .big_endian = codec->big_endian,
+                 .out = {.ts = ts}};
     if (codec->marked) write_mark(&e);
     if (codec->encode(&e)) return bytes_builder_finish(&e.out, false);
     builder_discard(&e.out);

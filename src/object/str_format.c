@@ -1,4 +1,5 @@
-/* str.format: text with fields in braces, {name.attribute[index]!conversion:spec}, where the spec may hold fields. */
+/* str.format: text with fields in braces, {name.attribute[index]!conversion:spec}, where the spec may hold
+ * fields. */
 #include "object/str_impl.h"
 #include "object/unicode.h"
 
@@ -11,8 +12,8 @@ typedef struct Formatter {
     ThreadState *ts;
     Borrow const *args; /* NULL for format_map */
     size_t nargs;
-    Borrow kwnames;     /* names of the values behind args[nargs] */
-    Borrow mapping;     /* of format_map */
+    Borrow kwnames; /* names of the values behind args[nargs] */
+    Borrow mapping; /* of format_map */
     Numbering numbering;
     int64_t next_number;
 } Formatter;

@@ -26,7 +26,10 @@ typedef struct StrIterator {
 
 extern const MethodDef str_methods[];
 
-static inline bool str_is_exact(Borrow o) { return is_kind(o, KIND_STR); }
+static inline bool str_is_exact(Borrow o)
+{
+    return is_kind(o, KIND_STR);
+}
 Ref str_empty(ThreadState *ts);
 Ref str_latin1(ThreadState *ts, uint32_t c); /* c < 256: the shared string */
 /* str_from_utf8 for callers who know the number of code points. */
@@ -51,7 +54,8 @@ bool sequence_repeat_count(ThreadState *ts, Borrow n, size_t *count);
 /* c, count times; MemoryError at once when that is too long for a string. */
 void builder_add_fill(StrBuilder *b, uint32_t c, size_t count);
 /* Optional bounds of a search, as for a slice of `length` items: None and absent ones stand for the ends. */
-bool search_bounds(ThreadState *ts, Borrow const *args, size_t nargs, size_t length, int64_t *start, int64_t *end);
+bool search_bounds(ThreadState *ts, Borrow const *args, size_t nargs, size_t length, int64_t *start,
+                   int64_t *end);
 /* "T() argument 1 must be str, not U" in CPython's words: false with TypeError if o is no str. */
 bool need_str(ThreadState *ts, Borrow o, const char *what);
 /* An index argument: false with the exception set when o has no __index__ or is too large. */
@@ -60,8 +64,10 @@ bool need_int32(ThreadState *ts, Borrow o, int64_t *value);
 /* Fills `total` bytes with copies of their first `size` ones. */
 void fill_by_doubling(char *data, size_t size, size_t total);
 
-/* str_methods.c, str_case.c, str_classes.c, str_search.c, str_split.c, str_format.c, str_codec.c: native methods */
-#define STR_METHOD(name) Ref str_method_##name(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+/* str_methods.c, str_case.c, str_classes.c, str_search.c, str_split.c, str_format.c, str_codec.c: native
+ * methods */
+#define STR_METHOD(name) \
+    Ref str_method_##name(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 STR_METHOD(upper);
 STR_METHOD(lower);
 STR_METHOD(title);

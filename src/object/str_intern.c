@@ -1,7 +1,7 @@
 /* Interned strings: one object for each text that is used as a name.
  *
- * The table holds borrowed pointers, found by hash with linear probing; a string that dies takes itself out. Gaps are
- * closed at once by moving later entries of the run back, so there are no tombstones. */
+ * The table holds borrowed pointers, found by hash with linear probing; a string that dies takes itself out.
+ * Gaps are closed at once by moving later entries of the run back, so there are no tombstones. */
 #include "object/str_impl.h"
 
 #include "base/siphash.h"
@@ -24,7 +24,8 @@ static StrObject **find_slot(const InternTable *t, int64_t hash, const char *tex
     size_t i = (size_t)hash & t->mask;
     for (;; i = (i + 1) & t->mask) {
         StrObject *s = t->slots[i];
-        if (!s || (s->hash == hash && s->size == size && memcmp(s->text, text, size) == 0)) return &t->slots[i];
+        if (!s || (s->hash == hash && s->size == size && memcmp(s->text, text, size) == 0))
+            return &t->slots[i];
     }
 }
 

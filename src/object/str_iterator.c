@@ -36,7 +36,7 @@ static void iterator_dealloc(ThreadState *ts, Object *o)
 static void iterator_traverse(Object *o, VisitFn visit, void *context)
 {
     StrIterator *it = (StrIterator *)o;
-    if (it->string) visit(context, it->string, EDGE_FIELD, (uintptr_t)"string");
+    if (it->string) visit(context, it->string, EDGE_FIELD, (uintptr_t) "string");
 }
 
 static void iterator_clear(ThreadState *ts, Object *o)
@@ -45,7 +45,8 @@ static void iterator_clear(ThreadState *ts, Object *o)
     ref_clear(&((StrIterator *)o)->string);
 }
 
-static Ref iterator_length_hint(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref iterator_length_hint(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
     StrIterator *it = (StrIterator *)self;
@@ -88,26 +89,24 @@ static Ref iterator_setstate(ThreadState *ts, Borrow self, Borrow const *args, s
 }
 
 static const MethodDef iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, 0, 0, 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", iterator_length_hint, 0, 0, 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", iterator_reduce, 0, 0, 0, "Return state information for pickling."},
     {"__setstate__", iterator_setstate, 1, 1, 0, "Set state information for unpickling."},
     {0},
 };
 
-#define ITERATOR_SPEC(type_name, type_kind)      \
-    {                                            \
-        .name = type_name,                       \
-        .kind = type_kind,                       \
-        .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
-        .basic_size = sizeof(StrIterator),       \
-        .methods = iterator_methods,             \
-        .slots = {                               \
-            .dealloc = iterator_dealloc,         \
-            .traverse = iterator_traverse,       \
-            .clear = iterator_clear,             \
-            .iter = self_iter,                   \
-            .next = iterator_next,               \
-        },                                       \
+#define ITERATOR_SPEC(type_name, type_kind)                                                      \
+    {                                                                                            \
+        .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
+        .basic_size = sizeof(StrIterator), .methods = iterator_methods,                          \
+        .slots = {                                                                               \
+            .dealloc = iterator_dealloc,                                                         \
+            .traverse = iterator_traverse,                                                       \
+            .clear = iterator_clear,                                                             \
+            .iter = self_iter,                                                                   \
+            .next = iterator_next,                                                               \
+        },                                                                                       \
     }
 
 const TypeSpec str_iterator_spec = ITERATOR_SPEC("str_iterator", KIND_STR_ITERATOR);

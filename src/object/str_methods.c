@@ -15,7 +15,8 @@ static Borrow const *fast_items(Borrow fast, size_t *count)
 }
 
 /* Adds up size and length of the result; false with TypeError for an item that is no str. */
-static bool measure(ThreadState *ts, StrObject *separator, Borrow const *items, size_t n, size_t *size, size_t *length)
+static bool measure(ThreadState *ts, StrObject *separator, Borrow const *items, size_t n, size_t *size,
+                    size_t *length)
 {
     *size = (size_t)separator->size * (n - 1); /* both below 2^32 */
     *length = (size_t)separator->length * (n - 1);
@@ -159,7 +160,8 @@ static Ref method_removesuffix(ThreadState *ts, Borrow self, Borrow const *args,
     (void)nargs, (void)kwnames;
     if (!need_str(ts, args[0], "removesuffix() argument")) return NULL;
     StrObject *s = str_of(self), *affix = str_of(args[0]);
-    bool has = affix->size <= s->size && memcmp(s->text + s->size - affix->size, affix->text, affix->size) == 0;
+    bool has = affix->size <= s->size &&
+               memcmp(s->text + s->size - affix->size, affix->text, affix->size) == 0;
     return str_part(ts, s, 0, s->size - (has ? affix->size : 0));
 }
 
@@ -192,8 +194,8 @@ static Ref pad(ThreadState *ts, Borrow self, size_t left, size_t right, uint32_t
 }
 
 /* width[, fillchar]; *margin is 0 when self is already that wide. */
-static bool pad_arguments(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, int64_t *width, size_t *margin,
-                          uint32_t *fill)
+static bool pad_arguments(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, int64_t *width,
+                          size_t *margin, uint32_t *fill)
 {
     *fill = ' ';
     if (!need_index(ts, args[0], width)) return false;
@@ -230,7 +232,8 @@ static Ref method_ljust(ThreadState *ts, Borrow self, Borrow const *args, size_t
     int64_t width;
     size_t margin;
     uint32_t fill;
-    return pad_arguments(ts, self, args, nargs, &width, &margin, &fill) ? pad(ts, self, 0, margin, fill) : NULL;
+    return pad_arguments(ts, self, args, nargs, &width, &margin, &fill) ? pad(ts, self, 0, margin, fill)
+                                                                        : NULL;
 }
 
 static Ref method_rjust(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -239,7 +242,8 @@ static Ref method_rjust(ThreadState *ts, Borrow self, Borrow const *args, size_t
     int64_t width;
     size_t margin;
     uint32_t fill;
-    return pad_arguments(ts, self, args, nargs, &width, &margin, &fill) ? pad(ts, self, margin, 0, fill) : NULL;
+    return pad_arguments(ts, self, args, nargs, &width, &margin, &fill) ? pad(ts, self, margin, 0, fill)
+                                                                        : NULL;
 }
 
 static Ref method_zfill(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -424,7 +428,8 @@ static Ref method_maketrans(ThreadState *ts, Borrow self, Borrow const *args, si
 
 /* --- the rest ----------------------------------------------------------------------------------------- */
 
-static Ref method_format_dunder(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref method_format_dunder(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
     if (!need_str(ts, args[0], "__format__() argument")) return NULL;
@@ -465,7 +470,8 @@ const MethodDef str_methods[] = {
     {M(rsplit), 0, 2, MF_KEYWORDS,
      "rsplit($self, /, sep=None, maxsplit=-1)\n--\n\nLike split(), but splits are made from the right."},
     {"join", method_join, 1, 1, 0,
-     "join($self, iterable, /)\n--\n\nThe strings of the iterable, with this one between each two of them.\n\n"
+     "join($self, iterable, /)\n--\n\nThe strings of the iterable, with this one between each two of "
+     "them.\n\n"
      "'.'.join(['ab', 'pq', 'rs']) is 'ab.pq.rs'."},
     {M(capitalize), 0, 0, 0,
      "capitalize($self, /)\n--\n\nA copy whose first character has title case and the rest lower case."},
@@ -477,7 +483,8 @@ const MethodDef str_methods[] = {
     {M(count), 0, 3, MF_UNCHECKED,
      "S.count(sub[, start[, end]]) -> int\n\nHow often sub occurs in S[start:end], without overlaps."},
     {"expandtabs", method_expandtabs, 0, 1, MF_KEYWORDS,
-     "expandtabs($self, /, tabsize=8)\n--\n\nA copy with spaces in place of tabs, up to columns that are multiples\n"
+     "expandtabs($self, /, tabsize=8)\n--\n\nA copy with spaces in place of tabs, up to columns that are "
+     "multiples\n"
      "of tabsize."},
     {M(find), 0, 3, MF_UNCHECKED,
      "S.find(sub[, start[, end]]) -> int\n\nThe lowest index at which sub lies within S[start:end], or -1."},
@@ -490,15 +497,18 @@ const MethodDef str_methods[] = {
      "ljust($self, width, fillchar=' ', /)\n--\n\nThe string at the left of a field of that width."},
     {M(lower), 0, 0, 0, "lower($self, /)\n--\n\nA copy in lower case."},
     {"lstrip", method_lstrip, 0, 1, 0,
-     "lstrip($self, chars=None, /)\n--\n\nA copy without leading white space, or without leading characters of chars."},
+     "lstrip($self, chars=None, /)\n--\n\nA copy without leading white space, or without leading characters "
+     "of chars."},
     {M(rfind), 0, 3, MF_UNCHECKED,
-     "S.rfind(sub[, start[, end]]) -> int\n\nThe highest index at which sub lies within S[start:end], or -1."},
+     "S.rfind(sub[, start[, end]]) -> int\n\nThe highest index at which sub lies within S[start:end], or "
+     "-1."},
     {M(rindex), 0, 3, MF_UNCHECKED,
      "S.rindex(sub[, start[, end]]) -> int\n\nLike rfind(), but raises ValueError when sub is not found."},
     {"rjust", method_rjust, 1, 2, 0,
      "rjust($self, width, fillchar=' ', /)\n--\n\nThe string at the right of a field of that width."},
     {"rstrip", method_rstrip, 0, 1, 0,
-     "rstrip($self, chars=None, /)\n--\n\nA copy without trailing white space, or without trailing characters of chars."},
+     "rstrip($self, chars=None, /)\n--\n\nA copy without trailing white space, or without trailing "
+     "characters of chars."},
     {M(rpartition), 1, 1, 0,
      "rpartition($self, sep, /)\n--\n\nThe tuple (before, sep, after) of the last occurrence of sep;\n"
      "('', '', string) when there is none."},
@@ -506,16 +516,19 @@ const MethodDef str_methods[] = {
      "splitlines($self, /, keepends=False)\n--\n\nA list of the lines, with their ends if keepends is true."},
     {"strip", method_strip, 0, 1, 0,
      "strip($self, chars=None, /)\n--\n\nA copy without white space (or characters of chars) at both ends."},
-    {M(swapcase), 0, 0, 0, "swapcase($self, /)\n--\n\nA copy with upper case made lower and lower case made upper."},
+    {M(swapcase), 0, 0, 0,
+     "swapcase($self, /)\n--\n\nA copy with upper case made lower and lower case made upper."},
     {"translate", method_translate, 1, 1, 0,
      "translate($self, table, /)\n--\n\nA copy with each character replaced by what the table says.\n\n"
      "table[code point] is a code point, a string, or None to delete; characters for which it raises\n"
      "LookupError stay."},
     {M(upper), 0, 0, 0, "upper($self, /)\n--\n\nA copy in upper case."},
     {M(startswith), 0, 3, MF_UNCHECKED,
-     "S.startswith(prefix[, start[, end]]) -> bool\n\nDoes S[start:end] start with prefix, or with one of a tuple of them?"},
+     "S.startswith(prefix[, start[, end]]) -> bool\n\nDoes S[start:end] start with prefix, or with one of a "
+     "tuple of them?"},
     {M(endswith), 0, 3, MF_UNCHECKED,
-     "S.endswith(suffix[, start[, end]]) -> bool\n\nDoes S[start:end] end with suffix, or with one of a tuple of them?"},
+     "S.endswith(suffix[, start[, end]]) -> bool\n\nDoes S[start:end] end with suffix, or with one of a "
+     "tuple of them?"},
     {"removeprefix", method_removeprefix, 1, 1, 0,
      "removeprefix($self, prefix, /)\n--\n\nA copy without the given prefix, if it has it."},
     {"removesuffix", method_removesuffix, 1, 1, 0,
@@ -523,29 +536,37 @@ const MethodDef str_methods[] = {
     {M(isascii), 0, 0, 0, "isascii($self, /)\n--\n\nAre all characters ASCII? True for the empty string."},
     {M(islower), 0, 0, 0, "islower($self, /)\n--\n\nAre all cased characters lower case, and is there one?"},
     {M(isupper), 0, 0, 0, "isupper($self, /)\n--\n\nAre all cased characters upper case, and is there one?"},
-    {M(istitle), 0, 0, 0, "istitle($self, /)\n--\n\nDoes each word start with upper case and go on in lower case?"},
+    {M(istitle), 0, 0, 0,
+     "istitle($self, /)\n--\n\nDoes each word start with upper case and go on in lower case?"},
     {M(isspace), 0, 0, 0, "isspace($self, /)\n--\n\nAre all characters white space, and is there one?"},
-    {M(isdecimal), 0, 0, 0, "isdecimal($self, /)\n--\n\nAre all characters decimal digits, and is there one?"},
+    {M(isdecimal), 0, 0, 0,
+     "isdecimal($self, /)\n--\n\nAre all characters decimal digits, and is there one?"},
     {M(isdigit), 0, 0, 0, "isdigit($self, /)\n--\n\nAre all characters digits, and is there one?"},
     {M(isnumeric), 0, 0, 0, "isnumeric($self, /)\n--\n\nAre all characters numeric, and is there one?"},
     {M(isalpha), 0, 0, 0, "isalpha($self, /)\n--\n\nAre all characters letters, and is there one?"},
-    {M(isalnum), 0, 0, 0, "isalnum($self, /)\n--\n\nAre all characters letters or numeric, and is there one?"},
-    {M(isidentifier), 0, 0, 0, "isidentifier($self, /)\n--\n\nIs the string a valid identifier (or a keyword)?"},
+    {M(isalnum), 0, 0, 0,
+     "isalnum($self, /)\n--\n\nAre all characters letters or numeric, and is there one?"},
+    {M(isidentifier), 0, 0, 0,
+     "isidentifier($self, /)\n--\n\nIs the string a valid identifier (or a keyword)?"},
     {M(isprintable), 0, 0, 0, "isprintable($self, /)\n--\n\nAre all characters shown by repr() as they are?"},
     {"zfill", method_zfill, 1, 1, 0,
      "zfill($self, width, /)\n--\n\nThe string with zeros in front up to that width; a sign stays first."},
     {M(format), 0, ARGS_ANY, MF_KEYWORDS,
      "S.format(*args, **kwargs) -> str\n\nA copy of S with values put in place of the fields in braces."},
     {M(format_map), 1, 1, 0,
-     "S.format_map(mapping) -> str\n\nA copy of S with values of the mapping put in place of the fields in braces."},
+     "S.format_map(mapping) -> str\n\nA copy of S with values of the mapping put in place of the fields in "
+     "braces."},
     {"__format__", method_format_dunder, 1, 1, 0,
      "__format__($self, format_spec, /)\n--\n\nThe string as described by format_spec."},
     {"maketrans", method_maketrans, 1, 3, MF_STATIC,
      "A table for str.translate().\n\n"
-     "One argument: a dict from code points or characters to code points, strings or None. Two: strings of equal\n"
-     "length, each character of the first mapped to the one at its place in the second. A third: characters that\n"
+     "One argument: a dict from code points or characters to code points, strings or None. Two: strings of "
+     "equal\n"
+     "length, each character of the first mapped to the one at its place in the second. A third: characters "
+     "that\n"
      "are deleted."},
-    {"__sizeof__", method_sizeof, 0, 0, 0, "__sizeof__($self, /)\n--\n\nThe bytes of memory the string takes."},
+    {"__sizeof__", method_sizeof, 0, 0, 0,
+     "__sizeof__($self, /)\n--\n\nThe bytes of memory the string takes."},
     {"__getnewargs__", method_getnewargs, 0, 0, 0, NULL},
     {0},
 };

@@ -21,7 +21,8 @@ static bool slice_bound(ThreadState *ts, Borrow o, int64_t *value)
     return !failed;
 }
 
-bool search_bounds(ThreadState *ts, Borrow const *args, size_t nargs, size_t length, int64_t *start, int64_t *end)
+bool search_bounds(ThreadState *ts, Borrow const *args, size_t nargs, size_t length, int64_t *start,
+                   int64_t *end)
 {
     int64_t n = (int64_t)length;
     *start = 0;
@@ -50,15 +51,15 @@ static bool search_arguments(ThreadState *ts, const char *name, Borrow self, Bor
                              int64_t *start, int64_t *end)
 {
     if (nargs < 1 || nargs > 3) {
-        raise_type_error(ts, "%s() takes at %s (%zu given)", name, nargs < 1 ? "least 1 argument" : "most 3 arguments",
-                         nargs);
+        raise_type_error(ts, "%s() takes at %s (%zu given)", name,
+                         nargs < 1 ? "least 1 argument" : "most 3 arguments", nargs);
         return false;
     }
     return search_bounds(ts, args + 1, nargs - 1, str_of(self)->length, start, end);
 }
 
-static bool find_by_arguments(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs,
-                              bool reverse, int64_t *found)
+static bool find_by_arguments(ThreadState *ts, const char *name, Borrow self, Borrow const *args,
+                              size_t nargs, bool reverse, int64_t *found)
 {
     int64_t start, end;
     if (!search_arguments(ts, name, self, args, nargs, &start, &end)) return false;
@@ -93,14 +94,16 @@ STR_METHOD(index)
 {
     (void)kwnames;
     int64_t found;
-    return find_by_arguments(ts, "index", self, args, nargs, false, &found) ? found_or_error(ts, found) : NULL;
+    return find_by_arguments(ts, "index", self, args, nargs, false, &found) ? found_or_error(ts, found)
+                                                                            : NULL;
 }
 
 STR_METHOD(rindex)
 {
     (void)kwnames;
     int64_t found;
-    return find_by_arguments(ts, "rindex", self, args, nargs, true, &found) ? found_or_error(ts, found) : NULL;
+    return find_by_arguments(ts, "rindex", self, args, nargs, true, &found) ? found_or_error(ts, found)
+                                                                            : NULL;
 }
 
 STR_METHOD(count)
@@ -113,7 +116,8 @@ STR_METHOD(count)
     if (start > end) return int_from_int64(ts, 0);
     if (needle->size == 0) return int_from_int64(ts, end - start + 1);
     size_t from = str_offset(s, (size_t)start), to = str_offset(s, (size_t)end);
-    return int_from_int64(ts, (int64_t)search_count(s->text + from, to - from, needle->text, needle->size, SIZE_MAX));
+    return int_from_int64(
+        ts, (int64_t)search_count(s->text + from, to - from, needle->text, needle->size, SIZE_MAX));
 }
 
 static bool matches_at_end(StrObject *s, StrObject *affix, int64_t start, int64_t end, bool at_end)
@@ -125,16 +129,19 @@ static bool matches_at_end(StrObject *s, StrObject *affix, int64_t start, int64_
     return memcmp(s->text + (at_end ? to - affix->size : from), affix->text, affix->size) == 0;
 }
 
-static Ref match_affix(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs, bool at_end)
+static Ref match_affix(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs,
+                       bool at_end)
 {
     int64_t start, end;
     if (!search_arguments(ts, name, self, args, nargs, &start, &end)) return NULL;
-    if (is_str(args[0])) return bool_new(ts, matches_at_end(str_of(self), str_of(args[0]), start, end, at_end));
+    if (is_str(args[0]))
+        return bool_new(ts, matches_at_end(str_of(self), str_of(args[0]), start, end, at_end));
     if (!is_tuple(args[0]))
         return raise_type_error(ts, "%s first arg must be str or a tuple of str, not %T", name, args[0]);
     for (size_t i = 0; i < tuple_size(args[0]); i++) {
         Borrow affix = tuple_item(args[0], i);
-        if (!is_str(affix)) return raise_type_error(ts, "tuple for %s must only contain str, not %T", name, affix);
+        if (!is_str(affix))
+            return raise_type_error(ts, "tuple for %s must only contain str, not %T", name, affix);
         if (matches_at_end(str_of(self), str_of(affix), start, end, at_end)) return bool_new(ts, true);
     }
     return bool_new(ts, false);
@@ -158,7 +165,8 @@ STR_METHOD(endswith)
 static Ref interleave(ThreadState *ts, StrObject *s, StrObject *with, size_t n)
 {
     size_t size;
-    if (__builtin_mul_overflow(n, (size_t)with->size, &size) || size > STR_MAX_SIZE) return raise_no_memory(ts);
+    if (__builtin_mul_overflow(n, (size_t)with->size, &size) || size > STR_MAX_SIZE)
+        return raise_no_memory(ts);
     StrObject *out = str_alloc(ts, s->size + size, s->length + n * with->length);
     if (!out) return NULL;
     char *to = out->text;
@@ -232,7 +240,8 @@ STR_METHOD(replace)
 {
     (void)kwnames;
     int64_t limit = -1;
-    if (!need_str(ts, args[0], "replace() argument 1") || !need_str(ts, args[1], "replace() argument 2")) return NULL;
+    if (!need_str(ts, args[0], "replace() argument 1") || !need_str(ts, args[1], "replace() argument 2"))
+        return NULL;
     if (nargs > 2 && !need_index(ts, args[2], &limit)) return NULL;
     StrObject *s = str_of(self), *old = str_of(args[0]), *with = str_of(args[1]);
     size_t most = limit < 0 ? SIZE_MAX : (size_t)limit;
@@ -267,7 +276,8 @@ static Ref partition(ThreadState *ts, Borrow self, Borrow separator, bool last)
         return last ? tuple_of_three(ts, one, two, whole) : tuple_of_three(ts, whole, one, two);
     }
     size_t at = (size_t)(found - s->text);
-    Ref head = str_part(ts, s, 0, at), middle = ref_new(separator), tail = str_part(ts, s, at + sep->size, s->size);
+    Ref head = str_part(ts, s, 0, at), middle = ref_new(separator),
+        tail = str_part(ts, s, at + sep->size, s->size);
     return tuple_of_three(ts, head, middle, tail);
 }
 

@@ -86,8 +86,8 @@ static Ref rsplit_on(ThreadState *ts, StrObject *s, StrObject *sep, size_t limit
     return list;
 }
 
-static Ref split(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames,
-                 bool from_right)
+static Ref split(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs,
+                 Borrow kwnames, bool from_right)
 {
     static const char *const names[] = {"sep", "maxsplit"};
     const ArgSpec spec = {name, names, .count = 2, .positional = 2, .required = 0};
