@@ -52,7 +52,8 @@ Ref reduce_by_builtin_take(ThreadState *ts, const char *name, Ref argument, Ref 
 {
     Ref callable = NULL, arguments = NULL, result = NULL;
     if (argument && (callable = builtin_get(ts, name)) && (arguments = tuple_pack(ts, 1, argument)))
-        result = state ? tuple_pack(ts, 3, callable, arguments, state) : tuple_pack(ts, 2, callable, arguments);
+        result = state ? tuple_pack(ts, 3, callable, arguments, state)
+            : tuple_pack(ts, 2, callable, arguments);
     ref_xdrop(callable);
     ref_xdrop(arguments);
     ref_xdrop(argument);

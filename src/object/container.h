@@ -58,9 +58,11 @@ static inline int64_t bound_from_end(int64_t bound, int64_t length)
     bound += length;
     return bound < 0 ? 0 : bound;
 }
+
 /* The builtin of that name, new reference: what __reduce__ answers names. */
 Ref builtin_get(ThreadState *ts, const char *name);
-/* (callable-of-builtins, (argument,)) or with state (callable, (argument,), state); consumes argument and state. */
+/* (callable-of-builtins, (argument,)) or with state (callable, (argument,), state); consumes argument and
+ * state. */
 Ref reduce_by_builtin_take(ThreadState *ts, const char *name, Ref argument, Ref state /* or NULL */);
 /* A position in __setstate__. */
 bool state_argument(ThreadState *ts, Borrow state, int64_t *value);
@@ -72,7 +74,8 @@ Ref generic_class_getitem(ThreadState *ts, Borrow cls, Borrow const *args, size_
 /* Drops n references, the last one first. */
 void drop_backwards(Ref *items, size_t n);
 
-/* tuple.c, dict.c: for the collector, once a container of theirs survived: untracks it if it holds only atoms. */
+/* tuple.c, dict.c: for the collector, once a container of theirs survived: untracks it if it holds only
+ * atoms. */
 void tuple_maybe_untrack(ThreadState *ts, Object *o);
 void dict_maybe_untrack(ThreadState *ts, Object *o);
 

@@ -1,9 +1,9 @@
-/* dict.c: the hash table of dicts, and what the rest of the program does with dicts. Methods, views and iterators
- * have files of their own.
+/* dict.c: the hash table of dicts, and what the rest of the program does with dicts. Methods, views and
+ * iterators have files of their own.
  *
- * Comparing keys may run Python code that changes the dict. A lookup holds the key that it compares and starts
- * again when it finds another table, or another key at the place, afterwards. Values and keys that leave are taken
- * out of the table before they are released. */
+ * Comparing keys may run Python code that changes the dict. A lookup holds the key that it compares and
+ * starts again when it finds another table, or another key at the place, afterwards. Values and keys that
+ * leave are taken out of the table before they are released. */
 #include "object/dict.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "object/list.h"
 #include "object/tuple.h"
 
-/* --- tables ------------------------------------------------------------------------------------------- */
+/* --- tables --------------------------------------------------------------------------------------------- */
 
 /* Every empty dict points here. It has one unused slot and no room, so it is never written. */
 static const struct { DictKeys head; int8_t index[8]; } empty_table = {
@@ -143,13 +143,14 @@ static bool make_room(ThreadState *ts, DictObject *d, bool strings)
     return rebuild(ts, d, log2_for_slots((size_t)d->base.base.aux * 3), strings);
 }
 
-/* --- lookup ------------------------------------------------------------------------------------------- */
+/* --- lookup --------------------------------------------------------------------------------------------- */
 
 /* Is this exact str the key of entry i of a table of strings? The hash was compared by the caller's index. */
 static OURO_ALWAYS_INLINE bool is_that_str(Borrow candidate, StrObject *name, int64_t hash)
 {
     StrObject *key = (StrObject *)candidate;
-    return key == name || (key->hash == hash && key->size == name->size && memcmp(key->text, name->text, key->size) == 0);
+    return key == name || (key->hash == hash && key->size == name->size &&
+                           memcmp(key->text, name->text, key->size) == 0);
 }
 
 #define FIND_STR(function, IndexType) \
@@ -184,11 +185,13 @@ static int entry_matches(ThreadState *ts, DictObject *d, int64_t i, Borrow key)
     DictKeys *k = d->keys;
     uint8_t log2_size = k->log2_size;
     Borrow candidate = entry_at(k, (size_t)i)->key;
-    if (is_kind(candidate, KIND_STR) && is_kind(key, KIND_STR)) return str_equal((StrObject *)candidate, (StrObject *)key);
+    if (is_kind(candidate, KIND_STR) && is_kind(key, KIND_STR))
+        return str_equal((StrObject *)candidate, (StrObject *)key);
     if (is_kind(candidate, KIND_INT) && is_kind(key, KIND_INT)) return int_compare(candidate, key) == 0;
     ref_new(candidate);
     int equal = obj_compare_bool(ts, candidate, key, CMP_EQ);
-    bool same = d->keys == k && k->log2_size == log2_size && i < k->entries && entry_at(k, (size_t)i)->key == candidate;
+    bool same = d->keys == k && k->log2_size == log2_size && i < k->entries &&
+        entry_at(k, (size_t)i)->key == candidate;
     ref_drop(candidate);
     if (equal < 0) return -1;
     return same ? equal : 2;
@@ -213,7 +216,8 @@ restart:;
 
 int64_t dict_lookup(ThreadState *ts, DictObject *d, Borrow key, int64_t hash)
 {
-    if (OURO_LIKELY(d->keys->strings && is_kind(key, KIND_STR))) return find_str(d->keys, (StrObject *)key, hash);
+    if (OURO_LIKELY(d->keys->strings && is_kind(key, KIND_STR)))
+        return find_str(d->keys, (StrObject *)key, hash);
     return find_any(ts, d, key, hash);
 }
 
@@ -275,7 +279,7 @@ int64_t dict_entry_index(ThreadState *ts, DictObject *d, StrObject *name, uint32
     return find_str(d->keys, name, str_hash_value(name));
 }
 
-/* --- making ------------------------------------------------------------------------------------------- */
+/* --- making --------------------------------------------------------------------------------------------- */
 
 DictObject *dict_alloc(ThreadState *ts, Type *type)
 {
@@ -303,9 +307,10 @@ Ref dict_new_sized(ThreadState *ts, size_t items)
     return OBJ(d);
 }
 
-/* --- tracking ----------------------------------------------------------------------------------------- */
+/* --- tracking ------------------------------------------------------------------------------------------- */
 
-/* As CPython: a dict of atoms cannot be part of a cycle, so it is tracked when something else first enters. */
+/* As CPython: a dict of atoms cannot be part of a cycle, so it is tracked when something else first
+ * enters. */
 static inline void track_for(ThreadState *ts, DictObject *d, Borrow key, Borrow value)
 {
     if (gc_generation(d->base.gc) != GEN_NONE) return;
@@ -322,7 +327,7 @@ void dict_maybe_untrack(ThreadState *ts, Object *o)
     gc_untrack(ts, o);
 }
 
-/* --- storing ------------------------------------------------------------------------------------------ */
+/* --- storing -------------------------------------------------------------------------------------------- */
 
 /* Adds a key known to be absent; consumes value and takes a reference to key. */
 static bool add_take(ThreadState *ts, DictObject *d, Borrow key, int64_t hash, Ref value)
@@ -347,7 +352,8 @@ static bool add_take(ThreadState *ts, DictObject *d, Borrow key, int64_t hash, R
 }
 
 /* Stores at the place that a lookup answered; consumes value. */
-static inline bool store_at_take(ThreadState *ts, DictObject *d, int64_t i, Borrow key, int64_t hash, Ref value)
+static inline bool store_at_take(ThreadState *ts, DictObject *d, int64_t i, Borrow key, int64_t hash,
+                                 Ref value)
 {
     if (i == LOOKUP_ERROR) {
         ref_drop(value);
@@ -378,7 +384,10 @@ bool dict_set_take(ThreadState *ts, Borrow o, Borrow key, Ref value)
     return false;
 }
 
-bool dict_set(ThreadState *ts, Borrow o, Borrow key, Borrow value) { return dict_set_take(ts, o, key, ref_new(value)); }
+bool dict_set(ThreadState *ts, Borrow o, Borrow key, Borrow value)
+{
+    return dict_set_take(ts, o, key, ref_new(value));
+}
 
 bool dict_set_hashed(ThreadState *ts, Borrow o, Borrow key, int64_t hash, Borrow value)
 {
@@ -406,7 +415,7 @@ Borrow dict_setdefault(ThreadState *ts, Borrow o, Borrow key, Borrow value)
     return add_take(ts, d, key, hash, ref_new(value)) ? value : NULL;
 }
 
-/* --- removing ----------------------------------------------------------------------------------------- */
+/* --- removing ------------------------------------------------------------------------------------------- */
 
 void dict_take_entry(DictObject *d, int64_t i, int64_t hash, Ref *key, Ref *value)
 {
@@ -469,7 +478,7 @@ void dict_clear_items(ThreadState *ts, Borrow o)
     release_table(ts, old);
 }
 
-/* --- copying and merging ------------------------------------------------------------------------------- */
+/* --- copying and merging -------------------------------------------------------------------------------- */
 
 bool dict_next(Borrow o, size_t *position, Borrow *key, Borrow *value)
 {
@@ -599,7 +608,8 @@ static bool merge_pair(ThreadState *ts, Borrow o, Borrow item, size_t n)
     }
     bool done = false;
     if (pair->aux != 2) {
-        raise_value_error(ts, "dictionary update sequence element #%zu has length %zu; 2 is required", n, (size_t)pair->aux);
+        raise_value_error(ts, "dictionary update sequence element #%zu has length %zu; 2 is required", n,
+                          (size_t)pair->aux);
     } else {
         bool list = is_list(pair);
         Ref key = ref_new(list ? list_item(pair, 0) : tuple_item(pair, 0));
@@ -659,7 +669,7 @@ Ref dict_items_list(ThreadState *ts, Borrow o)
     return list;
 }
 
-/* --- slots -------------------------------------------------------------------------------------------- */
+/* --- slots ---------------------------------------------------------------------------------------------- */
 
 static void dict_dealloc(ThreadState *ts, Object *o)
 {
@@ -815,7 +825,10 @@ static Ref dict_or(ThreadState *ts, Borrow a, Borrow b)
     return result;
 }
 
-static Ref dict_inplace_or(ThreadState *ts, Borrow a, Borrow b) { return dict_update(ts, a, b) ? ref_new(a) : NULL; }
+static Ref dict_inplace_or(ThreadState *ts, Borrow a, Borrow b)
+{
+    return dict_update(ts, a, b) ? ref_new(a) : NULL;
+}
 
 const TypeSpec dict_spec = {
     .name = "dict",

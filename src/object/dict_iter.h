@@ -1,5 +1,5 @@
-/* dict_iter.h: the iterators over a dict's keys, values and items, forwards and backwards. The eval loop reads
- * them directly. */
+/* dict_iter.h: the iterators over a dict's keys, values and items, forwards and backwards. The eval loop
+ * reads them directly. */
 #ifndef OURO_OBJECT_DICT_ITER_H
 #define OURO_OBJECT_DICT_ITER_H
 
@@ -8,7 +8,7 @@
 typedef struct DictIterator {
     GcObject base;
     Ref dict;            /* NULL when exhausted */
-    Ref pair;            /* of items: the (key, value) given last, used again when nobody else kept it; else NULL */
+    Ref pair;            /* of items: the one given last, used again when nobody else kept it; or NULL */
     int64_t used;        /* live items when it began; -1 once the size was seen to change */
     int64_t left;        /* items still to come */
     size_t position;     /* of the next entry; backwards: entries not yet looked at */

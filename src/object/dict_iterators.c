@@ -50,7 +50,7 @@ static void dict_iterator_traverse(Object *o, VisitFn visit, void *context)
     if (it->pair) visit(context, it->pair, EDGE_FIELD, (uintptr_t)"pair");
 }
 
-/* --- stepping ----------------------------------------------------------------------------------------- */
+/* --- stepping ------------------------------------------------------------------------------------------- */
 
 static DictEntry *finish(DictIterator *it)
 {
@@ -113,25 +113,40 @@ Ref pair_reuse_take(ThreadState *ts, Ref slot, Ref key, Ref value)
 
 static Ref entry_key(DictEntry *e) { return e ? ref_new(e->key) : NULL; }
 static Ref entry_value(DictEntry *e) { return e ? ref_new(e->value) : NULL; }
+
 static Ref entry_pair(ThreadState *ts, DictIterator *it, DictEntry *e)
 {
     return e ? pair_reuse_take(ts, it->pair, ref_new(e->key), ref_new(e->value)) : NULL;
 }
 
 static Ref key_next(ThreadState *ts, Borrow o) { return entry_key(step_forwards(ts, dict_iterator_of(o))); }
-static Ref value_next(ThreadState *ts, Borrow o) { return entry_value(step_forwards(ts, dict_iterator_of(o))); }
+
+static Ref value_next(ThreadState *ts, Borrow o)
+{
+    return entry_value(step_forwards(ts, dict_iterator_of(o)));
+}
+
 static Ref item_next(ThreadState *ts, Borrow o)
 {
     return entry_pair(ts, dict_iterator_of(o), step_forwards(ts, dict_iterator_of(o)));
 }
-static Ref reverse_key_next(ThreadState *ts, Borrow o) { return entry_key(step_backwards(ts, dict_iterator_of(o))); }
-static Ref reverse_value_next(ThreadState *ts, Borrow o) { return entry_value(step_backwards(ts, dict_iterator_of(o))); }
+
+static Ref reverse_key_next(ThreadState *ts, Borrow o)
+{
+    return entry_key(step_backwards(ts, dict_iterator_of(o)));
+}
+
+static Ref reverse_value_next(ThreadState *ts, Borrow o)
+{
+    return entry_value(step_backwards(ts, dict_iterator_of(o)));
+}
+
 static Ref reverse_item_next(ThreadState *ts, Borrow o)
 {
     return entry_pair(ts, dict_iterator_of(o), step_backwards(ts, dict_iterator_of(o)));
 }
 
-/* --- methods ------------------------------------------------------------------------------------------ */
+/* --- methods -------------------------------------------------------------------------------------------- */
 
 static Ref dict_iterator_hint(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
@@ -141,7 +156,8 @@ static Ref dict_iterator_hint(ThreadState *ts, Borrow self, Borrow const *args, 
 }
 
 /* (iter, ([what is left],)): of a twin, so that this one does not move. */
-static Ref dict_iterator_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref dict_iterator_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
     DictIterator *it = dict_iterator_of(self), *twin;
@@ -173,7 +189,8 @@ static const MethodDef iterator_methods[] = {
 DICT_ITERATOR(dict_key_iterator_spec, "dict_keyiterator", KIND_DICT_KEY_ITERATOR, key_next);
 DICT_ITERATOR(dict_value_iterator_spec, "dict_valueiterator", KIND_DICT_VALUE_ITERATOR, value_next);
 DICT_ITERATOR(dict_item_iterator_spec, "dict_itemiterator", KIND_DICT_ITEM_ITERATOR, item_next);
-DICT_ITERATOR(dict_reverse_key_iterator_spec, "dict_reversekeyiterator", KIND_DICT_REVERSE_KEY_ITERATOR, reverse_key_next);
+DICT_ITERATOR(dict_reverse_key_iterator_spec, "dict_reversekeyiterator", KIND_DICT_REVERSE_KEY_ITERATOR,
+              reverse_key_next);
 DICT_ITERATOR(dict_reverse_value_iterator_spec, "dict_reversevalueiterator", KIND_DICT_REVERSE_VALUE_ITERATOR,
               reverse_value_next);
 DICT_ITERATOR(dict_reverse_item_iterator_spec, "dict_reverseitemiterator", KIND_DICT_REVERSE_ITEM_ITERATOR,

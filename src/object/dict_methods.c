@@ -73,7 +73,12 @@ static Ref dict_update_method(METHOD_ARGS)
 static Ref dict_keys_method(METHOD_ARGS) { UNUSED_ARGS; return dict_view_new(ts, KIND_DICT_KEYS, self); }
 static Ref dict_values_method(METHOD_ARGS) { UNUSED_ARGS; return dict_view_new(ts, KIND_DICT_VALUES, self); }
 static Ref dict_items_method(METHOD_ARGS) { UNUSED_ARGS; return dict_view_new(ts, KIND_DICT_ITEMS, self); }
-static Ref dict_reversed_method(METHOD_ARGS) { UNUSED_ARGS; return dict_iterator_new(ts, KIND_DICT_REVERSE_KEY_ITERATOR, self); }
+
+static Ref dict_reversed_method(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return dict_iterator_new(ts, KIND_DICT_REVERSE_KEY_ITERATOR, self);
+}
 
 static Ref dict_contains_method(METHOD_ARGS)
 {
@@ -94,7 +99,7 @@ static Ref dict_sizeof_method(METHOD_ARGS)
     return int_from_int64(ts, (int64_t)(self->type->basic_size + dict_table_size(dict_of(self))));
 }
 
-/* --- fromkeys ----------------------------------------------------------------------------------------- */
+/* --- fromkeys ------------------------------------------------------------------------------------------- */
 
 /* Keys of a dict or set come with their hashes: no code runs but that of ==, which cannot be needed. */
 static bool add_keys_of_table(ThreadState *ts, Borrow d, Borrow keys, Borrow value)
@@ -113,7 +118,8 @@ static bool add_keys_of_table(ThreadState *ts, Borrow d, Borrow keys, Borrow val
 static bool add_keys(ThreadState *ts, Borrow d, Borrow iterable, Borrow value)
 {
     bool exact = is_kind(d, KIND_DICT);
-    if (exact && dict_size(d) == 0 && (is_kind(iterable, KIND_DICT) || is_kind(iterable, KIND_SET) || is_kind(iterable, KIND_FROZENSET)))
+    if (exact && dict_size(d) == 0 && (is_kind(iterable, KIND_DICT) || is_kind(iterable, KIND_SET) ||
+                                       is_kind(iterable, KIND_FROZENSET)))
         return add_keys_of_table(ts, d, iterable, value);
     Ref it = obj_iter(ts, iterable), key;
     if (!it) return false;
@@ -135,26 +141,31 @@ static Ref dict_fromkeys_method(METHOD_ARGS)
 }
 
 const MethodDef dict_methods[] = {
-    {"__contains__", dict_contains_method, 1, 1, MF_COEXIST, "__contains__($self, key, /)\n--\n\nIs the key there?"},
+    {"__contains__", dict_contains_method, 1, 1, MF_COEXIST,
+        "__contains__($self, key, /)\n--\n\nIs the key there?"},
     {"__getitem__", dict_getitem_method, 1, 1, MF_COEXIST, "x.__getitem__(y) is x[y]."},
     {"__sizeof__", dict_sizeof_method, 0, 0, 0, "D.__sizeof__() -> bytes of memory that D takes"},
-    {"get", dict_get_method, 1, 2, 0, "get($self, key, default=None, /)\n--\n\nThe value of key; default where there is none."},
+    {"get", dict_get_method, 1, 2, 0, "get($self, key, default=None, /)\n--\n\nThe value of key; default "
+        "where there is none."},
     {"setdefault", dict_setdefault_method, 1, 2, 0, "setdefault($self, key, default=None, /)\n--\n\n"
         "The value of key, which is set to default where there was none."},
     {"pop", dict_pop_method, 1, 2, 0, "D.pop(k[,d]) -> v, take the key out and return its value.\n\n"
         "A missing key gives d where d is given, else KeyError."},
-    {"popitem", dict_popitem_method, 0, 0, 0, "popitem($self, /)\n--\n\nTake out the item added last, as a (key, value) pair.\n\n"
+    {"popitem", dict_popitem_method, 0, 0, 0, "popitem($self, /)\n--\n\nTake out the item added last, as a "
+        "(key, value) pair.\n\n"
         "KeyError if the dict is empty."},
     {"keys", dict_keys_method, 0, 0, 0, "D.keys() -> a live, set-like view of D's keys"},
     {"items", dict_items_method, 0, 0, 0, "D.items() -> a live, set-like view of D's (key, value) pairs"},
     {"values", dict_values_method, 0, 0, 0, "D.values() -> a live view of D's values"},
-    {"update", dict_update_method, 0, ARGS_ANY, MF_KEYWORDS, "D.update([E, ]**F) -> None.  Store the items of E and then of F.\n\n"
+    {"update", dict_update_method, 0, ARGS_ANY, MF_KEYWORDS,
+        "D.update([E, ]**F) -> None.  Store the items of E and then of F.\n\n"
         "E is a mapping (it has .keys()) or an iterable of (key, value) pairs."},
     {"fromkeys", dict_fromkeys_method, 1, 2, MF_CLASS, "fromkeys($type, iterable, value=None, /)\n--\n\n"
         "A dict with the items of iterable as keys, all with the same value."},
     {"clear", dict_clear_method, 0, 0, 0, "D.clear() -> None.  Remove every item."},
     {"copy", dict_copy_method, 0, 0, 0, "D.copy() -> a new dict with the same keys and values"},
-    {"__reversed__", dict_reversed_method, 0, 0, 0, "__reversed__($self, /)\n--\n\nAn iterator over the keys, last one first."},
+    {"__reversed__", dict_reversed_method, 0, 0, 0,
+        "__reversed__($self, /)\n--\n\nAn iterator over the keys, last one first."},
     CLASS_GETITEM,
     {0},
 };

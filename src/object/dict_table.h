@@ -11,15 +11,20 @@ enum { LOOKUP_ABSENT = -1, LOOKUP_ERROR = -3 };
 
 static inline DictEntry *string_entries(DictKeys *k) { return dict_entries(k); }
 static inline DictHashEntry *hash_entries(DictKeys *k) { return dict_entries(k); }
-static inline size_t entry_size(const DictKeys *k) { return k->strings ? sizeof(DictEntry) : sizeof(DictHashEntry); }
+
+static inline size_t entry_size(const DictKeys *k)
+{
+    return k->strings ? sizeof(DictEntry) : sizeof(DictHashEntry);
+}
+
 /* Both kinds of entry begin with key and value. */
 static inline DictEntry *entry_at(DictKeys *k, size_t i)
 {
     return (DictEntry *)((char *)dict_entries(k) + i * entry_size(k));
 }
 
-/* The entry of a key, LOOKUP_ABSENT or LOOKUP_ERROR. Keys compared by == may run code, even change the table: the
- * number belongs to the table as it is when this returns. */
+/* The entry of a key, LOOKUP_ABSENT or LOOKUP_ERROR. Keys compared by == may run code, even change the
+ * table: the number belongs to the table as it is when this returns. */
 int64_t dict_lookup(ThreadState *ts, DictObject *d, Borrow key, int64_t hash);
 /* The hash of the key of entry i. */
 int64_t dict_entry_hash(DictKeys *k, size_t i);

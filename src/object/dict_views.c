@@ -1,4 +1,5 @@
-/* dict_views.c: what keys(), values() and items() answer: live views; those of keys and items act like sets. */
+/* dict_views.c: what keys(), values() and items() answer: live views; those of keys and items act like
+ * sets. */
 #include "object/container.h"
 #include "object/dict_table.h"
 #include "object/list.h"
@@ -16,7 +17,9 @@ static inline bool is_exact_set(Borrow o) { return is_kind(o, KIND_SET) || is_ki
 
 Ref dict_view_new(ThreadState *ts, TypeKind kind, Borrow d)
 {
-    if (!is_dict(d)) return raise_type_error(ts, "%s() requires a dict argument, not '%T'", ts->rt->types[kind]->spec->name, d);
+    if (!is_dict(d))
+        return raise_type_error(ts, "%s() requires a dict argument, not '%T'",
+                                ts->rt->types[kind]->spec->name, d);
     DictView *view = (DictView *)gc_alloc(ts, ts->rt->types[kind], sizeof(DictView));
     if (!view) return NULL;
     view->base.base.aux = 0;
@@ -49,9 +52,20 @@ static Ref view_repr(ThreadState *ts, Borrow o)
 
 static int64_t view_len(ThreadState *ts, Borrow o) { (void)ts; return (int64_t)dict_size(viewed(o)); }
 
-static Ref keys_iter(ThreadState *ts, Borrow o) { return dict_iterator_new(ts, KIND_DICT_KEY_ITERATOR, viewed(o)); }
-static Ref values_iter(ThreadState *ts, Borrow o) { return dict_iterator_new(ts, KIND_DICT_VALUE_ITERATOR, viewed(o)); }
-static Ref items_iter(ThreadState *ts, Borrow o) { return dict_iterator_new(ts, KIND_DICT_ITEM_ITERATOR, viewed(o)); }
+static Ref keys_iter(ThreadState *ts, Borrow o)
+{
+    return dict_iterator_new(ts, KIND_DICT_KEY_ITERATOR, viewed(o));
+}
+
+static Ref values_iter(ThreadState *ts, Borrow o)
+{
+    return dict_iterator_new(ts, KIND_DICT_VALUE_ITERATOR, viewed(o));
+}
+
+static Ref items_iter(ThreadState *ts, Borrow o)
+{
+    return dict_iterator_new(ts, KIND_DICT_ITEM_ITERATOR, viewed(o));
+}
 
 static int keys_contains(ThreadState *ts, Borrow o, Borrow key) { return dict_contains(ts, viewed(o), key); }
 
@@ -70,7 +84,7 @@ static int view_contains(ThreadState *ts, Borrow view, Borrow item)
     return is_kind(view, KIND_DICT_KEYS) ? keys_contains(ts, view, item) : items_contains(ts, view, item);
 }
 
-/* --- as sets ------------------------------------------------------------------------------------------ */
+/* --- as sets -------------------------------------------------------------------------------------------- */
 
 /* A set of what the view shows; the left operand may be anything iterable. */
 static Ref set_of_operand(ThreadState *ts, Borrow o)
@@ -88,7 +102,11 @@ static Ref operand_then_method(ThreadState *ts, Borrow a, Borrow b, const char *
     return result;
 }
 
-static Ref view_subtract(ThreadState *ts, Borrow a, Borrow b) { return operand_then_method(ts, a, b, "difference_update"); }
+static Ref view_subtract(ThreadState *ts, Borrow a, Borrow b)
+{
+    return operand_then_method(ts, a, b, "difference_update");
+}
+
 static Ref view_or(ThreadState *ts, Borrow a, Borrow b) { return operand_then_method(ts, a, b, "update"); }
 
 /* Those items of `other` that the view contains, in the order of `other`. */
@@ -125,7 +143,8 @@ static Ref view_and(ThreadState *ts, Borrow a, Borrow b)
     return contained_of(ts, view, other);
 }
 
-/* One item of b for items ^ items: drops it from `rest` when a has the same, else adds the pair to the result. */
+/* One item of b for items ^ items: drops it from `rest` when a has the same, else adds the pair to the
+ * result. */
 static bool xor_item(ThreadState *ts, Borrow rest, Borrow result, Borrow key, Borrow value)
 {
     Ref mine = ref_xnew(dict_find(ts, rest, key));
@@ -195,7 +214,7 @@ static Ref view_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
     return holds < 0 ? NULL : bool_new(ts, op == CMP_NE ? !holds : holds);
 }
 
-/* --- methods ------------------------------------------------------------------------------------------ */
+/* --- methods -------------------------------------------------------------------------------------------- */
 
 #define METHOD_ARGS ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames
 #define UNUSED_ARGS (void)ts, (void)self, (void)args, (void)nargs, (void)kwnames
@@ -224,9 +243,23 @@ static Ref view_isdisjoint(METHOD_ARGS)
     return exc_pending(ts) ? NULL : bool_new(ts, !found);
 }
 
-static Ref keys_reversed(METHOD_ARGS) { UNUSED_ARGS; return dict_iterator_new(ts, KIND_DICT_REVERSE_KEY_ITERATOR, viewed(self)); }
-static Ref values_reversed(METHOD_ARGS) { UNUSED_ARGS; return dict_iterator_new(ts, KIND_DICT_REVERSE_VALUE_ITERATOR, viewed(self)); }
-static Ref items_reversed(METHOD_ARGS) { UNUSED_ARGS; return dict_iterator_new(ts, KIND_DICT_REVERSE_ITEM_ITERATOR, viewed(self)); }
+static Ref keys_reversed(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return dict_iterator_new(ts, KIND_DICT_REVERSE_KEY_ITERATOR, viewed(self));
+}
+
+static Ref values_reversed(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return dict_iterator_new(ts, KIND_DICT_REVERSE_VALUE_ITERATOR, viewed(self));
+}
+
+static Ref items_reversed(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return dict_iterator_new(ts, KIND_DICT_REVERSE_ITEM_ITERATOR, viewed(self));
+}
 
 static Ref view_mapping(ThreadState *ts, Borrow self) { return mapping_proxy_new(ts, viewed(self)); }
 
@@ -235,7 +268,8 @@ static const GetSetDef view_getset[] = {
     {0},
 };
 
-#define ISDISJOINT {"isdisjoint", view_isdisjoint, 1, 1, 0, "Have the view and the iterable no element in common?"}
+#define ISDISJOINT \
+    {"isdisjoint", view_isdisjoint, 1, 1, 0, "Have the view and the iterable no element in common?"}
 static const MethodDef keys_methods[] = {
     ISDISJOINT,
     {"__reversed__", keys_reversed, 0, 0, 0, "An iterator over the keys, last one first."},
@@ -259,10 +293,12 @@ static const MethodDef items_methods[] = {
     const TypeSpec spec = { \
         .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
         .basic_size = sizeof(DictView), .methods = method_table, .getset = view_getset, \
-        .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, .iter = iter_function, \
-                  .len = view_len, __VA_ARGS__}, \
+        .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, \
+                  .iter = iter_function, .len = view_len, __VA_ARGS__}, \
     }
 
-DICT_VIEW(dict_keys_spec, "dict_keys", KIND_DICT_KEYS, keys_methods, keys_iter, .contains = keys_contains, SET_SLOTS);
+DICT_VIEW(dict_keys_spec, "dict_keys", KIND_DICT_KEYS, keys_methods, keys_iter, .contains = keys_contains,
+          SET_SLOTS);
 DICT_VIEW(dict_values_spec, "dict_values", KIND_DICT_VALUES, values_methods, values_iter, .contains = NULL);
-DICT_VIEW(dict_items_spec, "dict_items", KIND_DICT_ITEMS, items_methods, items_iter, .contains = items_contains, SET_SLOTS);
+DICT_VIEW(dict_items_spec, "dict_items", KIND_DICT_ITEMS, items_methods, items_iter,
+          .contains = items_contains, SET_SLOTS);

@@ -14,7 +14,7 @@ typedef struct Enumerate {
 
 static inline Enumerate *enumerate_of(Borrow o) { return (Enumerate *)o; }
 
-/* --- making ------------------------------------------------------------------------------------------- */
+/* --- making --------------------------------------------------------------------------------------------- */
 
 /* Where counting begins: a number of any size. */
 static bool set_start(ThreadState *ts, Enumerate *e, Borrow start)
@@ -54,7 +54,8 @@ static bool wrong_keyword(ThreadState *ts, Borrow name)
 }
 
 /* Finds iterable and start among positional and keyword arguments; messages as CPython's. */
-static bool bind(ThreadState *ts, Borrow const *args, size_t nargs, Borrow kwnames, Borrow *iterable, Borrow *start)
+static bool bind(ThreadState *ts, Borrow const *args, size_t nargs, Borrow kwnames, Borrow *iterable,
+                 Borrow *start)
 {
     size_t keywords = kwnames_count(kwnames), total = nargs + keywords;
     if (total == 0) {
@@ -69,7 +70,8 @@ static bool bind(ThreadState *ts, Borrow const *args, size_t nargs, Borrow kwnam
     *start = total == 2 ? args[1] : NULL;
     if (keywords == 0) return true;
     Borrow first = tuple_item(kwnames, 0);
-    if (keywords == 1) return str_equals_text(first, nargs ? "start" : "iterable") || wrong_keyword(ts, first);
+    if (keywords == 1)
+        return str_equals_text(first, nargs ? "start" : "iterable") || wrong_keyword(ts, first);
     if (str_equals_text(first, "start")) {
         *iterable = args[1];
         *start = args[0];
@@ -83,7 +85,8 @@ static bool bind(ThreadState *ts, Borrow const *args, size_t nargs, Borrow kwnam
 static Ref enumerate_construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     Borrow iterable, start;
-    return bind(ts, args, nargs, kwnames, &iterable, &start) ? enumerate_make(ts, type, iterable, start) : NULL;
+    return bind(ts, args, nargs, kwnames, &iterable, &start) ? enumerate_make(ts, type, iterable, start)
+        : NULL;
 }
 
 static void enumerate_dealloc(ThreadState *ts, Object *o)
@@ -103,7 +106,7 @@ static void enumerate_traverse(Object *o, VisitFn visit, void *context)
     if (e->big_index) visit(context, e->big_index, EDGE_FIELD, (uintptr_t)"index");
 }
 
-/* --- counting ----------------------------------------------------------------------------------------- */
+/* --- counting ------------------------------------------------------------------------------------------- */
 
 /* The index of the next item beyond 63 bits; moves on. */
 static Ref take_big_index(ThreadState *ts, Enumerate *e)
@@ -153,7 +156,8 @@ const TypeSpec enumerate_spec = {
     .kind = KIND_ENUMERATE,
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .basic_size = sizeof(Enumerate),
-    .doc = "enumerate(iterable, start=0)\n--\n\nThe items of an iterable with their numbers: pairs (number, item), "
+    .doc = "enumerate(iterable, start=0)\n--\n\nThe items of an iterable with their numbers: pairs (number, "
+        "item), "
            "counted from start.\n\nenumerate('ab') gives (0, 'a'), (1, 'b').",
     .methods = enumerate_methods,
     .slots = {

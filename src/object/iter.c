@@ -82,7 +82,8 @@ static Ref sequence_iterator_next(ThreadState *ts, Borrow o)
     Ref item = obj_getitem(ts, sequence, index);
     ref_drop(index);
     if (item) it->index++;
-    else if (exc_take_if(ts, EXC_INDEX_ERROR) || exc_take_if(ts, EXC_STOP_ITERATION)) ref_clear(&it->sequence);
+    else if (exc_take_if(ts, EXC_INDEX_ERROR) || exc_take_if(ts, EXC_STOP_ITERATION))
+        ref_clear(&it->sequence);
     ref_drop(sequence);
     return item;
 }
@@ -120,20 +121,32 @@ static Ref sequence_iterator_hint(METHOD_ARGS)
 static Ref reduce_iterator(ThreadState *ts, Borrow self, const char *builtin, bool empty_is_list)
 {
     SequenceIterator *it = iterator_of(self);
-    if (!it->sequence) return reduce_by_builtin_take(ts, "iter", empty_is_list ? list_new(ts, 0) : tuple_new(ts, 0), NULL);
+    if (!it->sequence)
+        return reduce_by_builtin_take(ts, "iter", empty_is_list ? list_new(ts, 0) : tuple_new(ts, 0), NULL);
     Ref index = int_from_int64(ts, it->index);
     return index ? reduce_by_builtin_take(ts, builtin, ref_new(it->sequence), index) : NULL;
 }
 
 static Ref list_iterator_reduce(METHOD_ARGS) { UNUSED_ARGS; return reduce_iterator(ts, self, "iter", true); }
-static Ref reverse_iterator_reduce(METHOD_ARGS) { UNUSED_ARGS; return reduce_iterator(ts, self, "reversed", true); }
-static Ref sequence_iterator_reduce(METHOD_ARGS) { UNUSED_ARGS; return reduce_iterator(ts, self, "iter", false); }
+
+static Ref reverse_iterator_reduce(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return reduce_iterator(ts, self, "reversed", true);
+}
+
+static Ref sequence_iterator_reduce(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return reduce_iterator(ts, self, "iter", false);
+}
 
 static Ref set_index(ThreadState *ts, Borrow self, Borrow state, int64_t low, int64_t high)
 {
     int64_t index;
     if (!state_argument(ts, state, &index)) return NULL;
-    if (iterator_of(self)->sequence) iterator_of(self)->index = index < low ? low : index > high ? high : index;
+    if (iterator_of(self)->sequence)
+        iterator_of(self)->index = index < low ? low : index > high ? high : index;
     return none_new(ts);
 }
 
@@ -142,9 +155,23 @@ static int64_t left_length(Borrow self)
     return iterator_of(self)->sequence ? iterator_of(self)->sequence->aux : 0;
 }
 
-static Ref array_iterator_setstate(METHOD_ARGS) { UNUSED_ARGS; return set_index(ts, self, args[0], 0, left_length(self)); }
-static Ref reverse_iterator_setstate(METHOD_ARGS) { UNUSED_ARGS; return set_index(ts, self, args[0], -1, left_length(self) - 1); }
-static Ref sequence_iterator_setstate(METHOD_ARGS) { UNUSED_ARGS; return set_index(ts, self, args[0], 0, INT64_MAX); }
+static Ref array_iterator_setstate(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return set_index(ts, self, args[0], 0, left_length(self));
+}
+
+static Ref reverse_iterator_setstate(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return set_index(ts, self, args[0], -1, left_length(self) - 1);
+}
+
+static Ref sequence_iterator_setstate(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return set_index(ts, self, args[0], 0, INT64_MAX);
+}
 
 #define REDUCE_DOC "State for pickling."
 #define SETSTATE_DOC "Take up the position of a pickled iterator."
@@ -178,14 +205,19 @@ static const MethodDef sequence_iterator_methods[] = {
     const TypeSpec spec = { \
         .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
         .basic_size = sizeof(SequenceIterator), .methods = method_table, \
-        .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = self_iter, .next = next_function}, \
+        .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = self_iter, \
+                  .next = next_function}, \
     }
 
-ITERATOR_SPEC(list_iterator_spec, "list_iterator", KIND_LIST_ITERATOR, list_iterator_next, list_iterator_methods);
-ITERATOR_SPEC(list_reverse_iterator_spec, "list_reverseiterator", KIND_LIST_REVERSE_ITERATOR, list_reverse_iterator_next,
+ITERATOR_SPEC(list_iterator_spec, "list_iterator", KIND_LIST_ITERATOR, list_iterator_next,
+              list_iterator_methods);
+ITERATOR_SPEC(list_reverse_iterator_spec, "list_reverseiterator", KIND_LIST_REVERSE_ITERATOR,
+              list_reverse_iterator_next,
               reverse_iterator_methods);
-ITERATOR_SPEC(tuple_iterator_spec, "tuple_iterator", KIND_TUPLE_ITERATOR, tuple_iterator_next, tuple_iterator_methods);
-ITERATOR_SPEC(sequence_iterator_spec, "iterator", KIND_SEQUENCE_ITERATOR, sequence_iterator_next, sequence_iterator_methods);
+ITERATOR_SPEC(tuple_iterator_spec, "tuple_iterator", KIND_TUPLE_ITERATOR, tuple_iterator_next,
+              tuple_iterator_methods);
+ITERATOR_SPEC(sequence_iterator_spec, "iterator", KIND_SEQUENCE_ITERATOR, sequence_iterator_next,
+              sequence_iterator_methods);
 
 /* --- iter(callable, sentinel) --------------------------------------------------------------------------- */
 

@@ -15,7 +15,7 @@
 #include "object/slice.h"
 #include "object/tuple.h"
 
-/* --- making ------------------------------------------------------------------------------------------- */
+/* --- making --------------------------------------------------------------------------------------------- */
 
 static ListObject *list_alloc(ThreadState *ts, Type *type)
 {
@@ -108,7 +108,7 @@ Ref list_slice(ThreadState *ts, Borrow o, size_t start, size_t end)
     return list_from_array(ts, list_of(o)->items + start, end - start);
 }
 
-/* --- room --------------------------------------------------------------------------------------------- */
+/* --- room ----------------------------------------------------------------------------------------------- */
 
 static bool set_capacity(ThreadState *ts, ListObject *list, size_t capacity)
 {
@@ -177,7 +177,7 @@ void list_clear_items(ThreadState *ts, Borrow o)
     mem_free(ts, items, capacity * sizeof(Ref));
 }
 
-/* --- adding ------------------------------------------------------------------------------------------- */
+/* --- adding --------------------------------------------------------------------------------------------- */
 
 bool list_insert(ThreadState *ts, Borrow o, int64_t index, Borrow item)
 {
@@ -238,10 +238,11 @@ bool list_extend(ThreadState *ts, Borrow o, Borrow iterable)
     return extend_by_iterator(ts, list_of(o), iterable);
 }
 
-/* --- replacing ranges of items ------------------------------------------------------------------------ */
+/* --- replacing ranges of items -------------------------------------------------------------------------- */
 
 /* Puts `count` new references in the place of items start..end. The old ones are released last, backwards. */
-static bool splice(ThreadState *ts, ListObject *list, size_t start, size_t end, Borrow const *items, size_t count)
+static bool splice(ThreadState *ts, ListObject *list, size_t start, size_t end, Borrow const *items,
+                   size_t count)
 {
     size_t n = list->base.base.aux, gone = end - start, tail = n - end;
     if (n - gone + count == 0) {
@@ -271,7 +272,8 @@ bool list_set_slice(ThreadState *ts, Borrow o, size_t start, size_t end, Borrow 
     ListObject *list = list_of(o);
     Ref items = NULL;
     if (value) {
-        items = value == o ? list_slice(ts, o, 0, list_size(o)) : obj_to_fast(ts, value, "can only assign an iterable");
+        items = value == o ? list_slice(ts, o, 0, list_size(o))
+            : obj_to_fast(ts, value, "can only assign an iterable");
         if (!items) return false;
     }
     size_t size = list_size(o);
@@ -345,11 +347,12 @@ static bool set_by_slice(ThreadState *ts, Borrow o, Borrow slice, Borrow value)
     if (!slice_bounds(ts, slice, &b)) return false;
     SliceBounds raw = b;
     int64_t count = slice_clip(&b, (int64_t)list_size(o));
-    if (b.step == 1) return list_set_slice(ts, o, (size_t)b.start, (size_t)(b.stop < b.start ? b.start : b.stop), value);
+    if (b.step == 1)
+        return list_set_slice(ts, o, (size_t)b.start, (size_t)(b.stop < b.start ? b.start : b.stop), value);
     return value ? assign_steps(ts, list_of(o), raw, value) : delete_steps(ts, list_of(o), b, count);
 }
 
-/* --- slots -------------------------------------------------------------------------------------------- */
+/* --- slots ---------------------------------------------------------------------------------------------- */
 
 static void list_dealloc(ThreadState *ts, Object *o)
 {
@@ -380,7 +383,8 @@ static Ref list_construct(ThreadState *ts, Type *type, Borrow const *args, size_
 
 static bool list_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (self->type->slots.new_ == list_construct && !constructor_no_keywords(ts, "list", kwnames)) return false;
+    if (self->type->slots.new_ == list_construct && !constructor_no_keywords(ts, "list", kwnames))
+        return false;
     if (!args_count(ts, "list", nargs, 0, 1)) return false;
     list_clear_items(ts, self);
     return nargs == 0 || list_extend(ts, self, args[0]);
@@ -499,7 +503,8 @@ static bool set_at(ThreadState *ts, Borrow o, int64_t index, Borrow value)
 
 static bool list_setitem(ThreadState *ts, Borrow o, Borrow key, Borrow value)
 {
-    if (OURO_LIKELY(is_kind(key, KIND_INT) && int_is_small(key))) return set_at(ts, o, int_small_value(key), value);
+    if (OURO_LIKELY(is_kind(key, KIND_INT) && int_is_small(key)))
+        return set_at(ts, o, int_small_value(key), value);
     if (is_kind(key, KIND_SLICE)) return set_by_slice(ts, o, key, value);
     if (!key->type->slots.index) {
         index_type_error(ts, key);

@@ -170,20 +170,28 @@ const MethodDef list_methods[] = {
     {"clear", list_clear_method, 0, 0, 0, "clear($self, /)\n--\n\nRemove every item."},
     {"copy", list_copy_method, 0, 0, 0, "copy($self, /)\n--\n\nA new list of the same items."},
     {"count", list_count_method, 1, 1, 0, "count($self, value, /)\n--\n\nHow many items equal value."},
-    {"extend", list_extend_method, 1, 1, 0, "extend($self, iterable, /)\n--\n\nAdd all items of iterable at the end."},
+    {"extend", list_extend_method, 1, 1, 0, "extend($self, iterable, /)\n--\n\nAdd all items of iterable at "
+        "the end."},
     {"index", list_index_method, 1, 3, 0, "index($self, value, start=0, stop=sys.maxsize, /)\n--\n\n"
         "Position of the first item that equals value.\n\nValueError if there is none."},
-    {"insert", list_insert_method, 2, 2, 0, "insert($self, index, object, /)\n--\n\nPut object in front of position index."},
-    {"pop", list_pop_method, 0, 1, 0, "pop($self, index=-1, /)\n--\n\nTake out the item at index (the last one) and "
+    {"insert", list_insert_method, 2, 2, 0, "insert($self, index, object, /)\n--\n\nPut object in front of "
+        "position index."},
+    {"pop", list_pop_method, 0, 1, 0, "pop($self, index=-1, /)\n--\n\nTake out the item at index (the last "
+        "one) and "
         "return it.\n\nIndexError if there is none."},
-    {"remove", list_remove_method, 1, 1, 0, "remove($self, value, /)\n--\n\nTake out the first item that equals value.\n\n"
+    {"remove", list_remove_method, 1, 1, 0, "remove($self, value, /)\n--\n\nTake out the first item that "
+        "equals value.\n\n"
         "ValueError if there is none."},
-    {"reverse", list_reverse_method, 0, 0, 0, "reverse($self, /)\n--\n\nTurn the order of the items round, *in place*."},
+    {"reverse", list_reverse_method, 0, 0, 0, "reverse($self, /)\n--\n\nTurn the order of the items round, "
+        "*in place*."},
     {"sort", list_sort_method, 0, 0, MF_KEYWORDS, "sort($self, /, *, key=None, reverse=False)\n--\n\n"
-        "Order the items, in place and stably.\n\nkey is called once for each item and says what to compare it by; "
+        "Order the items, in place and stably.\n\nkey is called once for each item and says what to compare "
+            "it by; "
         "reverse orders\nfrom the greatest to the least."},
-    {"__reversed__", list_reversed_method, 0, 0, 0, "__reversed__($self, /)\n--\n\nAn iterator from the last item to the first."},
-    {"__sizeof__", list_sizeof_method, 0, 0, 0, "__sizeof__($self, /)\n--\n\nBytes of memory the list takes."},
+    {"__reversed__", list_reversed_method, 0, 0, 0,
+        "__reversed__($self, /)\n--\n\nAn iterator from the last item to the first."},
+    {"__sizeof__", list_sizeof_method, 0, 0, 0, "__sizeof__($self, /)\n--\n\nBytes of memory the list "
+        "takes."},
     {"__getitem__", list_getitem_method, 1, 1, MF_COEXIST, "x.__getitem__(y) is x[y]."},
     CLASS_GETITEM,
     {0},

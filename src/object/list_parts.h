@@ -6,8 +6,8 @@
 
 extern const MethodDef list_methods[];
 
-/* Changes the length as CPython does, capacity included: a list that lost half its items gives memory back. New
- * places are not set. Shrinking cannot fail. */
+/* Changes the length as CPython does, capacity included: a list that lost half its items gives memory
+ * back. New places are not set. Shrinking cannot fail. */
 bool list_resize(ThreadState *ts, ListObject *list, size_t length);
 bool list_reserve_exactly(ThreadState *ts, ListObject *list, size_t length);
 Ref list_getitem(ThreadState *ts, Borrow o, Borrow key);

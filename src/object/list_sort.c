@@ -1,17 +1,18 @@
 /* list_sort.c: list.sort, an adaptive, stable merge sort.
  *
- * The list is cut into runs that are in order already (a strictly falling one is turned round), short ones are
- * filled up by binary insertion, and neighbours are merged in an order that keeps the merges balanced: each
- * boundary between runs gets a power, the depth at which it would lie in a perfect binary tree over the list,
- * and runs are merged while the boundary below is deeper (powersort). A merge takes items one by one until one
- * side wins often in a row; then it gallops: looks by doubling steps how far that side goes on winning. On
- * random data that costs nothing, on structured data it saves most comparisons. Comparisons are made in the same
- * order as CPython makes them: programs can watch them.
+ * The list is cut into runs that are in order already (a strictly falling one is turned round), short ones
+ * are filled up by binary insertion, and neighbours are merged in an order that keeps the merges balanced:
+ * each boundary between runs gets a power, the depth at which it would lie in a perfect binary tree over the
+ * list, and runs are merged while the boundary below is deeper (powersort). A merge takes items one by one
+ * until one side wins often in a row; then it gallops: looks by doubling steps how far that side goes on
+ * winning. On random data that costs nothing, on structured data it saves most comparisons. Comparisons are
+ * made in the same order as CPython makes them: programs can watch them.
  *
  * What is compared are keys; with a key function the values move along in an array beside them. Before it
  * starts, sort looks whether all keys are ints of one limb, floats, strs, or tuples that begin so; then it
- * compares them without asking their types. Meanwhile the list looks empty: it gives its items away and gets
- * them back at the end. Whatever happens, even an exception in a comparison, the items stay a permutation. */
+ * compares them without asking their types. Meanwhile the list looks empty: it gives its items away and
+ * gets them back at the end. Whatever happens, even an exception in a comparison, the items stay a
+ * permutation. */
 #include <string.h>
 
 #include "object/container.h"
@@ -23,7 +24,8 @@ enum { MIN_GALLOP = 7, MAX_PENDING = 85 };
 
 typedef enum KeyKind { KEYS_ANY, KEYS_INT, KEYS_FLOAT, KEYS_STR, KEYS_TUPLE } KeyKind;
 
-typedef struct Place { Ref *keys, *values; } Place; /* a position in both arrays; values NULL without key function */
+/* a position in both arrays; values NULL without key function */
+typedef struct Place { Ref *keys, *values; } Place;
 typedef struct Run { Place at; int64_t length; int power; } Run;
 
 typedef struct Sorter {
@@ -41,7 +43,7 @@ typedef struct Sorter {
 /* One side of a merge going on: what is left of it. */
 typedef struct Side { Place at; int64_t left, wins; } Side;
 
-/* --- comparing ---------------------------------------------------------------------------------------- */
+/* --- comparing ------------------------------------------------------------------------------------------ */
 
 static inline int less_by_kind(ThreadState *ts, KeyKind kind, Borrow a, Borrow b)
 {
@@ -100,7 +102,7 @@ static void choose_comparison(Sorter *s)
     s->first_kind = kind;
 }
 
-/* --- moving ------------------------------------------------------------------------------------------- */
+/* --- moving --------------------------------------------------------------------------------------------- */
 
 static inline Place place_at(Place p, int64_t offset)
 {
@@ -134,7 +136,7 @@ static void place_reverse(Place p, int64_t n)
     if (p.values) reverse_refs(p.values, p.values + n);
 }
 
-/* --- runs --------------------------------------------------------------------------------------------- */
+/* --- runs ----------------------------------------------------------------------------------------------- */
 
 /* Length of the run at p (of n items at least 1): rising, or strictly falling. -1: error. */
 static int64_t run_length(const Sorter *s, Place p, int64_t n, bool *falling)
@@ -181,7 +183,7 @@ static int64_t shortest_run(int64_t n)
     return n + odd;
 }
 
-/* --- galloping ---------------------------------------------------------------------------------------- */
+/* --- galloping ------------------------------------------------------------------------------------------ */
 
 /* Does keys[i] lie in front of where `key` belongs? left: in front of its equals, else behind them. */
 static inline int lies_before(const Sorter *s, Ref const *keys, int64_t i, Borrow key, bool left)
@@ -217,7 +219,7 @@ static int64_t gallop(const Sorter *s, Borrow key, Ref const *keys, int64_t n, i
     return high;
 }
 
-/* --- merging ------------------------------------------------------------------------------------------ */
+/* --- merging -------------------------------------------------------------------------------------------- */
 
 static bool spare_room(Sorter *s, int64_t n)
 {
@@ -237,7 +239,8 @@ static Place spare_place(const Sorter *s)
 
 typedef enum MergeStep { MERGE_MORE, MERGE_DONE, MERGE_ERROR } MergeStep;
 
-/* Moves n items of a side to the front of `to`. The merge forwards is over when b is empty or a has one left. */
+/* Moves n items of a side to the front of `to`. The merge forwards is over when b is empty or a has one
+ * left. */
 static void take_front(Side *from, Place *to, int64_t n)
 {
     if (n == 1) place_copy(*to, from->at);
@@ -387,7 +390,8 @@ static bool merge_runs(Sorter *s, int i)
     return n <= m ? merge_forward(s, first, n, second, m) : merge_backward(s, first, n, second, m);
 }
 
-/* Depth of the boundary between the run of n at `start` and the run of m behind it, in a tree over the list. */
+/* Depth of the boundary between the run of n at `start` and the run of m behind it, in a tree over the
+ * list. */
 static int boundary_power(const Sorter *s, int64_t start, int64_t n, int64_t m)
 {
     int64_t left = 2 * start + n, right = left + n + m; /* twice the middles of both runs */
@@ -447,7 +451,7 @@ static bool sort_places(Sorter *s)
     return merge_all(s);
 }
 
-/* --- the method --------------------------------------------------------------------------------------- */
+/* --- the method ----------------------------------------------------------------------------------------- */
 
 /* key(item) for each; NULL with nothing kept when a call failed. */
 static Ref *compute_keys(ThreadState *ts, Borrow key, Ref *items, size_t n)

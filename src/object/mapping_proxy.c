@@ -14,7 +14,8 @@ static inline Borrow behind(Borrow proxy) { return ((MappingProxy *)proxy)->mapp
 
 Ref mapping_proxy_new(ThreadState *ts, Borrow mapping)
 {
-    MappingProxy *proxy = (MappingProxy *)gc_alloc(ts, ts->rt->types[KIND_MAPPING_PROXY], sizeof(MappingProxy));
+    MappingProxy *proxy = (MappingProxy *)gc_alloc(ts, ts->rt->types[KIND_MAPPING_PROXY],
+                                                   sizeof(MappingProxy));
     if (!proxy) return NULL;
     proxy->base.base.aux = 0;
     proxy->mapping = ref_new(mapping);
@@ -26,7 +27,8 @@ static Ref proxy_construct(ThreadState *ts, Type *type, Borrow const *args, size
 {
     (void)type;
     static const char *const names[] = {"mapping"};
-    static const ArgSpec spec = {.function = "mappingproxy", .names = names, .count = 1, .positional = 1, .required = 1};
+    static const ArgSpec spec = {.function = "mappingproxy", .names = names, .count = 1, .positional = 1,
+        .required = 1};
     Borrow mapping;
     if (!args_bind(ts, &spec, args, nargs, kwnames, &mapping)) return NULL;
     if (!mapping->type->slots.getitem || is_list(mapping) || is_tuple(mapping))
@@ -45,19 +47,29 @@ static void proxy_traverse(Object *o, VisitFn visit, void *context)
     visit(context, behind(o), EDGE_FIELD, (uintptr_t)"mapping");
 }
 
-static Ref proxy_repr(ThreadState *ts, Borrow o) { return str_from_format(ts, "mappingproxy(%R)", behind(o)); }
+static Ref proxy_repr(ThreadState *ts, Borrow o)
+{
+    return str_from_format(ts, "mappingproxy(%R)", behind(o));
+}
+
 static Ref proxy_str(ThreadState *ts, Borrow o) { return obj_str(ts, behind(o)); }
 static int64_t proxy_len(ThreadState *ts, Borrow o) { return obj_len(ts, behind(o)); }
 static Ref proxy_getitem(ThreadState *ts, Borrow o, Borrow key) { return obj_getitem(ts, behind(o), key); }
 static Ref proxy_iter(ThreadState *ts, Borrow o) { return obj_iter(ts, behind(o)); }
 static int proxy_contains(ThreadState *ts, Borrow o, Borrow key) { return obj_contains(ts, behind(o), key); }
+
 static Ref proxy_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
     return obj_compare(ts, is_kind(a, KIND_MAPPING_PROXY) ? behind(a) : a, b, op);
 }
 
 static Borrow unwrapped(Borrow o) { return is_kind(o, KIND_MAPPING_PROXY) ? behind(o) : o; }
-static Ref proxy_or(ThreadState *ts, Borrow a, Borrow b) { return obj_binary(ts, unwrapped(a), unwrapped(b), OP_OR); }
+
+static Ref proxy_or(ThreadState *ts, Borrow a, Borrow b)
+{
+    return obj_binary(ts, unwrapped(a), unwrapped(b), OP_OR);
+}
+
 static Ref proxy_inplace_or(ThreadState *ts, Borrow a, Borrow b)
 {
     (void)b;
@@ -74,10 +86,30 @@ static Ref proxy_get(METHOD_ARGS)
     return obj_call_method(ts, behind(self), ID(ts, get), both, 2);
 }
 
-static Ref proxy_keys(METHOD_ARGS) { UNUSED_ARGS; return obj_call_method(ts, behind(self), ID(ts, keys), NULL, 0); }
-static Ref proxy_values(METHOD_ARGS) { UNUSED_ARGS; return obj_call_method(ts, behind(self), ID(ts, values), NULL, 0); }
-static Ref proxy_items(METHOD_ARGS) { UNUSED_ARGS; return obj_call_method(ts, behind(self), ID(ts, items), NULL, 0); }
-static Ref proxy_copy(METHOD_ARGS) { UNUSED_ARGS; return obj_call_method(ts, behind(self), ID(ts, copy), NULL, 0); }
+static Ref proxy_keys(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return obj_call_method(ts, behind(self), ID(ts, keys), NULL, 0);
+}
+
+static Ref proxy_values(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return obj_call_method(ts, behind(self), ID(ts, values), NULL, 0);
+}
+
+static Ref proxy_items(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return obj_call_method(ts, behind(self), ID(ts, items), NULL, 0);
+}
+
+static Ref proxy_copy(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return obj_call_method(ts, behind(self), ID(ts, copy), NULL, 0);
+}
+
 static Ref proxy_reversed(METHOD_ARGS)
 {
     UNUSED_ARGS;
@@ -91,7 +123,8 @@ static const MethodDef proxy_methods[] = {
     {"items", proxy_items, 0, 0, 0, "D.items() -> the (key, value) pairs of the mapping"},
     {"copy", proxy_copy, 0, 0, 0, "D.copy() -> a copy of the mapping"},
     CLASS_GETITEM,
-    {"__reversed__", proxy_reversed, 0, 0, 0, "D.__reversed__() -> an iterator over the keys, last one first"},
+    {"__reversed__", proxy_reversed, 0, 0, 0, "D.__reversed__() -> an iterator over the keys, last one "
+        "first"},
     {0},
 };
 

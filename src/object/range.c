@@ -1,4 +1,5 @@
-/* range.c: range, which computes its items, and its two iterators: one for numbers of 64 bits, one for any. */
+/* range.c: range, which computes its items, and its two iterators: one for numbers of 64 bits, one for
+ * any. */
 #include "object/range.h"
 
 #include "object/args.h"
@@ -7,9 +8,13 @@
 #include "object/slice.h"
 #include "object/tuple.h"
 
-static inline RangeObject *range_of(Borrow o) { ouro_assert(is_kind(o, KIND_RANGE)); return (RangeObject *)o; }
+static inline RangeObject *range_of(Borrow o)
+{
+    ouro_assert(is_kind(o, KIND_RANGE));
+    return (RangeObject *)o;
+}
 
-/* --- arithmetic on ints of any size ---------------------------------------------------------------------- */
+/* --- arithmetic on ints of any size --------------------------------------------------------------------- */
 
 static bool three_small(Borrow a, Borrow b, Borrow c) { return (a->aux | b->aux | c->aux) == 0; }
 
@@ -35,7 +40,8 @@ static uint64_t small_length(int64_t start, int64_t stop, int64_t step)
 static Ref range_length(ThreadState *ts, Borrow start, Borrow stop, Borrow step)
 {
     if (three_small(start, stop, step))
-        return int_from_uint64(ts, small_length(int_small_value(start), int_small_value(stop), int_small_value(step)));
+        return int_from_uint64(ts, small_length(int_small_value(start), int_small_value(stop),
+                                                int_small_value(step)));
     Ref span = NULL, one = NULL, size = NULL, last = NULL, steps = NULL, result = NULL;
     bool up = int_sign(step) > 0;
     if (up ? int_compare(start, stop) >= 0 : int_compare(start, stop) <= 0) return int_from_int64(ts, 0);
@@ -51,13 +57,14 @@ static Ref range_length(ThreadState *ts, Borrow start, Borrow stop, Borrow step)
     return result;
 }
 
-/* --- making ------------------------------------------------------------------------------------------- */
+/* --- making --------------------------------------------------------------------------------------------- */
 
 /* Consumes exact ints. */
 static Ref range_make_take(ThreadState *ts, Ref start, Ref stop, Ref step)
 {
     Ref length = start && stop && step ? range_length(ts, start, stop, step) : NULL;
-    RangeObject *r = length ? (RangeObject *)object_alloc(ts, ts->rt->types[KIND_RANGE], sizeof(RangeObject)) : NULL;
+    RangeObject *r = length ? (RangeObject *)object_alloc(ts, ts->rt->types[KIND_RANGE], sizeof(RangeObject))
+        : NULL;
     if (!r) {
         ref_xdrop(start);
         ref_xdrop(stop);
@@ -99,7 +106,8 @@ static Ref range_construct(ThreadState *ts, Type *type, Borrow const *args, size
 {
     (void)type;
     if (!constructor_no_keywords(ts, "range", kwnames) || !args_count(ts, "range", nargs, 1, 3)) return NULL;
-    return nargs == 1 ? range_new(ts, NULL, args[0], NULL) : range_new(ts, args[0], args[1], nargs > 2 ? args[2] : NULL);
+    return nargs == 1 ? range_new(ts, NULL, args[0], NULL)
+        : range_new(ts, args[0], args[1], nargs > 2 ? args[2] : NULL);
 }
 
 static void range_dealloc(ThreadState *ts, Object *o)
@@ -127,7 +135,8 @@ static inline RangeIterator *range_iterator_of(Borrow o) { return (RangeIterator
 
 static Ref range_iterator_make(ThreadState *ts, int64_t start, int64_t step, uint64_t length)
 {
-    RangeIterator *it = (RangeIterator *)object_alloc(ts, ts->rt->types[KIND_RANGE_ITERATOR], sizeof(RangeIterator));
+    RangeIterator *it = (RangeIterator *)object_alloc(ts, ts->rt->types[KIND_RANGE_ITERATOR],
+                                                      sizeof(RangeIterator));
     if (!it) return NULL;
     it->base.aux = (uint32_t)length;
     it->next = start;
@@ -149,7 +158,11 @@ static Ref range_iterator_next(ThreadState *ts, Borrow o)
 }
 
 static uint64_t items_given(RangeIterator *it) { return (uint32_t)(it->base.aux - (uint32_t)it->left); }
-static int64_t first_number(RangeIterator *it) { return (int64_t)((uint64_t)it->next - items_given(it) * (uint64_t)it->step); }
+
+static int64_t first_number(RangeIterator *it)
+{
+    return (int64_t)((uint64_t)it->next - items_given(it) * (uint64_t)it->step);
+}
 
 #define METHOD_ARGS ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames
 #define UNUSED_ARGS (void)ts, (void)self, (void)args, (void)nargs, (void)kwnames
@@ -180,7 +193,8 @@ static Ref range_iterator_setstate(METHOD_ARGS)
     RangeIterator *it = range_iterator_of(self);
     int64_t index;
     if (!state_argument(ts, args[0], &index)) return NULL;
-    uint64_t all = items_given(it) + it->left, at = index < 0 ? 0 : (uint64_t)index > all ? all : (uint64_t)index;
+    uint64_t all = items_given(it) + it->left, at = index < 0 ? 0 : (uint64_t)index > all ? all
+        : (uint64_t)index;
     it->next = (int64_t)((uint64_t)first_number(it) + at * (uint64_t)it->step);
     it->left = all - at;
     return none_new(ts);
@@ -205,7 +219,7 @@ const TypeSpec range_iterator_spec = {
     .slots = {.dealloc = range_iterator_dealloc, .iter = self_iter, .next = range_iterator_next},
 };
 
-/* --- iterator over numbers of any size ------------------------------------------------------------------- */
+/* --- iterator over numbers of any size ------------------------------------------------------------------ */
 
 typedef struct LongRangeIterator {
     Object base;
@@ -219,7 +233,8 @@ static Ref long_iterator_make(ThreadState *ts, Ref start, Ref step, Borrow lengt
 {
     Ref index = start && step ? int_from_int64(ts, 0) : NULL;
     LongRangeIterator *it =
-        index ? (LongRangeIterator *)object_alloc(ts, ts->rt->types[KIND_LONG_RANGE_ITERATOR], sizeof(LongRangeIterator)) : NULL;
+        index ? (LongRangeIterator *)object_alloc(ts, ts->rt->types[KIND_LONG_RANGE_ITERATOR],
+                                                  sizeof(LongRangeIterator)) : NULL;
     if (!it) {
         ref_xdrop(start);
         ref_xdrop(step);
@@ -312,9 +327,10 @@ const TypeSpec long_range_iterator_spec = {
     },
 };
 
-/* --- iterating a range ----------------------------------------------------------------------------------- */
+/* --- iterating a range ---------------------------------------------------------------------------------- */
 
-/* Can the numbers, and one step beyond the last, be had in 64 bits, and counted in 63? As CPython decides it. */
+/* Can the numbers, and one step beyond the last, be had in 64 bits, and counted in 63? As CPython decides
+ * it. */
 static bool is_short_range(RangeObject *r)
 {
     if (!three_small(r->start, r->stop, r->step) || !int_is_small(r->length)) return false;
@@ -326,7 +342,8 @@ static Ref range_iter(ThreadState *ts, Borrow o)
 {
     RangeObject *r = range_of(o);
     if (OURO_LIKELY(is_short_range(r)))
-        return range_iterator_make(ts, int_small_value(r->start), int_small_value(r->step), (uint64_t)int_small_value(r->length));
+        return range_iterator_make(ts, int_small_value(r->start), int_small_value(r->step),
+                                   (uint64_t)int_small_value(r->length));
     return long_iterator_make(ts, ref_new(r->start), ref_new(r->step), r->length);
 }
 
@@ -344,22 +361,25 @@ static Ref range_reversed(METHOD_ARGS)
     RangeObject *r = range_of(self);
     if (is_short_backwards(r)) {
         uint64_t n = (uint64_t)int_small_value(r->length), step = (uint64_t)int_small_value(r->step);
-        return range_iterator_make(ts, (int64_t)((uint64_t)int_small_value(r->start) + (n - 1) * step), (int64_t)(0 - step), n);
+        return range_iterator_make(ts, (int64_t)((uint64_t)int_small_value(r->start) + (n - 1) * step),
+                                   (int64_t)(0 - step), n);
     }
     Ref one = int_from_int64(ts, 1), last = one ? int_subtract(ts, r->length, one) : NULL;
-    Ref start = last ? add_product(ts, r->start, last, r->step) : NULL, step = start ? int_negate(ts, r->step) : NULL;
+    Ref start = last ? add_product(ts, r->start, last, r->step) : NULL, step = start ? int_negate(ts, r->step)
+        : NULL;
     ref_xdrop(one);
     ref_xdrop(last);
     return long_iterator_make(ts, start, step, r->length);
 }
 
-/* --- items -------------------------------------------------------------------------------------------- */
+/* --- items ---------------------------------------------------------------------------------------------- */
 
 static Ref range_at(ThreadState *ts, RangeObject *r, Borrow index)
 {
     Ref from_end = int_sign(index) < 0 ? int_add(ts, r->length, index) : ref_new(index), item = NULL;
     if (!from_end) return NULL;
-    if (int_sign(from_end) < 0 || int_compare(from_end, r->length) >= 0) raise_index_error(ts, "range object index out of range");
+    if (int_sign(from_end) < 0 || int_compare(from_end, r->length) >= 0)
+        raise_index_error(ts, "range object index out of range");
     else item = add_product(ts, r->start, from_end, r->step);
     ref_drop(from_end);
     return item;
@@ -379,7 +399,8 @@ static Ref get_by_slice(ThreadState *ts, RangeObject *r, Borrow slice)
 static Ref range_getitem(ThreadState *ts, Borrow o, Borrow key)
 {
     if (is_kind(key, KIND_SLICE)) return get_by_slice(ts, range_of(o), key);
-    if (!key->type->slots.index) return raise_type_error(ts, "range indices must be integers or slices, not %T", key);
+    if (!key->type->slots.index)
+        return raise_type_error(ts, "range indices must be integers or slices, not %T", key);
     Ref index = obj_index(ts, key);
     Ref item = index ? range_at(ts, range_of(o), index) : NULL;
     ref_xdrop(index);
@@ -408,7 +429,8 @@ static int has_number(ThreadState *ts, RangeObject *r, Borrow number)
         uint64_t step = (uint64_t)int_small_value(r->step);
         return up ? distance % step == 0 : (0 - distance) % (0 - step) == 0;
     }
-    Ref distance = int_subtract(ts, number, r->start), rest = distance ? int_modulo(ts, distance, r->step) : NULL;
+    Ref distance = int_subtract(ts, number, r->start), rest = distance ? int_modulo(ts, distance, r->step)
+        : NULL;
     int found = rest ? int_sign(rest) == 0 : -1;
     ref_xdrop(distance);
     ref_xdrop(rest);
@@ -440,7 +462,8 @@ static int range_contains(ThreadState *ts, Borrow o, Borrow item)
 static Ref range_count(METHOD_ARGS)
 {
     UNUSED_ARGS;
-    int64_t count = is_plain_int(args[0]) ? has_number(ts, range_of(self), args[0]) : count_equal(ts, self, args[0], false);
+    int64_t count = is_plain_int(args[0]) ? has_number(ts, range_of(self), args[0])
+        : count_equal(ts, self, args[0], false);
     return count < 0 ? NULL : int_from_int64(ts, count);
 }
 
@@ -467,7 +490,8 @@ static Ref range_index(METHOD_ARGS)
     int found = has_number(ts, r, args[0]);
     if (found < 0) return NULL;
     if (!found) return raise_value_error(ts, "%R is not in range", args[0]);
-    Ref distance = int_subtract(ts, args[0], r->start), index = distance ? int_floor_divide(ts, distance, r->step) : NULL;
+    Ref distance = int_subtract(ts, args[0], r->start), index = distance
+        ? int_floor_divide(ts, distance, r->step) : NULL;
     ref_xdrop(distance);
     return index;
 }
@@ -477,7 +501,8 @@ static Ref range_index(METHOD_ARGS)
 static Ref range_repr(ThreadState *ts, Borrow o)
 {
     RangeObject *r = range_of(o);
-    if (int_is_small(r->step) && int_small_value(r->step) == 1) return str_from_format(ts, "range(%R, %R)", r->start, r->stop);
+    if (int_is_small(r->step) && int_small_value(r->step) == 1)
+        return str_from_format(ts, "range(%R, %R)", r->start, r->stop);
     return str_from_format(ts, "range(%R, %R, %R)", r->start, r->stop, r->step);
 }
 
@@ -494,7 +519,8 @@ static bool same_items(RangeObject *a, RangeObject *b)
 
 static Ref range_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
-    if (!is_kind(a, KIND_RANGE) || !is_kind(b, KIND_RANGE) || (op != CMP_EQ && op != CMP_NE)) return not_implemented_new(ts);
+    if (!is_kind(a, KIND_RANGE) || !is_kind(b, KIND_RANGE) || (op != CMP_EQ && op != CMP_NE))
+        return not_implemented_new(ts);
     return bool_new(ts, same_items(range_of(a), range_of(b)) == (op == CMP_EQ));
 }
 

@@ -12,7 +12,10 @@ typedef struct Reversed {
 
 static inline Reversed *reversed_of(Borrow o) { return (Reversed *)o; }
 
-static Ref not_reversible(ThreadState *ts, Borrow o) { return raise_type_error(ts, "'%T' object is not reversible", o); }
+static Ref not_reversible(ThreadState *ts, Borrow o)
+{
+    return raise_type_error(ts, "'%T' object is not reversible", o);
+}
 
 static Ref reversed_make(ThreadState *ts, Type *type, Borrow sequence)
 {
@@ -94,7 +97,8 @@ static Ref reversed_reduce(METHOD_ARGS)
             result = tuple_pack(ts, 3, OBJ(self->type), arguments, index);
     } else {
         Ref empty = tuple_new(ts, 0);
-        if (empty && (arguments = tuple_pack(ts, 1, empty))) result = tuple_pack(ts, 2, OBJ(self->type), arguments);
+        if (empty && (arguments = tuple_pack(ts, 1, empty)))
+            result = tuple_pack(ts, 2, OBJ(self->type), arguments);
         ref_xdrop(empty);
     }
     ref_xdrop(index);

@@ -1,10 +1,10 @@
 /* set.c: the hash table of set and frozenset, their operators and their iterator.
  *
- * The table, its growth and the path of slots that a hash leads to are CPython's: a program that prints a set of
- * ints sees the same order. A path is 10 neighbouring slots (where they fit before the end), then a jump.
+ * The table, its growth and the path of slots that a hash leads to are CPython's: a program that prints a set
+ * of ints sees the same order. A path is 10 neighbouring slots (where they fit before the end), then a jump.
  *
- * Comparing elements may run Python code that changes the set: a search starts again when it finds another table, or
- * another element at the place, afterwards. */
+ * Comparing elements may run Python code that changes the set: a search starts again when it finds another
+ * table, or another element at the place, afterwards. */
 #include "object/set.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@
 
 const Object set_deleted_marker = {.refcount = 1};
 
-/* --- the table ---------------------------------------------------------------------------------------- */
+/* --- the table ------------------------------------------------------------------------------------------ */
 
 size_t set_table_bytes(const SetObject *s) { return s->table ? ((size_t)s->mask + 1) * sizeof(SetEntry) : 0; }
 
@@ -32,7 +32,8 @@ static inline bool never_used(const SetEntry *e) { return e->key == NULL; }
         for (size_t slot_ = (size_t)(hash) & (mask);; \
              perturb_ >>= SET_PROBE_SHIFT, slot_ = (slot_ * 5 + 1 + perturb_) & (mask)) { \
             SetEntry *e = (table) + slot_; \
-            for (int left_ = slot_ + SET_LINEAR_PROBES <= (mask) ? SET_LINEAR_PROBES : 0; left_ >= 0; left_--, e++) body \
+            int left_ = slot_ + SET_LINEAR_PROBES <= (mask) ? SET_LINEAR_PROBES : 0; \
+            for (; left_ >= 0; left_--, e++) body \
         } \
     } while (0)
 
@@ -94,14 +95,15 @@ bool set_next(Borrow o, size_t *position, Borrow *item)
     return e != NULL;
 }
 
-/* --- searching ---------------------------------------------------------------------------------------- */
+/* --- searching ------------------------------------------------------------------------------------------ */
 
 /* Is the entry's element equal to key? 1, 0, -1 error, 2: the table changed meanwhile. */
 static int entry_matches(ThreadState *ts, SetObject *s, SetEntry *e, Borrow key)
 {
     Borrow candidate = e->key;
     if (candidate == key) return 1;
-    if (is_kind(candidate, KIND_STR) && is_kind(key, KIND_STR)) return str_equal((StrObject *)candidate, (StrObject *)key);
+    if (is_kind(candidate, KIND_STR) && is_kind(key, KIND_STR))
+        return str_equal((StrObject *)candidate, (StrObject *)key);
     if (is_kind(candidate, KIND_INT) && is_kind(key, KIND_INT)) return int_compare(candidate, key) == 0;
     SetEntry *table = s->table;
     uint32_t mask = s->mask;
@@ -113,9 +115,11 @@ static int entry_matches(ThreadState *ts, SetObject *s, SetEntry *e, Borrow key)
     return same ? equal : 2;
 }
 
-/* The entry that holds key, or the unused one where its path ends; NULL on error. The table exists. *deleted, if
- * asked for, is the last entry on the way from which an element was removed: as in CPython, a new one goes there. */
-static OURO_ALWAYS_INLINE SetEntry *find_entry(ThreadState *ts, SetObject *s, Borrow key, int64_t hash, SetEntry **deleted)
+/* The entry that holds key, or the unused one where its path ends; NULL on error. The table exists.
+ * *deleted, if asked for, is the last entry on the way from which an element was removed: as in CPython, a
+ * new one goes there. */
+static OURO_ALWAYS_INLINE SetEntry *find_entry(ThreadState *ts, SetObject *s, Borrow key, int64_t hash,
+                                               SetEntry **deleted)
 {
 restart:
     if (deleted) *deleted = NULL;
@@ -222,8 +226,15 @@ static int search_or_set(ThreadState *ts, Borrow o, Borrow key, SearchFn search)
     return found;
 }
 
-int set_contains_or_set(ThreadState *ts, Borrow o, Borrow key) { return search_or_set(ts, o, key, set_contains); }
-int set_discard_or_set(ThreadState *ts, Borrow o, Borrow key) { return search_or_set(ts, o, key, set_discard); }
+int set_contains_or_set(ThreadState *ts, Borrow o, Borrow key)
+{
+    return search_or_set(ts, o, key, set_contains);
+}
+
+int set_discard_or_set(ThreadState *ts, Borrow o, Borrow key)
+{
+    return search_or_set(ts, o, key, set_discard);
+}
 
 void set_clear_items(ThreadState *ts, SetObject *s)
 {
@@ -240,7 +251,7 @@ void set_clear_items(ThreadState *ts, SetObject *s)
     mem_free(ts, table, slots * sizeof(SetEntry));
 }
 
-/* --- adding many -------------------------------------------------------------------------------------- */
+/* --- adding many ---------------------------------------------------------------------------------------- */
 
 /* All elements into a set that never held any: no comparison is needed. */
 static void copy_clean(SetObject *s, SetObject *other)
@@ -260,7 +271,9 @@ static bool merge_set(ThreadState *ts, SetObject *s, SetObject *other)
 {
     size_t count = other->base.base.aux;
     if (s == other || count == 0) return true;
-    if (((size_t)s->fill + count) * 5 >= (size_t)s->mask * 3 && !set_resize(ts, s, (s->base.base.aux + count) * 2)) return false;
+    if (((size_t)s->fill + count) * 5 >= (size_t)s->mask * 3 &&
+        !set_resize(ts, s, (s->base.base.aux + count) * 2))
+        return false;
     if (!s->table && !make_table(ts, s)) return false;
     if (s->fill == 0) {
         copy_clean(s, other);
@@ -276,7 +289,9 @@ static bool merge_set(ThreadState *ts, SetObject *s, SetObject *other)
 static bool merge_dict_keys(ThreadState *ts, SetObject *s, Borrow dict)
 {
     size_t count = dict_size(dict), position = 0;
-    if (((size_t)s->fill + count) * 5 >= (size_t)s->mask * 3 && !set_resize(ts, s, (s->base.base.aux + count) * 2)) return false;
+    if (((size_t)s->fill + count) * 5 >= (size_t)s->mask * 3 &&
+        !set_resize(ts, s, (s->base.base.aux + count) * 2))
+        return false;
     Borrow key, value;
     while (dict_next(dict, &position, &key, &value)) {
         int64_t hash = dict_entry_hash(dict_of(dict)->keys, position - 1);
@@ -300,7 +315,7 @@ bool set_update(ThreadState *ts, Borrow o, Borrow iterable)
     return done && !exc_pending(ts);
 }
 
-/* --- making ------------------------------------------------------------------------------------------- */
+/* --- making --------------------------------------------------------------------------------------------- */
 
 Ref set_make(ThreadState *ts, Type *type, Borrow iterable)
 {
@@ -317,7 +332,10 @@ Ref set_make(ThreadState *ts, Type *type, Borrow iterable)
     return NULL;
 }
 
-Type *set_plain_type(ThreadState *ts, Borrow like) { return ts->rt->types[is_set_proper(like) ? KIND_SET : KIND_FROZENSET]; }
+Type *set_plain_type(ThreadState *ts, Borrow like)
+{
+    return ts->rt->types[is_set_proper(like) ? KIND_SET : KIND_FROZENSET];
+}
 
 Ref set_new(ThreadState *ts, Borrow iterable) { return set_make(ts, ts->rt->types[KIND_SET], iterable); }
 
@@ -350,7 +368,7 @@ static Ref frozenset_construct(ThreadState *ts, Type *type, Borrow const *args, 
     return exact ? frozenset_new(ts, nargs ? args[0] : NULL) : set_make(ts, type, nargs ? args[0] : NULL);
 }
 
-/* --- slots -------------------------------------------------------------------------------------------- */
+/* --- slots ---------------------------------------------------------------------------------------------- */
 
 static void set_dealloc(ThreadState *ts, Object *o)
 {
@@ -473,11 +491,23 @@ static Ref set_inplace(ThreadState *ts, Borrow a, Borrow b, bool (*update)(Threa
 }
 
 static Ref set_inplace_or(ThreadState *ts, Borrow a, Borrow b) { return set_inplace(ts, a, b, set_update); }
-static Ref set_inplace_and(ThreadState *ts, Borrow a, Borrow b) { return set_inplace(ts, a, b, set_intersection_update); }
-static Ref set_inplace_subtract(ThreadState *ts, Borrow a, Borrow b) { return set_inplace(ts, a, b, set_difference_update); }
-static Ref set_inplace_xor(ThreadState *ts, Borrow a, Borrow b) { return set_inplace(ts, a, b, set_symmetric_difference_update); }
 
-/* --- iterator ----------------------------------------------------------------------------------------- */
+static Ref set_inplace_and(ThreadState *ts, Borrow a, Borrow b)
+{
+    return set_inplace(ts, a, b, set_intersection_update);
+}
+
+static Ref set_inplace_subtract(ThreadState *ts, Borrow a, Borrow b)
+{
+    return set_inplace(ts, a, b, set_difference_update);
+}
+
+static Ref set_inplace_xor(ThreadState *ts, Borrow a, Borrow b)
+{
+    return set_inplace(ts, a, b, set_symmetric_difference_update);
+}
+
+/* --- iterator ------------------------------------------------------------------------------------------- */
 
 typedef struct SetIterator {
     GcObject base;
@@ -570,11 +600,12 @@ const TypeSpec set_iterator_spec = {
     },
 };
 
-/* --- types -------------------------------------------------------------------------------------------- */
+/* --- types ---------------------------------------------------------------------------------------------- */
 
 #define COMMON_SLOTS \
-    .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear_slot, .repr = set_repr, .compare = set_compare, \
-    .iter = set_iter, .len = set_len, .truth = set_truth, .contains = set_contains_or_set, \
+    .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear_slot, .repr = set_repr, \
+    .compare = set_compare, .iter = set_iter, .len = set_len, .truth = set_truth, \
+    .contains = set_contains_or_set, \
     .binary = {[OP_OR] = set_or, [OP_AND] = set_and, [OP_SUB] = set_subtract, [OP_XOR] = set_xor}
 
 const TypeSpec set_spec = {

@@ -1,5 +1,6 @@
-/* set_methods.c: what can be called on sets by name, and the operations that operators share with methods. Which
- * of two sets is walked and which is searched decides the order of the result: it is CPython's choice. */
+/* set_methods.c: what can be called on sets by name, and the operations that operators share with methods.
+ * Which of two sets is walked and which is searched decides the order of the result: it is CPython's
+ * choice. */
 #include "object/args.h"
 #include "object/container.h"
 #include "object/dict.h"
@@ -11,9 +12,12 @@
 
 static Ref plain_copy(ThreadState *ts, Borrow o) { return set_make(ts, set_plain_type(ts, o), o); }
 
-Ref set_copied(ThreadState *ts, Borrow o) { return is_kind(o, KIND_FROZENSET) ? ref_new(o) : plain_copy(ts, o); }
+Ref set_copied(ThreadState *ts, Borrow o)
+{
+    return is_kind(o, KIND_FROZENSET) ? ref_new(o) : plain_copy(ts, o);
+}
 
-/* --- walking over the other operand ---------------------------------------------------------------------- */
+/* --- walking over the other operand --------------------------------------------------------------------- */
 
 /* What an operation does with each element: false ends the walk (an error, or the answer is known). */
 typedef bool (*ElementFn)(ThreadState *ts, Borrow key, int64_t hash, void *context);
@@ -89,7 +93,7 @@ static bool must_not_be_in(ThreadState *ts, Borrow key, int64_t hash, void *cont
 
 static int answer(ThreadState *ts, bool walked_all) { return walked_all ? 1 : exc_pending(ts) ? -1 : 0; }
 
-/* --- operations --------------------------------------------------------------------------------------- */
+/* --- operations ----------------------------------------------------------------------------------------- */
 
 Ref set_intersection(ThreadState *ts, Borrow o, Borrow other)
 {
@@ -226,19 +230,45 @@ int set_is_superset(ThreadState *ts, Borrow o, Borrow other)
     return answer(ts, walk_iterable(ts, other, must_be_in, set_of(o)));
 }
 
-/* --- methods ------------------------------------------------------------------------------------------ */
+/* --- methods -------------------------------------------------------------------------------------------- */
 
 static Ref none_if(ThreadState *ts, bool done) { return done ? none_new(ts) : NULL; }
 static Ref bool_if(ThreadState *ts, int result) { return result < 0 ? NULL : bool_new(ts, result); }
 
 static Ref add_method(METHOD_ARGS) { UNUSED_ARGS; return none_if(ts, set_add(ts, self, args[0])); }
 static Ref copy_method(METHOD_ARGS) { UNUSED_ARGS; return set_copied(ts, self); }
-static Ref contains_method(METHOD_ARGS) { UNUSED_ARGS; return bool_if(ts, set_contains_or_set(ts, self, args[0])); }
+
+static Ref contains_method(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return bool_if(ts, set_contains_or_set(ts, self, args[0]));
+}
+
 static Ref issubset_method(METHOD_ARGS) { UNUSED_ARGS; return bool_if(ts, set_is_subset(ts, self, args[0])); }
-static Ref issuperset_method(METHOD_ARGS) { UNUSED_ARGS; return bool_if(ts, set_is_superset(ts, self, args[0])); }
-static Ref discard_method(METHOD_ARGS) { UNUSED_ARGS; return none_if(ts, set_discard_or_set(ts, self, args[0]) >= 0); }
-static Ref intersection_method(METHOD_ARGS) { UNUSED_ARGS; return intersection_of_all(ts, self, args, nargs); }
-static Ref intersection_update_method(METHOD_ARGS) { UNUSED_ARGS; return none_if(ts, keep_only(ts, self, args, nargs)); }
+
+static Ref issuperset_method(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return bool_if(ts, set_is_superset(ts, self, args[0]));
+}
+
+static Ref discard_method(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return none_if(ts, set_discard_or_set(ts, self, args[0]) >= 0);
+}
+
+static Ref intersection_method(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return intersection_of_all(ts, self, args, nargs);
+}
+
+static Ref intersection_update_method(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return none_if(ts, keep_only(ts, self, args, nargs));
+}
 
 static Ref symmetric_difference_method(METHOD_ARGS)
 {
@@ -354,14 +384,17 @@ static Ref reduce_method(METHOD_ARGS)
 #define SHARED_METHODS \
     {"__contains__", contains_method, 1, 1, MF_COEXIST, "x.__contains__(y) is y in x."}, \
     {"copy", copy_method, 0, 0, 0, "A set with the same elements."}, \
-    {"difference", difference_method, 0, ARGS_ANY, 0, "The elements that are in none of the others, as a new set."}, \
-    {"intersection", intersection_method, 0, ARGS_ANY, 0, "The elements that all the others have too, as a new set."}, \
+    {"difference", difference_method, 0, ARGS_ANY, 0, \
+        "The elements that are in none of the others, as a new set."}, \
+    {"intersection", intersection_method, 0, ARGS_ANY, 0, \
+        "The elements that all the others have too, as a new set."}, \
     {"isdisjoint", isdisjoint_method, 1, 1, 0, "Have both no element in common?"}, \
     {"issubset", issubset_method, 1, 1, 0, "Are all elements in the other?"}, \
     {"issuperset", issuperset_method, 1, 1, 0, "Are all elements of the other in this set?"}, \
     {"__reduce__", reduce_method, 0, 0, 0, "State for pickling."}, \
     {"__sizeof__", sizeof_method, 0, 0, 0, "S.__sizeof__() -> bytes of memory that S takes"}, \
-    {"symmetric_difference", symmetric_difference_method, 1, 1, 0, "The elements that only one of both has, as a new set."}, \
+    {"symmetric_difference", symmetric_difference_method, 1, 1, 0, \
+        "The elements that only one of both has, as a new set."}, \
     {"union", union_method, 0, ARGS_ANY, 0, "The elements of this set and of all others, as a new set."}, \
     CLASS_GETITEM
 
@@ -370,7 +403,8 @@ const MethodDef set_methods[] = {
     {"clear", clear_method, 0, 0, 0, "Remove every element."},
     {"discard", discard_method, 1, 1, 0, "Take an element out, if it is there."},
     {"difference_update", difference_update_method, 0, ARGS_ANY, 0, "Take out the elements of the others."},
-    {"intersection_update", intersection_update_method, 0, ARGS_ANY, 0, "Keep only elements that all the others have."},
+    {"intersection_update", intersection_update_method, 0, ARGS_ANY, 0,
+        "Keep only elements that all the others have."},
     {"pop", pop_method, 0, 0, 0, "Take out some element and return it.\n\nKeyError if there is none."},
     {"remove", remove_method, 1, 1, 0, "Take an element out.\n\nKeyError if it is not there."},
     {"symmetric_difference_update", symmetric_difference_update_method, 1, 1, 0,

@@ -16,7 +16,8 @@ static inline bool set_entry_lives(const SetEntry *e) { return e->key != NULL &&
 SetEntry *set_next_entry(SetObject *s, size_t *position);
 /* A set of the given type with the elements of iterable (or NULL). */
 Ref set_make(ThreadState *ts, Type *type, Borrow iterable);
-/* set or frozenset: what the type of `like` is built on, so that operators on subclasses answer plain sets. */
+/* set or frozenset: what the type of `like` is built on, so that operators on subclasses answer plain
+ * sets. */
 Type *set_plain_type(ThreadState *ts, Borrow like);
 bool set_add_hashed(ThreadState *ts, SetObject *s, Borrow key, int64_t hash);
 /* 1, 0, -1. Keys that are sets count as their frozensets with _or_set. */

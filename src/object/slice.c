@@ -17,7 +17,7 @@ Ref slice_new(ThreadState *ts, Borrow start, Borrow stop, Borrow step)
     return OBJ(s);
 }
 
-/* --- bounds ------------------------------------------------------------------------------------------- */
+/* --- bounds --------------------------------------------------------------------------------------------- */
 
 /* A bound as a number, clamped to 64 bits; None leaves *value. */
 static bool read_bound(ThreadState *ts, Borrow bound, int64_t *value)
@@ -69,7 +69,8 @@ int64_t slice_clip(SliceBounds *b, int64_t length)
     return b->start < b->stop ? (b->stop - b->start - 1) / b->step + 1 : 0;
 }
 
-bool slice_unpack(ThreadState *ts, Borrow slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step, int64_t *count)
+bool slice_unpack(ThreadState *ts, Borrow slice, int64_t length, int64_t *start, int64_t *stop, int64_t *step,
+                  int64_t *count)
 {
     SliceBounds b;
     if (!slice_bounds(ts, slice, &b)) return false;
@@ -80,7 +81,7 @@ bool slice_unpack(ThreadState *ts, Borrow slice, int64_t length, int64_t *start,
     return true;
 }
 
-/* --- indices, for numbers of any size ------------------------------------------------------------------ */
+/* --- indices, for numbers of any size ------------------------------------------------------------------- */
 
 static Ref bound_as_int(ThreadState *ts, Borrow bound)
 {
@@ -89,7 +90,8 @@ static Ref bound_as_int(ThreadState *ts, Borrow bound)
 }
 
 /* A bound clipped to lower..upper, counted from the end if negative; None: `fallback`. */
-static Ref clipped_bound(ThreadState *ts, Borrow bound, Borrow length, Borrow lower, Borrow upper, Borrow fallback)
+static Ref clipped_bound(ThreadState *ts, Borrow bound, Borrow length, Borrow lower, Borrow upper,
+                         Borrow fallback)
 {
     if (bound == ts->rt->none) return ref_new(fallback);
     Ref value = bound_as_int(ts, bound);
@@ -120,7 +122,8 @@ Ref slice_indices_for(ThreadState *ts, Borrow slice, Borrow length)
     lower = int_from_int64(ts, backwards ? -1 : 0);
     if (!lower || !(upper = backwards ? int_add(ts, length, lower) : ref_new(length))) goto out;
     start = clipped_bound(ts, s->start, length, lower, upper, backwards ? upper : lower);
-    if (!start || !(stop = clipped_bound(ts, s->stop, length, lower, upper, backwards ? lower : upper))) goto out;
+    if (!start || !(stop = clipped_bound(ts, s->stop, length, lower, upper, backwards ? lower : upper)))
+        goto out;
     result = tuple_pack(ts, 3, start, stop, step);
 out:
     ref_xdrop(zero);
@@ -143,7 +146,7 @@ static Ref slice_indices(ThreadState *ts, Borrow self, Borrow const *args, size_
     return result;
 }
 
-/* --- the type ----------------------------------------------------------------------------------------- */
+/* --- the type ------------------------------------------------------------------------------------------- */
 
 static Ref slice_construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
@@ -204,7 +207,8 @@ static Ref slice_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t
 
 static const MethodDef slice_methods[] = {
     {"indices", slice_indices, 1, 1, 0, "S.indices(len) -> (start, stop, stride)\n\n"
-        "What the slice selects of a sequence of len items: where it starts, where it\nstops and by which step, "
+        "What the slice selects of a sequence of len items: where it starts, where it\nstops and by which "
+            "step, "
         "clipped as indexing does it."},
     {"__reduce__", slice_reduce, 0, 0, 0, "State for pickling."},
     {0},
@@ -222,7 +226,8 @@ const TypeSpec slice_spec = {
     .kind = KIND_SLICE,
     .flags = TF_GC | TF_IMMUTABLE,
     .basic_size = sizeof(SliceObject),
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nWhich items of a sequence to take: the a:b:c of x[a:b:c].",
+    .doc = "slice(stop)\nslice(start, stop[, step])\n\nWhich items of a sequence to take: the a:b:c of "
+        "x[a:b:c].",
     .methods = slice_methods,
     .members = slice_members,
     .slots = {

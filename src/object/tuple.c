@@ -10,7 +10,7 @@
 #include "object/list.h"
 #include "object/slice.h"
 
-/* --- making ------------------------------------------------------------------------------------------- */
+/* --- making --------------------------------------------------------------------------------------------- */
 
 static inline size_t size_for(size_t n) { return sizeof(TupleObject) + n * sizeof(Ref); }
 
@@ -120,7 +120,7 @@ static Ref tuple_construct(ThreadState *ts, Type *type, Borrow const *args, size
     return exact || !items ? items : tuple_of_subclass(ts, type, items);
 }
 
-/* --- slots -------------------------------------------------------------------------------------------- */
+/* --- slots ---------------------------------------------------------------------------------------------- */
 
 static void tuple_dealloc(ThreadState *ts, Object *o)
 {
@@ -170,7 +170,8 @@ static bool check_c_stack(ThreadState *ts)
 /* As CPython's (the lanes of xxHash), so that sets of tuples have its order. */
 static int64_t tuple_hash(ThreadState *ts, Borrow o)
 {
-    static const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u, prime5 = 2870177450012600261u;
+    static const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
+        prime5 = 2870177450012600261u;
     uint64_t sum = prime5;
     size_t n = tuple_size(o);
     if (!check_c_stack(ts)) return -1;
@@ -218,16 +219,19 @@ static Ref get_by_slice(ThreadState *ts, Borrow o, Borrow slice)
     if (b.step == 1) return tuple_slice(ts, o, (size_t)b.start, (size_t)(b.start + count));
     TupleObject *t = tuple_alloc(ts, (size_t)count);
     if (!t) return NULL;
-    for (int64_t i = 0, at = b.start; i < count; i++, at += b.step) t->items[i] = ref_new(tuple_item(o, (size_t)at));
+    for (int64_t i = 0, at = b.start; i < count; i++, at += b.step)
+        t->items[i] = ref_new(tuple_item(o, (size_t)at));
     gc_track(ts, OBJ(t));
     return OBJ(t);
 }
 
 static Ref tuple_getitem(ThreadState *ts, Borrow o, Borrow key)
 {
-    if (OURO_LIKELY(is_kind(key, KIND_INT) && int_is_small(key))) return tuple_at(ts, o, int_small_value(key));
+    if (OURO_LIKELY(is_kind(key, KIND_INT) && int_is_small(key)))
+        return tuple_at(ts, o, int_small_value(key));
     if (is_kind(key, KIND_SLICE)) return get_by_slice(ts, o, key);
-    if (!key->type->slots.index) return raise_type_error(ts, "tuple indices must be integers or slices, not %T", key);
+    if (!key->type->slots.index)
+        return raise_type_error(ts, "tuple indices must be integers or slices, not %T", key);
     bool failed = false;
     int64_t index = obj_index_int64(ts, key, EXC_INDEX_ERROR, &failed);
     return failed ? NULL : tuple_at(ts, o, index);
@@ -283,7 +287,7 @@ static Ref tuple_repeat(ThreadState *ts, Borrow o, Borrow count)
     return OBJ(t);
 }
 
-/* --- methods ------------------------------------------------------------------------------------------ */
+/* --- methods -------------------------------------------------------------------------------------------- */
 
 static Ref tuple_count(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {

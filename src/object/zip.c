@@ -69,7 +69,7 @@ static void zip_traverse(Object *o, VisitFn visit, void *context)
     visit(context, zip_of(o)->result, EDGE_FIELD, (uintptr_t)"result");
 }
 
-/* --- stepping ----------------------------------------------------------------------------------------- */
+/* --- stepping ------------------------------------------------------------------------------------------- */
 
 static Ref length_error(ThreadState *ts, size_t argument, const char *relation)
 {
@@ -93,7 +93,8 @@ static Ref check_lengths(ThreadState *ts, Borrow iterators, size_t ended)
     return NULL;
 }
 
-/* The tuple to fill: the last one if only the zip holds it (old items are replaced one by one), or a new one. */
+/* The tuple to fill: the last one if only the zip holds it (old items are replaced one by one), or a new
+ * one. */
 static Ref tuple_to_fill(ThreadState *ts, Zip *z, size_t n)
 {
     return z->result->refcount == 1 ? ref_new(z->result) : tuple_new(ts, n);
@@ -116,11 +117,12 @@ static Ref zip_next(ThreadState *ts, Borrow o)
         tuple_of(result)->items[i] = item;
         ref_xdrop(old);
     }
-    if (!gc_is_tracked(result)) gc_track(ts, result); /* the collector may have untracked it for what it held */
+    /* the collector may have untracked it for what it held */
+    if (!gc_is_tracked(result)) gc_track(ts, result);
     return result;
 }
 
-/* --- pickling ----------------------------------------------------------------------------------------- */
+/* --- pickling ------------------------------------------------------------------------------------------- */
 
 static Ref zip_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
