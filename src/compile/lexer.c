@@ -208,7 +208,7 @@ static TokenType keyword(const char *text, size_t size)
         static const TokenType list[] = {__VA_ARGS__}; \
         for (size_t i = 0; i < sizeof list / sizeof list[0]; i++) { \
             const char *word = texts[list[i]]; \
-            if (!memcmp(word, text, size) && !word[size]) return list[i]; \
+            if (!strncmp(word, text, size) && !word[size]) return list[i]; \
         } \
         break; \
     }

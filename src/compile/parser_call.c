@@ -42,19 +42,22 @@ static bool push_keyword(Parser *p, Span start, const AstName *name, Expr *value
     return push(p, tag_keyword(keyword));
 }
 
-/* NAME '=' expression; false leaves the position when there is no `NAME =`. */
-static bool keyword_argument(Parser *p, bool *matched)
+/* Is the next argument `NAME = ...`? */
+static bool at_keyword_argument(Parser *p)
 {
-    Mark start = mark(p);
-    Span span = here(p);
-    Token *name = accept(p, TOKEN_NAME_);
-    *matched = name && accept(p, TOKEN_EQUAL);
-    if (!*matched) {
-        reset(p, start);
-        return false;
-    }
-    const AstName *id = name_of_token(p, name);
-    return id && push_keyword(p, span, id, expression(p));
+    if (!accept(p, TOKEN_NAME_)) return false;
+    bool result = at(p, TOKEN_EQUAL);
+    p->position--;
+    return result;
+}
+
+/* NAME '=' expression */
+static bool keyword_argument(Parser *p)
+{
+    Span start = here(p);
+    const AstName *name = name_of_token(p, peek(p));
+    p->position += 2;
+    return name && push_keyword(p, start, name, expression(p));
 }
 
 /* How far the arguments have got: what may follow depends on it. */
@@ -74,7 +77,6 @@ static bool positional_argument(Parser *p)
 
 static bool argument(Parser *p, ArgumentStage *stage)
 {
-    bool matched;
     Span start = here(p);
     Mark here_mark = mark(p);
     if (at(p, TOKEN_STAR)) {
@@ -86,20 +88,15 @@ static bool argument(Parser *p, ArgumentStage *stage)
         *stage = AFTER_MAPPING;
         return push_keyword(p, start, NULL, expression(p));
     }
-    if (!p->look_for_mistakes) {
-        if (at(p, TOKEN_NAME_) && (keyword_argument(p, &matched) || matched)) {
-            if (*stage == POSITIONAL) *stage = AFTER_KEYWORD;
-            return matched && !p->failed && p->scratch_count > here_mark.scratch;
-        }
-        return *stage == POSITIONAL && positional_argument(p);
+    if (p->look_for_mistakes || !at_keyword_argument(p)) {
+        if (*stage == POSITIONAL && positional_argument(p)) return true;
+        if (p->failed || !p->look_for_mistakes) return false;
+        reset(p, here_mark);
+        invalid_kwarg(p);
+        if (p->failed || !at_keyword_argument(p)) return false;
     }
-    if (*stage == POSITIONAL && positional_argument(p)) return true;
-    if (p->failed) return false;
-    reset(p, here_mark);
-    invalid_kwarg(p);
-    if (p->failed || !keyword_argument(p, &matched)) return false;
     if (*stage == POSITIONAL) *stage = AFTER_KEYWORD;
-    return true;
+    return keyword_argument(p);
 }
 
 /* args: as many arguments as there are, without a comma after the last. They stay on the scratch stack. */

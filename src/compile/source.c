@@ -17,13 +17,11 @@ static bool fail(Arena *arena, SyntaxProblem *problem, const char *format, ...)
     return false;
 }
 
-/* As `fail`, about a line of the text. */
-static bool fail_at(Arena *arena, SyntaxProblem *problem, int line, const char *message)
+/* After `fail`: a problem with the encoding as a whole is said to be on line 0. */
+static bool fail_at_line_0(SyntaxProblem *problem)
 {
-    fail(arena, problem, "%s", message);
     problem->located = problem->kind == PROBLEM_SYNTAX;
-    problem->line = line;
-    problem->column = line ? 0 : -1;
+    problem->column = -1;
     return false;
 }
 
@@ -132,13 +130,14 @@ static const unsigned char *find_bad_utf8(const char *text, size_t size, int *li
     return NULL;
 }
 
-static bool fail_utf8(Arena *arena, const char *text, size_t position, int line, const ParseOptions *options,
+static bool fail_utf8(Arena *arena, const SourceText *source, size_t position, int line, const ParseOptions *options,
                       SyntaxProblem *problem)
 {
+    const char *text = source->text;
     unsigned byte = (unsigned char)text[position];
     size_t line_start = position, line_end = position;
     while (line_start && text[line_start - 1] != '\n') line_start--;
-    while (text[line_end] && text[line_end] != '\n') line_end++;
+    while (line_end < source->size && text[line_end] != '\n') line_end++;
     if (options->from_file) {
         fail(arena, problem, "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "
              "see https://peps.python.org/pep-0263/ for details", byte, options->filename ? options->filename : "?", line);
@@ -149,8 +148,8 @@ static bool fail_utf8(Arena *arena, const char *text, size_t position, int line,
     problem->located = problem->kind == PROBLEM_SYNTAX;
     problem->line = problem->end_line = line;
     problem->column = problem->end_column = (int)(position - line_start) + 1;
-    problem->text = text + line_start;
     problem->text_size = line_end - line_start;
+    problem->text = arena_copy_text(arena, text + line_start, problem->text_size);
     return false;
 }
 
@@ -187,23 +186,25 @@ static bool decode_bytes(Arena *arena, SourceText *source, const ParseOptions *o
         encoding = encoding_of(name, name_size, plain);
         if (encoding == ENCODING_LATIN1) memcpy(plain, "iso-8859-1", sizeof "iso-8859-1");
         if (has_mark && encoding != ENCODING_UTF8) {
-            return fail(arena, problem, "encoding problem: %s with BOM", plain) || fail_at(arena, problem, 0, "");
+            return fail(arena, problem, "encoding problem: %s with BOM", plain) || fail_at_line_0(problem);
         }
     }
     if (encoding == ENCODING_OTHER) {
-        return fail(arena, problem, "unknown encoding: %.*s", (int)name_size, name) || fail_at(arena, problem, 0, "");
+        return fail(arena, problem, "unknown encoding: %.*s", (int)name_size, name) || fail_at_line_0(problem);
     }
     if (encoding == ENCODING_LATIN1) {
-        return latin1_to_utf8(arena, source) || fail(arena, problem, "out of memory");
+        if (latin1_to_utf8(arena, source)) return true;
+        problem_unlocated(problem, PROBLEM_NO_MEMORY, "");
+        return false;
     }
     const unsigned char *bad = find_bad_utf8(source->text, source->size, &line);
     if (bad && encoding == ENCODING_UTF8) {
-        return fail_utf8(arena, source->text, (size_t)((const char *)bad - source->text), line, options, problem);
+        return fail_utf8(arena, source, (size_t)((const char *)bad - source->text), line, options, problem);
     }
     for (size_t i = 0; encoding == ENCODING_ASCII && i < source->size; i++) {
         if ((unsigned char)source->text[i] < 0x80) continue;
         return fail(arena, problem, "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
-                    (unsigned char)source->text[i], i) || fail_at(arena, problem, 0, "");
+                    (unsigned char)source->text[i], i) || fail_at_line_0(problem);
     }
     return true;
 }
