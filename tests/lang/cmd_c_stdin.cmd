@@ -1,0 +1,1 @@
+-c 'import sys; print([l.strip() for l in sys.stdin])'

@@ -1,0 +1,2 @@
+def f(): exec("if True\n  pass")
+f()

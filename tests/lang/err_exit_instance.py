@@ -1,0 +1,3 @@
+class Code:
+    def __str__(self): return "my exit object"
+raise SystemExit(Code())
