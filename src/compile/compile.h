@@ -15,6 +15,10 @@ typedef struct CompileOptions {
     bool *incomplete;      /* for prompts: set when more lines could complete the text; or NULL */
     /* Issues a SyntaxWarning or DeprecationWarning; false with an exception where warnings are errors. NULL: none. */
     bool (*warn)(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line);
+    bool from_bytes;       /* honour a byte order mark and an encoding declaration */
+    bool from_file;        /* from_bytes, and bad bytes are reported as for a script file */
+    bool at_prompt;        /* SINGLE: a compound statement ends only with an empty line */
+    bool dont_imply_dedent;/* SINGLE: the end of the text does not close blocks */
     bool print_all;        /* a prompt's pasted text in COMPILE_FILE mode: every expression statement goes to displayhook */
 } CompileOptions;
 

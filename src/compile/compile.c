@@ -1,0 +1,158 @@
+#include "compile/compiler.h"
+
+#include <string.h>
+
+#include "compile/parser.h"
+#include "object/error.h"
+#include "object/str.h"
+
+/* ---- the parser's problems ---- */
+
+static void raise_problem(Compiler *c, const SyntaxProblem *p)
+{
+    static const uint16_t kinds[] = {[PROBLEM_SYNTAX] = EXC_SYNTAX_ERROR, [PROBLEM_INDENTATION] = EXC_INDENTATION_ERROR,
+                                     [PROBLEM_TAB] = EXC_TAB_ERROR};
+    ThreadState *ts = c->ts;
+    switch (p->kind) {
+    case PROBLEM_SYNTAX: case PROBLEM_INDENTATION: case PROBLEM_TAB:
+        if (!p->located) raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, -1, -1, -1, -1, NULL);
+        else raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, p->line, p->column, p->end_line,
+                                p->end_column, p->text);
+        break;
+    case PROBLEM_TOO_DEEP: raise_error(ts, EXC_MEMORY_ERROR, NULL); break;
+    case PROBLEM_RAISED: break;
+    default: raise_no_memory(ts);
+    }
+}
+
+/* The parser warns of escapes like '\d'. */
+static bool warn_of_escape(void *context, const char *message, int line, bool *as_error)
+{
+    Compiler *c = context;
+    if (!c->options->warn || c->options->warn(c->ts, EXC_DEPRECATION_WARNING, message, c->options->filename, line)) return true;
+    if (!exc_is(c->ts, EXC_DEPRECATION_WARNING)) return false;
+    exc_clear(c->ts);
+    *as_error = true;
+    return false;
+}
+
+static ParseOptions parse_options(Compiler *c)
+{
+    static const uint8_t modes[] = {[COMPILE_FILE] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE};
+    const CompileOptions *o = c->options;
+    return (ParseOptions){
+        .mode = modes[o->mode], .filename = str_utf8(o->filename), .from_bytes = o->from_bytes, .from_file = o->from_file,
+        .at_prompt = o->at_prompt, .dont_imply_dedent = o->dont_imply_dedent,
+        .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0, .warn = warn_of_escape, .warn_context = c};
+}
+
+static AstModule *parse(Compiler *c)
+{
+    SyntaxProblem problem = {0};
+    ParseOptions options = parse_options(c);
+    AstModule *tree = parse_source(c->arena, c->source, c->source_size, &options, &problem);
+    if (tree) return tree;
+    if (c->options->incomplete) *c->options->incomplete = problem.incomplete;
+    raise_problem(c, &problem);
+    return NULL;
+}
+
+/* ---- from __future__ import ... ---- */
+
+static bool future_feature(Compiler *c, const Alias *alias)
+{
+    static const char *const always[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
+                                         "print_function", "unicode_literals", "generator_stop"};
+    const char *name = alias->name->text;
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(always); i++) if (strcmp(name, always[i]) == 0) return true;
+    if (strcmp(name, "annotations") == 0) c->future |= CO_FUTURE_ANNOTATIONS;
+    else if (strcmp(name, "barry_as_FLUFL") == 0) c->future |= CO_FUTURE_BARRY;
+    else return false;
+    return true;
+}
+
+static bool future_import(Compiler *c, const Stmt *s)
+{
+    for (int i = 0; i < s->import_from.names.count; i++) {
+        const Alias *alias = s->import_from.names.items[i];
+        if (future_feature(c, alias)) continue;
+        Span span = {s->span.line, s->span.column, s->span.line, -1};
+        if (strcmp(alias->name->text, "braces") == 0) compiler_error_text(c, span, "not a chance");
+        else compiler_error(c, span, "future feature %s is not defined", alias->name->text);
+        return false;
+    }
+    c->last_future_line = s->span.line;
+    return true;
+}
+
+/* They stand at the beginning, behind a docstring at most. */
+static bool read_future(Compiler *c, const AstModule *tree)
+{
+    for (int i = 0; i < tree->body.count; i++) {
+        const Stmt *s = tree->body.items[i];
+        bool doc = i == 0 && s->kind == STMT_EXPR && s->expr.value->kind == EXPR_CONSTANT
+            && s->expr.value->constant.value.kind == CONSTANT_STR;
+        if (doc) continue;
+        bool future = s->kind == STMT_IMPORT_FROM && s->import_from.module && s->import_from.level == 0
+            && strcmp(s->import_from.module->text, "__future__") == 0;
+        if (!future) break;
+        if (!future_import(c, s)) return false;
+    }
+    return true;
+}
+
+/* ---- the module ---- */
+
+static CodeObject *module_code(Compiler *c, const AstModule *tree)
+{
+    unit_enter(c, c->scopes, 1);
+    if (c->failed) return NULL;
+    c->unit->interactive = c->options->mode == COMPILE_SINGLE || c->options->print_all;
+    if (tree->expression) {
+        c->unit->span = tree->expression->span;
+        emit_return(c, expr_operand(c, tree->expression));
+    } else {
+        body_compile(c, &tree->body);
+        emit_return(c, operand_none(c));
+    }
+    return unit_finish(c);
+}
+
+static CodeObject *generate(Compiler *c, AstModule *tree)
+{
+    c->names = compiler_alloc(c, (size_t)tree->name_count, sizeof *c->names);
+    c->name_count = tree->name_count;
+    if (!c->names || !read_future(c, tree) || !scopes_build(c, tree)) return NULL;
+    return module_code(c, tree);
+}
+
+/* ---- memory ---- */
+
+static void *arena_chunk(void *context, size_t size)
+{
+    return heap_alloc(context, size);
+}
+
+static void arena_chunk_free(void *context, void *memory, size_t size)
+{
+    heap_free(context, memory, size);
+}
+
+CodeObject *compile_source(ThreadState *ts, const char *source, size_t size, const CompileOptions *options)
+{
+    Arena arena;
+    ArenaSource chunks = {arena_chunk, arena_chunk_free, ts->heap};
+    int scale = 3;
+    Compiler c = {.ts = ts, .arena = &arena, .options = options, .source = source, .source_size = size,
+                  .future = options->future, .last_future_line = -1};
+    c.max_depth = ts->recursion_limit > INT32_MAX / scale ? INT32_MAX : ts->recursion_limit * scale;
+    c.depth = ts->recursion_depth > INT32_MAX / scale ? INT32_MAX - 1 : ts->recursion_depth * scale;
+    if (options->incomplete) *options->incomplete = false;
+    arena_init(&arena, &chunks);
+    AstModule *tree = parse(&c);
+    CodeObject *code = tree ? generate(&c, tree) : NULL;
+    ouro_assert((code != NULL) != (ts->exc != NULL));
+    for (uint32_t i = 0; i < c.nkept; i++) ref_drop(c.kept[i]);
+    arena_fini(&arena);
+    return code;
+}
