@@ -347,7 +347,9 @@ def _make_repr(fields, globals):
     function = _create_fn('__repr__', 'self', [f'return self.__class__.__qualname__ + f"({parts})"'], {}, globals,
                           None)
     from reprlib import recursive_repr
-    return recursive_repr('...')(function)
+    wrapper = recursive_repr('...')(function)
+    wrapper.__wrapped__ = function      # pprint looks at it, to tell our reprs from others
+    return wrapper
 
 
 def _tuple_text(name, fields):
