@@ -442,10 +442,20 @@ static bool run(Percent *f, ThreadState *ts, const char *format, size_t size, Bo
     return done;
 }
 
+/* '%s' % text is text itself. */
+static Borrow only_text(StrObject *format, Borrow args)
+{
+    if (format->size != 2 || memcmp(format->text, "%s", 2) != 0) return NULL;
+    Borrow value = is_tuple(args) && tuple_size(args) == 1 ? tuple_item(args, 0) : args;
+    return str_is_exact(value) ? value : NULL;
+}
+
 Ref str_format_percent(ThreadState *ts, Borrow format, Borrow args)
 {
     Percent f;
     StrObject *s = str_of(format);
+    Borrow text = only_text(s, args);
+    if (text) return ref_new(text);
     return run(&f, ts, s->text, s->size, args, false) ? builder_finish(&f.out) : NULL;
 }
 

@@ -1,5 +1,6 @@
 #include "object/str_impl.h"
 
+#include "base/search.h"
 #include "base/siphash.h"
 #include "object/bytes.h"
 
@@ -502,7 +503,8 @@ int str_contains(ThreadState *ts, Borrow o, Borrow item)
         raise_type_error(ts, "'in <string>' requires string as left operand, not %T", item);
         return -1;
     }
-    return str_find(str_of(o), str_of(item), 0, str_of(o)->length, false) >= 0;
+    const StrObject *s = str_of(o), *needle = str_of(item);
+    return needle->size == 0 || search_first(s->text, s->size, needle->text, needle->size);
 }
 
 /* --- repr --------------------------------------------------------------------------------------------- */

@@ -5,15 +5,15 @@ typedef int (*CaseMapping)(uint32_t c, uint32_t out[CASE_MAX]);
 
 /* --- ASCII: the size is kept, one byte becomes one byte ------------------------------------------------ */
 
-static char ascii_upper(char c)
+static inline char ascii_upper(char c)
 {
     return c >= 'a' && c <= 'z' ? (char)(c - 32) : c;
 }
-static char ascii_lower(char c)
+static inline char ascii_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
-static char ascii_swap(char c)
+static inline char ascii_swap(char c)
 {
     return c >= 'a' && c <= 'z' ? (char)(c - 32) : ascii_lower(c);
 }
@@ -38,7 +38,7 @@ static Ref shared_if_short(ThreadState *ts, StrObject *s)
     return shared;
 }
 
-static Ref map_ascii(ThreadState *ts, const StrObject *s, char (*mapping)(char))
+static OURO_ALWAYS_INLINE Ref map_ascii(ThreadState *ts, const StrObject *s, char (*mapping)(char))
 {
     StrObject *out = ascii_copy(ts, s);
     for (size_t i = 0; out && i < s->size; i++) out->text[i] = mapping(out->text[i]);

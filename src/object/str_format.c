@@ -315,6 +315,9 @@ static Ref format_all(Formatter *f, Borrow self)
 
 STR_METHOD(format)
 {
+    StrObject *s = str_of(self);
+    if (s->size == 2 && nargs && str_is_exact(args[0]) && memcmp(s->text, "{}", 2) == 0)
+        return ref_new(args[0]);
     Formatter f = {.ts = ts, .args = args, .nargs = nargs, .kwnames = kwnames};
     static const Borrow none_given[1];
     if (!args) f.args = none_given;

@@ -340,7 +340,7 @@ static Ref method_translate(ThreadState *ts, Borrow self, Borrow const *args, si
         if (!table_lookup(ts, args[0], c, &value)) b.failed = true;
         else if (!value) builder_add_char(&b, c);
         else add_translation(&b, value);
-        if (!b.failed || value) ref_xdrop(value);
+        ref_xdrop(value);
     }
     return builder_finish(&b);
 }

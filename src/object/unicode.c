@@ -224,12 +224,14 @@ int unicode_category(uint32_t c)
 
 bool unicode_is_alpha(uint32_t c)
 {
+    if (c < 0x80) return (c | 32) - 'a' < 26;
     int category = unicode_category(c);
     return category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO;
 }
 
 bool unicode_is_decimal(uint32_t c)
 {
+    if (c < 0x80) return c - '0' < 10;
     return unicode_category(c) == UTF8PROC_CATEGORY_ND;
 }
 
@@ -245,19 +247,20 @@ int unicode_decimal_value(uint32_t c)
 
 bool unicode_is_digit(uint32_t c)
 {
+    if (c < 0x80) return c - '0' < 10;
     return unicode_is_decimal(c) || IN(digits_besides_nd, c);
 }
 
 bool unicode_is_numeric(uint32_t c)
 {
+    if (c < 0x80) return c - '0' < 10;
     int category = unicode_category(c);
     if (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO) return true;
     return IN(numeric_letters, c);
 }
 
-bool unicode_is_space(uint32_t c)
+bool unicode_is_space_slow(uint32_t c)
 {
-    if (c < 0x80) return c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F);
     return c == 0x85 || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
@@ -276,16 +279,19 @@ bool unicode_is_printable(uint32_t c)
 
 bool unicode_is_lower(uint32_t c)
 {
+    if (c < 0x80) return c - 'a' < 26;
     return unicode_category(c) == UTF8PROC_CATEGORY_LL || IN(other_lower, c);
 }
 
 bool unicode_is_upper(uint32_t c)
 {
+    if (c < 0x80) return c - 'A' < 26;
     return unicode_category(c) == UTF8PROC_CATEGORY_LU || IN(other_upper, c);
 }
 
 bool unicode_is_title(uint32_t c)
 {
+    if (c < 0x80) return false;
     return unicode_category(c) == UTF8PROC_CATEGORY_LT;
 }
 

@@ -17,7 +17,12 @@ bool unicode_is_decimal(uint32_t c);
 int unicode_decimal_value(uint32_t c); /* 0..9, -1: not a decimal digit */
 bool unicode_is_digit(uint32_t c);
 bool unicode_is_numeric(uint32_t c);
-bool unicode_is_space(uint32_t c);
+bool unicode_is_space_slow(uint32_t c); /* c >= 0x80 */
+static inline bool unicode_is_space(uint32_t c)
+{
+    if (c < 0x80) return c == ' ' || c - 9 < 5 || c - 0x1C < 4;
+    return unicode_is_space_slow(c);
+}
 bool unicode_is_line_break(uint32_t c);
 bool unicode_is_printable(uint32_t c);
 bool unicode_is_lower(uint32_t c);
