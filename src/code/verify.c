@@ -8,8 +8,8 @@
 #include "object/error.h"
 #include "object/tuple.h"
 
-/* Proves code by running it in the abstract: a temporary is empty, full, or (where an exception may have come from
- * several places) perhaps full. Locals and cells are checked by the instructions themselves. A state is kept for each
+/* Proves code by running it in the abstract: a temporary is empty, full, or (where control comes from several places)
+ * perhaps full; then it can only be cleared, and must be before the frame is left. Locals and cells are checked by the instructions themselves. A state is kept for each
  * word at which control may arrive; the work list is run until nothing changes. */
 enum { EMPTY = 1, FULL = 2, PERHAPS = 3 };
 
@@ -47,8 +47,8 @@ static void enqueue(Verifier *v, uint32_t i)
     v->work[v->nwork++] = i;
 }
 
-/* Control may arrive at i with these temporaries. `lenient`: by an exception, which may come from many places. */
-static void arrive(Verifier *v, uint32_t from, int64_t target, const uint8_t *state, bool lenient)
+/* Control may arrive at the target with these temporaries. */
+static void arrive(Verifier *v, uint32_t from, int64_t target, const uint8_t *state)
 {
     if (target < 0 || target >= v->code->ncode || !v->is_start[target]) {
         complain(v, from, "goes to %lld, where no instruction is", (long long)target);
@@ -65,11 +65,6 @@ static void arrive(Verifier *v, uint32_t from, int64_t target, const uint8_t *st
     for (uint32_t t = 0; t < v->ntemps; t++) {
         uint8_t joined = known[t] | state[t];
         if (joined == known[t]) continue;
-        if (!lenient && joined == PERHAPS && state[t] != PERHAPS && known[t] != PERHAPS) {
-            complain(v, from, "t%u is %s here, not at %lld from elsewhere", t, state[t] == FULL ? "full" : "empty",
-                     (long long)target);
-            return;
-        }
         known[t] = joined;
         enqueue(v, (uint32_t)target);
     }
@@ -85,7 +80,7 @@ static void raise_to_handler(Verifier *v, uint32_t i)
     for (uint32_t t = 0; t < v->ntemps; t++) state[t] = t + nfixed < h->depth ? v->now[t] : EMPTY;
     if (h->exc < h->depth || h->exc - nfixed >= v->ntemps) complain(v, i, "handler with a bad register");
     else state[h->exc - nfixed] = FULL;
-    arrive(v, i, h->target, state, true);
+    arrive(v, i, h->target, state);
     free(state);
 }
 
@@ -178,12 +173,12 @@ static void follow_iteration(Verifier *v, uint32_t i, int64_t target)
     uint8_t before = iterator >= v->code->nfixed ? v->now[iterator - v->code->nfixed] : FULL;
     if (is_send) {
         empty_register(v, i, iterator);
-        arrive(v, i, target, v->now, false);
+        arrive(v, i, target, v->now);
         if (iterator >= v->code->nfixed) v->now[iterator - v->code->nfixed] = before;
     } else {
         uint8_t old = value >= v->code->nfixed ? v->now[value - v->code->nfixed] : FULL;
         write_register(v, i, value);
-        if (!v->failed) arrive(v, i, target, v->now, false);
+        if (!v->failed) arrive(v, i, target, v->now);
         if (value >= v->code->nfixed) v->now[value - v->code->nfixed] = old;
         empty_register(v, i, iterator);
     }
@@ -203,7 +198,7 @@ static void follow_instruction(Verifier *v, uint32_t i)
         for (int which = 0; which < 3 && !v->failed; which++) read_operand(v, i, which);
         for (int which = 0; which < 3 && !v->failed; which++) write_operand(v, i, which);
         if (in.op == BC_LOAD_CONST && (in.b | (uint32_t)in.c << 16) >= tuple_size(v->code->consts)) complain(v, i, "no such constant");
-        if (!v->failed && target >= 0) arrive(v, i, target, v->now, false);
+        if (!v->failed && target >= 0) arrive(v, i, target, v->now);
         if (keeps) empty_register(v, i, in.a);
     }
     if (v->failed || (info->flags & OPF_ENDS)) {
@@ -213,7 +208,7 @@ static void follow_instruction(Verifier *v, uint32_t i)
         return;
     }
     if (next >= v->code->ncode) complain(v, i, "control runs off the end");
-    else arrive(v, i, next, v->now, false);
+    else arrive(v, i, next, v->now);
 }
 
 static void find_starts(Verifier *v)
@@ -232,7 +227,7 @@ static void run(Verifier *v)
     find_starts(v);
     if (v->failed) return;
     memset(v->now, EMPTY, v->ntemps);
-    arrive(v, 0, 0, v->now, false);
+    arrive(v, 0, 0, v->now);
     while (v->nwork && !v->failed) {
         uint32_t i = v->work[--v->nwork];
         v->queued[i] = 0;
