@@ -1,8 +1,8 @@
 """Data classes: classes that are described by the annotations of their attributes.
 
-The decorator dataclass() collects the fields of a class and writes the methods for it: __init__, __repr__, __eq__
-and others. Methods that depend on the fields are made as source text and compiled, so they are as fast as if
-they had been written by hand.
+The decorator dataclass() collects the fields of a class and writes the methods for it: __init__, __repr__,
+__eq__ and others. Methods that depend on the fields are made as source text and compiled, so they are as fast
+as if they had been written by hand.
 """
 import sys
 
@@ -100,8 +100,8 @@ class Field:
         running.add(id(self))
         try:
             parts = [f'{name}={getattr(self, name)!r}'
-                     for name in ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash', 'compare',
-                                  'metadata', 'kw_only')]
+                     for name in ('name', 'type', 'default', 'default_factory', 'init', 'repr', 'hash',
+                                  'compare', 'metadata', 'kw_only')]
             return f'Field({",".join(parts)},_field_type={self._field_type})'
         finally:
             running.discard(id(self))
@@ -140,9 +140,9 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     """Describe a field beyond its annotation.
 
     default is its default value; default_factory a function that makes one for each instance. init tells
-    whether it is a parameter of __init__, repr whether __repr__ shows it, compare whether == and < look at it,
-    hash whether hash() does (None: as compare). metadata is a mapping for others to use. kw_only makes it a
-    keyword-only parameter.
+    whether it is a parameter of __init__, repr whether __repr__ shows it, compare whether == and < look at
+    it, hash whether hash() does (None: as compare). metadata is a mapping for others to use. kw_only makes it
+    a keyword-only parameter.
     """
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError('cannot specify both default and default_factory')
@@ -292,7 +292,8 @@ def _make_init(std_fields, kw_only_fields, fields, frozen, has_post_init, self_n
             default_seen = True
         elif default_seen:
             raise TypeError(f'non-default argument {f.name!r} follows default argument')
-    scope = {'__dataclass_HAS_DEFAULT_FACTORY__': _HAS_DEFAULT_FACTORY, '__dataclass_builtins_object__': object}
+    scope = {'__dataclass_HAS_DEFAULT_FACTORY__': _HAS_DEFAULT_FACTORY,
+             '__dataclass_builtins_object__': object}
     body = []
     for f in fields:
         line = _init_line(f, frozen, scope, self_name, slots)
@@ -344,8 +345,8 @@ def _init_line(f, frozen, scope, self_name, slots):
 
 def _make_repr(fields, globals):
     parts = ', '.join([f'{f.name}={{self.{f.name}!r}}' for f in fields])
-    function = _create_fn('__repr__', 'self', [f'return self.__class__.__qualname__ + f"({parts})"'], {}, globals,
-                          None)
+    body = [f'return self.__class__.__qualname__ + f"({parts})"']
+    function = _create_fn('__repr__', 'self', body, {}, globals, None)
     from reprlib import recursive_repr
     wrapper = recursive_repr('...')(function)
     wrapper.__wrapped__ = function      # pprint looks at it, to tell our reprs from others
@@ -365,7 +366,8 @@ def _make_comparison(name, operator, fields, globals):
 
 
 def _make_hash(cls, fields, globals):
-    function = _create_fn('__hash__', 'self', [f'return hash({_tuple_text("self", fields)})'], {}, globals, None)
+    body = [f'return hash({_tuple_text("self", fields)})']
+    function = _create_fn('__hash__', 'self', body, {}, globals, None)
     function.__qualname__ = f'{cls.__qualname__}.__hash__'
     return function
 
@@ -397,7 +399,7 @@ def _hash_for(cls, params, has_explicit_hash, fields, globals):
 
 
 def _inherited_fields(cls):
-    """The fields of the bases, and whether they are data classes and frozen: (fields, any base, any frozen)."""
+    """What the bases bring: (fields, whether one is a data class, whether one is frozen)."""
     fields = {}
     any_base = any_frozen = False
     for base in cls.__mro__[-1:0:-1]:
@@ -590,8 +592,8 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
     Point(x=3, y=0)
 
     init, repr, eq, order and unsafe_hash tell which methods are added. With frozen, attributes cannot be set.
-    With match_args, there is __match_args__. With kw_only, all fields are keyword-only parameters. With slots,
-    a new class with __slots__ is returned, and with weakref_slot it can have weak references.
+    With match_args, there is __match_args__. With kw_only, all fields are keyword-only parameters. With
+    slots, a new class with __slots__ is returned, and with weakref_slot it can have weak references.
     """
     def wrap(cls):
         return _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_only, slots,
@@ -637,7 +639,7 @@ def astuple(obj, *, tuple_factory=tuple):
 
 
 def _convert(obj, make):
-    """A copy of an object, where instances of data classes became what make() makes of (name, value) pairs."""
+    """A copy of an object; instances of data classes become what make() makes of (name, value) pairs."""
     if _is_dataclass_instance(obj):
         return make([(f.name, _convert(getattr(obj, f.name), make)) for f in fields(obj)])
     if isinstance(obj, tuple) and hasattr(obj, '_fields'):

@@ -1,8 +1,8 @@
 """Enumerations: classes whose attributes are constants that know their names.
 
-A class statement for an enumeration runs in a namespace of its own kind (_EnumDict), which notes the names that
-are to be members. EnumType then puts a _ProtoMember in the place of each; when the class is made, type() calls
-their __set_name__() in order, and each of them turns into the member.
+A class statement for an enumeration runs in a namespace of its own kind (_EnumDict), which notes the names
+that are to be members. EnumType then puts a _ProtoMember in the place of each; when the class is made, type()
+calls their __set_name__() in order, and each of them turns into the member.
 """
 import sys
 from builtins import property as _bltin_property, bin as _bltin_bin
@@ -479,8 +479,8 @@ class EnumType(type):
         super().__delattr__(attr)
 
     def __dir__(cls):
-        interesting = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__', '__members__',
-                       '__module__', '__name__', '__qualname__', *cls._member_names_}
+        interesting = {'__class__', '__contains__', '__doc__', '__getitem__', '__iter__', '__len__',
+                       '__members__', '__module__', '__name__', '__qualname__', *cls._member_names_}
         if cls._new_member_ is not object.__new__:
             interesting.add('__new__')
         if cls.__init_subclass__ is not object.__init_subclass__:

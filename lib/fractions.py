@@ -58,7 +58,7 @@ def _parse(text):
 
 
 def _operators(exact, fallback):
-    """The method for an operator and its reflection: exact for fractions and ints, else by a type's own rules."""
+    """The methods for an operator and its reflection: exact for fractions, else by the other's rules."""
     def forward(a, b):
         if isinstance(b, (int, Fraction)):
             return exact(a, b)
@@ -86,8 +86,8 @@ def _operators(exact, fallback):
 class Fraction(numbers.Rational):
     """A rational number: Fraction(3, 4), Fraction('0.75'), Fraction(0.75).
 
-    It is made of two ints, of a string, of a float or Decimal (exactly), or of another rational number, and is
-    kept in lowest terms.
+    It is made of two ints, of a string, of a float or Decimal (exactly), or of another rational number, and
+    is kept in lowest terms.
     """
 
     __slots__ = ('_numerator', '_denominator')

@@ -407,7 +407,8 @@ def singledispatch(func):
                 return lambda func: register(cls, func)
         else:
             if func is not None:
-                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or union type.')
+                raise TypeError(f'Invalid first argument to `register()`. {cls!r} is not a class or '
+                                'union type.')
             cls, func = _annotated_type(cls), cls
         for member in cls.__args__ if _is_union(cls) else (cls,):
             registry[member] = func

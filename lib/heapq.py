@@ -1,4 +1,4 @@
-"""Heaps: lists in which heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2] for all k, so heap[0] is the smallest.
+"""Heaps: lists in which heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2], so heap[0] is the smallest item.
 
 heap = []               an empty list is a heap
 heappush(heap, item)    add an item
@@ -18,68 +18,87 @@ def _check_list(heap, function, argument='argument'):
         raise TypeError(f'{function}() {argument} must be list, not {type(heap).__name__}')
 
 
-def _rise(heap, start, pos, item, before):
-    """Put an item at pos or as far above it, not above start, as it comes before its parents."""
+# Each step exists twice, for speed: with the smallest item first, and (_max) with the largest.
+
+def _rise(heap, start, pos, item):
+    """Put an item at pos or as far above it, but not above start, as it is smaller than its parents."""
     while pos > start:
         parent_pos = (pos - 1) >> 1
         parent = heap[parent_pos]
-        if not before(item, parent):
+        if not item < parent:
             break
         heap[pos] = parent
         pos = parent_pos
     heap[pos] = item
 
 
-def _sink(heap, pos, before):
-    """Restore the order below pos, where an item stands that may come after its children."""
+def _rise_max(heap, start, pos, item):
+    while pos > start:
+        parent_pos = (pos - 1) >> 1
+        parent = heap[parent_pos]
+        if not parent < item:
+            break
+        heap[pos] = parent
+        pos = parent_pos
+    heap[pos] = item
+
+
+def _sink(heap, pos):
+    """Restore the order below pos, where an item stands that may be larger than its children."""
     start, end = pos, len(heap)
     item = heap[pos]
     child = 2 * pos + 1
     while child < end:
         right = child + 1
-        if right < end and not before(heap[child], heap[right]):
+        if right < end and not heap[child] < heap[right]:
             child = right
         heap[pos] = heap[child]
         pos = child
         child = 2 * pos + 1
-    _rise(heap, start, pos, item, before)
+    _rise(heap, start, pos, item)
 
 
-def _less(a, b):
-    return a < b
+def _sink_max(heap, pos):
+    start, end = pos, len(heap)
+    item = heap[pos]
+    child = 2 * pos + 1
+    while child < end:
+        right = child + 1
+        if right < end and not heap[right] < heap[child]:
+            child = right
+        heap[pos] = heap[child]
+        pos = child
+        child = 2 * pos + 1
+    _rise_max(heap, start, pos, item)
 
 
-def _greater(a, b):
-    return b < a
-
-
-def _pop(heap, before):
+def _pop(heap, sink):
     last = heap.pop()
     if not heap:
         return last
     top = heap[0]
     heap[0] = last
-    _sink(heap, 0, before)
+    sink(heap, 0)
     return top
 
 
-def _replace(heap, item, before):
+def _replace(heap, item, sink):
     top = heap[0]
     heap[0] = item
-    _sink(heap, 0, before)
+    sink(heap, 0)
     return top
 
 
-def _order(heap, before):
+def _order(heap, sink):
     for pos in reversed(range(len(heap) // 2)):
-        _sink(heap, pos, before)
+        sink(heap, pos)
 
 
 def heappush(heap, item, /):
     """Push an item onto a heap, keeping its order."""
     _check_list(heap, 'heappush', 'argument 1')
     heap.append(item)
-    _rise(heap, 0, len(heap) - 1, item, _less)
+    _rise(heap, 0, len(heap) - 1, item)
 
 
 def heappop(heap, /):
@@ -87,7 +106,7 @@ def heappop(heap, /):
     _check_list(heap, 'heappop')
     if not heap:
         raise IndexError('index out of range')
-    return _pop(heap, _less)
+    return _pop(heap, _sink)
 
 
 def heapreplace(heap, item, /):
@@ -98,36 +117,43 @@ def heapreplace(heap, item, /):
     _check_list(heap, 'heapreplace', 'argument 1')
     if not heap:
         raise IndexError('index out of range')
-    return _replace(heap, item, _less)
+    return _replace(heap, item, _sink)
 
 
 def heappushpop(heap, item, /):
     """Push an item onto a heap, then take the smallest off, faster than in two steps."""
     _check_list(heap, 'heappushpop', 'argument 1')
     if heap and heap[0] < item:
-        return _replace(heap, item, _less)
+        return _replace(heap, item, _sink)
     return item
 
 
 def heapify(heap, /):
     """Turn a list into a heap, in place."""
     _check_list(heap, 'heapify')
-    _order(heap, _less)
+    _order(heap, _sink)
 
 
 def _heappop_max(heap, /):
     """heappop() for a heap whose largest item comes first."""
-    return _pop(heap, _greater)
+    _check_list(heap, '_heappop_max')
+    if not heap:
+        raise IndexError('index out of range')
+    return _pop(heap, _sink_max)
 
 
 def _heapreplace_max(heap, item, /):
     """heapreplace() for a heap whose largest item comes first."""
-    return _replace(heap, item, _greater)
+    _check_list(heap, '_heapreplace_max', 'argument 1')
+    if not heap:
+        raise IndexError('index out of range')
+    return _replace(heap, item, _sink_max)
 
 
 def _heapify_max(heap, /):
     """Turn a list into a heap whose largest item comes first."""
-    _order(heap, _greater)
+    _check_list(heap, '_heapify_max')
+    _order(heap, _sink_max)
 
 
 def merge(*iterables, key=None, reverse=False):
@@ -138,8 +164,8 @@ def merge(*iterables, key=None, reverse=False):
 
     With key, items are compared by what it says of them. With reverse, the inputs go from large to small.
     """
-    before = _greater if reverse else _less
-    heap = []       # lists [key, rank, item, next item]; the rank keeps equal items in the order of the inputs
+    sink = _sink_max if reverse else _sink
+    heap = []   # lists [key, rank, item, advance]; the rank keeps equal items in the order of the inputs
     for rank, iterable in enumerate(iterables):
         advance = iter(iterable).__next__
         try:
@@ -147,40 +173,56 @@ def merge(*iterables, key=None, reverse=False):
         except StopIteration:
             continue
         heap.append([item if key is None else key(item), -rank if reverse else rank, item, advance])
-    _order(heap, before)
+    _order(heap, sink)
     while len(heap) > 1:
         first = heap[0]
         yield first[2]
         try:
             first[2] = item = first[3]()
         except StopIteration:
-            _pop(heap, before)
+            _pop(heap, sink)
             continue
         first[0] = item if key is None else key(item)
-        _sink(heap, 0, before)
+        sink(heap, 0)
     if heap:
         _, _, item, advance = heap[0]
         yield item
         yield from advance.__self__
 
 
-def _best(n, iterable, key, before):
-    """The first n items in the order of before(a, b), which equal items keep; a heap holds the worst one first."""
+def _smallest(n, iterable, key):
+    """The first n items of sorted(iterable, key=key): a heap holds the best so far, the largest of them first."""
     it = iter(iterable)
-    falling = before is _greater
-    after = _less if falling else _greater
-    heap = [(item if key is None else key(item), -rank if falling else rank, item)
-            for rank, item in zip(range(n), it)]
+    heap = [(item if key is None else key(item), rank, item) for rank, item in zip(range(n), it)]
     if not heap:
         return []
-    _order(heap, after)
-    rank = -n if falling else n
+    _heapify_max(heap)
+    worst, rank = heap[0][0], n
     for item in it:
         value = item if key is None else key(item)
-        if before(value, heap[0][0]):
-            _replace(heap, (value, rank, item), after)
-            rank += -1 if falling else 1
-    heap.sort(reverse=falling)
+        if value < worst:
+            _replace(heap, (value, rank, item), _sink_max)
+            worst = heap[0][0]
+            rank += 1
+    heap.sort()
+    return [item for _, _, item in heap]
+
+
+def _largest(n, iterable, key):
+    """_smallest() the other way round; ranks fall, so that equal items keep their order."""
+    it = iter(iterable)
+    heap = [(item if key is None else key(item), -rank, item) for rank, item in zip(range(n), it)]
+    if not heap:
+        return []
+    heapify(heap)
+    worst, rank = heap[0][0], -n
+    for item in it:
+        value = item if key is None else key(item)
+        if worst < value:
+            _replace(heap, (value, rank, item), _sink)
+            worst = heap[0][0]
+            rank -= 1
+    heap.sort(reverse=True)
     return [item for _, _, item in heap]
 
 
@@ -200,10 +242,10 @@ def _few_or_all(n, iterable, key, choose):
 def nsmallest(n, iterable, key=None):
     """The n smallest items of an iterable, in order: sorted(iterable, key=key)[:n]."""
     result = _few_or_all(n, iterable, key, min)
-    return _best(n, iterable, key, _less) if result is None else result
+    return _smallest(n, iterable, key) if result is None else result
 
 
 def nlargest(n, iterable, key=None):
     """The n largest items of an iterable, from the largest: sorted(iterable, key=key, reverse=True)[:n]."""
     result = _few_or_all(n, iterable, key, max)
-    return _best(n, iterable, key, _greater) if result is None else result
+    return _largest(n, iterable, key) if result is None else result

@@ -51,7 +51,8 @@ def checkcache(filename=None):
 
 def updatecache(filename, module_globals=None):
     """Read a file again and return its lines, or an empty list."""
-    cache.pop(filename, None)
+    if len(cache.get(filename, ())) != 1:
+        cache.pop(filename, None)
     if not filename or filename.startswith('<') and filename.endswith('>'):
         return []
     fullname = filename

@@ -22,9 +22,9 @@ P_WAIT, P_NOWAIT, P_NOWAITO = 0, 1, 1
 GenericAlias = type(list[int])
 
 __all__ = ['altsep', 'curdir', 'pardir', 'sep', 'pathsep', 'linesep', 'defpath', 'name', 'path', 'devnull',
-           'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'fsencode', 'fsdecode', 'get_exec_path', 'fdopen', 'extsep', '_exit',
-           'makedirs', 'removedirs', 'renames', 'walk', 'environ', 'environb', 'getenv', 'getenvb', 'supports_bytes_environ',
-           'popen', 'fspath', 'PathLike', 'P_WAIT', 'P_NOWAIT', 'P_NOWAITO']
+           'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'fsencode', 'fsdecode', 'get_exec_path', 'fdopen', 'extsep',
+           '_exit', 'makedirs', 'removedirs', 'renames', 'walk', 'environ', 'environb', 'getenv', 'getenvb',
+           'supports_bytes_environ', 'popen', 'fspath', 'PathLike', 'P_WAIT', 'P_NOWAIT', 'P_NOWAITO']
 __all__ += [_name for _name in dir(_posix) if _name[0] != '_' and _name not in __all__]
 
 
@@ -174,9 +174,10 @@ def getenvb(key, default=None):
 
 def get_exec_path(env=None):
     """The directories in which programs are looked for: PATH, split."""
-    if env is None:
-        env = environ
-    return (env.get('PATH') or (env[b'PATH'] if b'PATH' in env and isinstance(env, dict) else defpath)).split(pathsep)
+    search = (environ if env is None else env).get('PATH')
+    if search is None and isinstance(env, dict):
+        search = env.get(b'PATH')
+    return fsdecode(defpath if search is None else search).split(pathsep)
 
 
 def makedirs(name, mode=0o777, exist_ok=False):

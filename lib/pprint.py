@@ -11,7 +11,8 @@ def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False
                   sort_dicts=sort_dicts, underscore_numbers=underscore_numbers).pprint(object)
 
 
-def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
+            underscore_numbers=False):
     """What pprint() would print, without the last newline."""
     return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
                          underscore_numbers=underscore_numbers).pformat(object)
@@ -64,7 +65,7 @@ class PrettyPrinter:
     """Prints objects with the same settings.
 
     indent is the indentation of a level, width the length of a line, depth how many levels are shown. With
-    compact, sequences fill the lines. sort_dicts sorts dicts by key; underscore_numbers groups digits by three.
+    compact, sequences fill the lines. sort_dicts sorts dicts by key; underscore_numbers groups digits.
     """
 
     def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
@@ -128,13 +129,11 @@ class PrettyPrinter:
         name = _METHODS.get(cls.__repr__)
         if name is not None:
             return getattr(self, name)
-        name = _LATER_METHODS.get((cls.__module__, cls.__qualname__))
-        if name is not None and cls.__repr__ is getattr(sys.modules.get(cls.__module__), cls.__name__).__repr__:
-            return getattr(self, name)
-        if hasattr(cls, '__dataclass_fields__') and cls.__dataclass_params__.repr \
-                and hasattr(cls.__repr__, '__wrapped__') and '__create_fn__' in cls.__repr__.__wrapped__.__qualname__:
-            return self._pprint_dataclass
-        return None
+        for base in cls.__mro__:
+            name = _LATER_METHODS.get((base.__module__, base.__qualname__))
+            if name is not None and base.__repr__ == cls.__repr__:
+                return getattr(self, name)
+        return self._pprint_dataclass if _has_dataclass_repr(cls) else None
 
     def _pprint_dataclass(self, object, stream, indent, allowance, context, level):
         from dataclasses import fields
@@ -166,8 +165,9 @@ class PrettyPrinter:
     def _pprint_dict_view(self, object, stream, indent, allowance, context, level):
         key = _safe_tuple if type(object) is type({}.items()) else _safe_key
         name = object.__class__.__name__
+        indent += len(name) + 1
         stream.write(name + '([')
-        self._format_items(sorted(object, key=key), stream, indent + len(name) + 1, allowance + 2, context, level)
+        self._format_items(sorted(object, key=key), stream, indent, allowance + 2, context, level)
         stream.write('])')
 
     def _pprint_list(self, object, stream, indent, allowance, context, level):
@@ -192,7 +192,8 @@ class PrettyPrinter:
             start, end = cls.__name__ + '({', '})'
             indent += len(cls.__name__) + 1
         stream.write(start)
-        self._format_items(sorted(object, key=_safe_key), stream, indent, allowance + len(end), context, level)
+        allowance += len(end)
+        self._format_items(sorted(object, key=_safe_key), stream, indent, allowance, context, level)
         stream.write(end)
 
     def _pprint_str(self, object, stream, indent, allowance, context, level):
@@ -290,7 +291,8 @@ class PrettyPrinter:
         stream.write(name + '({')
         if self._indent_per_level > 1:
             stream.write((self._indent_per_level - 1) * ' ')
-        self._format_dict_items(object.most_common(), stream, indent + len(name) + 1, allowance + 2, context, level)
+        indent += len(name) + 1
+        self._format_dict_items(object.most_common(), stream, indent, allowance + 2, context, level)
         stream.write('})')
 
     def _pprint_chain_map(self, object, stream, indent, allowance, context, level):
@@ -400,7 +402,8 @@ class PrettyPrinter:
         if method is list.__repr__:
             return self._safe_repr_of(object, '[', ']', context, maxlevels, level)
         if method is tuple.__repr__:
-            return self._safe_repr_of(object, '(', ',)' if len(object) == 1 else ')', context, maxlevels, level)
+            end = ',)' if len(object) == 1 else ')'
+            return self._safe_repr_of(object, '(', end, context, maxlevels, level)
         text = repr(object)
         return text, bool(text) and not text.startswith('<'), False
 
@@ -431,6 +434,13 @@ class PrettyPrinter:
                 parts.append(add(item))
         del context[id(object)]
         return f'{start}{", ".join(parts)}{end}', readable, recursive
+
+
+def _has_dataclass_repr(cls):
+    """Whether a class is a data class with the __repr__ that was made for it."""
+    if not hasattr(cls, '__dataclass_fields__') or not cls.__dataclass_params__.repr:
+        return False
+    return '__create_fn__' in getattr(getattr(cls.__repr__, '__wrapped__', None), '__qualname__', '')
 
 
 class _Lines:

@@ -10,10 +10,10 @@ from operator import index as _index
 from posix import urandom as _urandom
 from _random import Random as _MersenneTwister, sha512 as _sha512
 
-__all__ = ['Random', 'SystemRandom', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate', 'gauss',
-           'getrandbits', 'getstate', 'lognormvariate', 'normalvariate', 'paretovariate', 'randbytes', 'randint',
-           'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle', 'triangular', 'uniform',
-           'vonmisesvariate', 'weibullvariate']
+__all__ = ['Random', 'SystemRandom', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate',
+           'gauss', 'getrandbits', 'getstate', 'lognormvariate', 'normalvariate', 'paretovariate',
+           'randbytes', 'randint', 'random', 'randrange', 'sample', 'seed', 'setstate', 'shuffle',
+           'triangular', 'uniform', 'vonmisesvariate', 'weibullvariate']
 
 NV_MAGICCONST = 4 * _exp(-0.5) / _sqrt(2.0)
 LOG4 = _log(4.0)
@@ -34,8 +34,8 @@ def _whole_number(value, what):
         if number != value:
             warn('randrange() will raise TypeError in the future', DeprecationWarning, 3)
             raise ValueError(f'non-integer {what} for randrange()')
-        warn('non-integer arguments to randrange() have been deprecated since Python 3.10 and will be removed '
-             'in a subsequent version', DeprecationWarning, 3)
+        warn('non-integer arguments to randrange() have been deprecated since Python 3.10 and will be '
+             'removed in a subsequent version', DeprecationWarning, 3)
         return number
 
 
@@ -77,7 +77,8 @@ class Random(_MersenneTwister):
                 a = a.encode()
             a = int.from_bytes(a + _sha512(a), 'big')
         elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
-            raise TypeError('The only supported seed types are: None,\nint, float, str, bytes, and bytearray.')
+            raise TypeError('The only supported seed types are: None,\n'
+                            'int, float, str, bytes, and bytearray.')
         super().seed(a)
         self.gauss_next = None
 
@@ -97,7 +98,8 @@ class Random(_MersenneTwister):
             except ValueError as error:
                 raise TypeError from error
         else:
-            raise ValueError(f'state with version {version} passed to Random.setstate() of version {self.VERSION}')
+            raise ValueError(f'state with version {version} passed to Random.setstate() of version '
+                             f'{self.VERSION}')
         super().setstate(internal)
 
     def __getstate__(self):
@@ -123,8 +125,8 @@ class Random(_MersenneTwister):
         random = self.random
         if n >= maxsize:
             from warnings import warn
-            warn('Underlying random() generator does not supply \nenough bits to choose from a population range '
-                 'this large.\nTo remove the range limitation, add a getrandbits() method.')
+            warn('Underlying random() generator does not supply \nenough bits to choose from a population '
+                 'range this large.\nTo remove the range limitation, add a getrandbits() method.')
             return _floor(random() * n)
         limit = (maxsize - maxsize % n) / maxsize
         number = random()
@@ -259,7 +261,7 @@ class Random(_MersenneTwister):
         return a + (b - a) * self.random()
 
     def triangular(self, low=0.0, high=1.0, mode=None):
-        """A random number from low to high; those near mode are the most likely. The default is the middle."""
+        """A random number from low to high; those near mode, by default the middle, are the likeliest."""
         u = self.random()
         try:
             c = 0.5 if mode is None else (mode - low) / (high - low)
@@ -272,7 +274,7 @@ class Random(_MersenneTwister):
         return low + (high - low) * _sqrt(u * c)
 
     def normalvariate(self, mu=0.0, sigma=1.0):
-        """Normal distribution, by the method of Kinderman and Monahan. mu is the mean, sigma the deviation."""
+        """Normal distribution (Kinderman and Monahan); mu is the mean, sigma the deviation."""
         random = self.random
         while True:
             u1 = random()

@@ -1,7 +1,7 @@
 """Constants and classes for strings: character sets, Template, Formatter."""
 
-__all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits', 'octdigits',
-           'printable', 'punctuation', 'whitespace', 'Formatter', 'Template']
+__all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits',
+           'octdigits', 'printable', 'punctuation', 'whitespace', 'Formatter', 'Template']
 
 whitespace = ' \t\n\r\v\f'
 ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'

@@ -8,9 +8,9 @@ import sys
 from itertools import islice
 
 __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_only', 'format_list',
-           'format_stack', 'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last', 'print_stack',
-           'print_tb', 'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException', 'walk_stack',
-           'walk_tb']
+           'format_stack', 'format_tb', 'print_exc', 'format_exc', 'print_exception', 'print_last',
+           'print_stack', 'print_tb', 'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException',
+           'walk_stack', 'walk_tb']
 
 _sentinel = object()
 
@@ -283,7 +283,7 @@ class StackSummary(list):
         return result
 
     def format_frame_summary(self, frame_summary):
-        """A frame as it is printed: one string of several lines. A subclass may return None to leave it out."""
+        """A frame as it is printed, one string. A subclass may return None to leave it out."""
         row = [f'  File "{frame_summary.filename}", line {frame_summary.lineno}, in {frame_summary.name}\n']
         if frame_summary.line:
             row.append(f'    {frame_summary.line.strip()}\n')
@@ -367,8 +367,8 @@ def _character_offset(text, byte_offset):
 
 _CLOSERS = {'(': ')', '[': ']', '{': '}'}
 _TWO_CHARS = ('**', '//', '<<', '>>')
-_PRECEDENCE = {'|': 1, '^': 2, '&': 3, '<<': 4, '>>': 4, '+': 5, '-': 5, '*': 6, '@': 6, '/': 6, '//': 6, '%': 6,
-               '**': 8}
+_PRECEDENCE = {'|': 1, '^': 2, '&': 3, '<<': 4, '>>': 4, '+': 5, '-': 5, '*': 6, '@': 6, '/': 6, '//': 6,
+               '%': 6, '**': 8}
 _OPERAND_KEYWORDS = ('None', 'True', 'False', 'await')
 
 
@@ -428,7 +428,8 @@ def _inside(text, tokens):
     start, end = tokens[0][1], tokens[-1][2]
     while len(tokens) == 1 and tokens[0][0] == '(':
         offset = start + 1
-        tokens = [(token, left + offset, right + offset) for token, left, right in _tokens(text[offset:end - 1])]
+        tokens = [(token, left + offset, right + offset)
+                  for token, left, right in _tokens(text[offset:end - 1])]
         if not tokens or any(token in (',', 'for', 'async') for token, _, _ in tokens):
             break
         start, end = tokens[0][1], tokens[-1][2]
@@ -541,8 +542,8 @@ class TracebackException:
     end_offset and msg. With compact, what would not be printed is left out.
     """
 
-    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True, capture_locals=False,
-                 compact=False, max_group_width=15, max_group_depth=10, _seen=None):
+    def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10, _seen=None):
         # Chains may be longer than the stack is deep: the cause and the context are not made by recursion.
         first = _seen is None
         seen = set() if first else _seen
@@ -610,7 +611,7 @@ class TracebackException:
         return self._str
 
     def format_exception_only(self):
-        """Yield the lines for the exception itself: for a SyntaxError where it is, what it is, and its notes."""
+        """Yield the lines for the exception itself, and its notes; for a SyntaxError also where it is."""
         if self.exc_type is None:
             yield _format_final_line(None, self._str)
             return
@@ -701,7 +702,8 @@ class TracebackException:
         if is_toplevel:
             ctx.depth += 1
         if error.stack:
-            yield from ctx.emit('Exception Group Traceback (most recent call last):\n', '+' if is_toplevel else None)
+            margin = '+' if is_toplevel else None
+            yield from ctx.emit('Exception Group Traceback (most recent call last):\n', margin)
             yield from ctx.emit(error.stack.format())
         yield from ctx.emit(error.format_exception_only())
         total = len(error.exceptions)

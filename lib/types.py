@@ -48,12 +48,12 @@ except TypeError as _error:
 del _function, _generator, _Class
 
 __all__ = [
-    'BuiltinFunctionType', 'BuiltinMethodType', 'CellType', 'ClassMethodDescriptorType',
-    'CodeType', 'DynamicClassAttribute', 'EllipsisType', 'FrameType', 'FunctionType',
-    'GeneratorType', 'GenericAlias', 'GetSetDescriptorType', 'LambdaType', 'MappingProxyType',
-    'MemberDescriptorType', 'MethodDescriptorType', 'MethodType', 'MethodWrapperType', 'ModuleType', 'NoneType',
-    'NotImplementedType', 'SimpleNamespace', 'TracebackType', 'UnionType', 'WrapperDescriptorType', 'coroutine',
-    'new_class', 'prepare_class', 'resolve_bases']
+    'BuiltinFunctionType', 'BuiltinMethodType', 'CellType', 'ClassMethodDescriptorType', 'CodeType',
+    'DynamicClassAttribute', 'EllipsisType', 'FrameType', 'FunctionType', 'GeneratorType', 'GenericAlias',
+    'GetSetDescriptorType', 'LambdaType', 'MappingProxyType', 'MemberDescriptorType',
+    'MethodDescriptorType', 'MethodType', 'MethodWrapperType', 'ModuleType', 'NoneType',
+    'NotImplementedType', 'SimpleNamespace', 'TracebackType', 'UnionType', 'WrapperDescriptorType',
+    'coroutine', 'new_class', 'prepare_class', 'resolve_bases']
 
 _ASYNC_SAMPLES = {
     'CoroutineType': 'async def sample(): pass',

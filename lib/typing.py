@@ -19,19 +19,20 @@ from abc import ABCMeta, abstractmethod
 from types import GenericAlias, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 
 __all__ = [
-    'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncGenerator', 'AsyncIterable',
-    'AsyncIterator', 'Awaitable', 'BinaryIO', 'ByteString', 'Callable', 'ChainMap', 'ClassVar', 'Collection',
-    'Concatenate', 'Container', 'ContextManager', 'Coroutine', 'Counter', 'DefaultDict', 'Deque', 'Dict', 'Final',
-    'ForwardRef', 'FrozenSet', 'Generator', 'Generic', 'Hashable', 'IO', 'ItemsView', 'Iterable', 'Iterator',
-    'KeysView', 'List', 'Literal', 'LiteralString', 'Mapping', 'MappingView', 'MutableMapping',
-    'MutableSequence', 'MutableSet', 'NamedTuple', 'Never', 'NewType', 'NoReturn', 'NotRequired', 'Optional',
-    'OrderedDict', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Protocol', 'Required',
-    'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes', 'SupportsComplex',
-    'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'TYPE_CHECKING', 'Text', 'TextIO', 'Tuple',
-    'Type', 'TypeAlias', 'TypeGuard', 'TypeVar', 'TypeVarTuple', 'TypedDict', 'Union', 'Unpack', 'ValuesView',
-    'assert_never', 'assert_type', 'cast', 'clear_overloads', 'dataclass_transform', 'final', 'get_args',
-    'get_origin', 'get_overloads', 'get_type_hints', 'is_typeddict', 'no_type_check', 'no_type_check_decorator',
-    'overload', 'reveal_type', 'runtime_checkable']
+    'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncGenerator', 'AsyncIterable', 'AsyncIterator',
+    'Awaitable', 'BinaryIO', 'ByteString', 'Callable', 'ChainMap', 'ClassVar', 'Collection',
+    'Concatenate', 'Container', 'ContextManager', 'Coroutine', 'Counter', 'DefaultDict', 'Deque', 'Dict',
+    'Final', 'ForwardRef', 'FrozenSet', 'Generator', 'Generic', 'Hashable', 'IO', 'ItemsView', 'Iterable',
+    'Iterator', 'KeysView', 'List', 'Literal', 'LiteralString', 'Mapping', 'MappingView',
+    'MutableMapping', 'MutableSequence', 'MutableSet', 'NamedTuple', 'Never', 'NewType', 'NoReturn',
+    'NotRequired', 'Optional', 'OrderedDict', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Protocol',
+    'Required', 'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes',
+    'SupportsComplex', 'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'TYPE_CHECKING',
+    'Text', 'TextIO', 'Tuple', 'Type', 'TypeAlias', 'TypeGuard', 'TypeVar', 'TypeVarTuple', 'TypedDict',
+    'Union', 'Unpack', 'ValuesView', 'assert_never', 'assert_type', 'cast', 'clear_overloads',
+    'dataclass_transform', 'final', 'get_args', 'get_origin', 'get_overloads', 'get_type_hints',
+    'is_typeddict', 'no_type_check', 'no_type_check_decorator', 'overload', 'reveal_type',
+    'runtime_checkable']
 
 TYPE_CHECKING = False
 Text = str
@@ -148,14 +149,14 @@ def _cached(function):
         try:
             return cached(*args, **kwds)
         except TypeError:
-            return function(*args, **kwds)      # it raises the right error, if the arguments were not to blame
+            return function(*args, **kwds)      # it raises the right error, if it was not about hashing
     return inner
 
 
 # Special forms.
 
 class _SpecialForm:
-    # A name that means something in annotations. Its function says what [...] makes of it, and has the docstring.
+    # A name that means something in annotations. Its function says what [...] makes of it, and documents it.
 
     __slots__ = ('_name', '__doc__', '_getitem')
 
@@ -397,9 +398,11 @@ class ForwardRef:
         if self.__forward_module__ is not None:
             globalns = getattr(sys.modules.get(self.__forward_module__, None), '__dict__', globalns)
         value = _type_check(eval(self.__forward_code__, globalns, localns),
-                            'Forward references must evaluate to types.', is_argument=self.__forward_is_argument__,
+                            'Forward references must evaluate to types.',
+                            is_argument=self.__forward_is_argument__,
                             allow_special_forms=self.__forward_is_class__)
-        self.__forward_value__ = _eval_type(value, globalns, localns, recursive_guard | {self.__forward_arg__})
+        recursive_guard = recursive_guard | {self.__forward_arg__}
+        self.__forward_value__ = _eval_type(value, globalns, localns, recursive_guard)
         self.__forward_evaluated__ = True
         return self.__forward_value__
 
@@ -1146,7 +1149,7 @@ def _no_init_or_replace_init(self, *args, **kwargs):
 
 
 def _asked_by_machinery(depth=4):
-    """Whether isinstance() or issubclass() is called by the modules abc or functools, who may ask anything."""
+    """Whether the question comes from the modules abc or functools, who may ask anything."""
     return _caller(depth) in ('abc', 'functools', None)
 
 
@@ -1155,7 +1158,8 @@ class _ProtocolMeta(ABCMeta):
 
     def __instancecheck__(cls, instance):
         is_protocol = getattr(cls, '_is_protocol', False)
-        if is_protocol and not getattr(cls, '_is_runtime_protocol', False) and _caller() not in ('abc', 'functools'):
+        is_runtime = getattr(cls, '_is_runtime_protocol', False)
+        if is_protocol and not is_runtime and _caller() not in ('abc', 'functools'):
             raise TypeError('Instance and class checks can only be used with @runtime_checkable protocols')
         if (not is_protocol or _only_methods(cls)) and issubclass(instance.__class__, cls):
             return True
@@ -1611,15 +1615,15 @@ def no_type_check_decorator(decorator):
 def _overload_dummy(*args, **kwds):
     """What @overload leaves of a function."""
     raise NotImplementedError('You should not call an overloaded function. A series of @overload-decorated '
-                              'functions outside a stub module should always be followed by an implementation '
-                              'that is not @overload-ed.')
+                              'functions outside a stub module should always be followed by an '
+                              'implementation that is not @overload-ed.')
 
 
 _overloads = {}     # (module, qualified name) -> {first line: function}
 
 
 def overload(func):
-    """A decorator for the signatures of a function that has several; the last one, without it, does the work."""
+    """A decorator for the signatures of a function; the last definition, without it, does the work."""
     inner = getattr(func, '__func__', func)
     try:
         by_line = _overloads.setdefault((inner.__module__, inner.__qualname__), {})
@@ -1661,7 +1665,7 @@ def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default
 
 
 class NewType:
-    """A type that a checker tells from another one: UserId = NewType('UserId', int). Calling it does nothing."""
+    """A type that a checker tells from another one: UserId = NewType('UserId', int)."""
 
     def __init__(self, name, tp):
         self.__qualname__ = name
@@ -1810,8 +1814,8 @@ def TypedDict(typename, fields=None, /, *, total=True, **kwargs):
         raise TypeError('TypedDict takes either a dict or keyword arguments, but not both')
     if kwargs:
         import warnings
-        warnings.warn('The kwargs-based syntax for TypedDict definitions is deprecated in Python 3.11, will be '
-                      'removed in Python 3.13, and may not be understood by third-party type checkers.',
+        warnings.warn('The kwargs-based syntax for TypedDict definitions is deprecated in Python 3.11, will '
+                      'be removed in Python 3.13, and may not be understood by third-party type checkers.',
                       DeprecationWarning, stacklevel=2)
     ns = {'__annotations__': dict(fields)}
     module = _caller()

@@ -1,6 +1,6 @@
 """Warnings: messages about what is dubious but no error.
 
-warn() finds out where it was called and asks the filters what to do: show the warning, ignore it, or raise it.
+warn() finds out where it was called and asks the filters what to do: show the warning, ignore or raise it.
 """
 import sys
 
@@ -176,7 +176,8 @@ def _setoption(arg):
         raise _OptionError(f'invalid lineno {lineno!r}') from None
     if message or module:
         import re
-        filterwarnings(action, re.escape(message), category, re.escape(module) + r'\Z' if module else '', line)
+        module = re.escape(module) + r'\Z' if module else ''
+        filterwarnings(action, re.escape(message), category, module, line)
     else:
         simplefilter(action, category, line)
 

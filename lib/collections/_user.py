@@ -421,7 +421,8 @@ class UserString(Sequence):
         return self.__class__(self.data.removesuffix(_plain(suffix)))
 
     def encode(self, encoding='utf-8', errors='strict'):
-        return self.data.encode('utf-8' if encoding is None else encoding, 'strict' if errors is None else errors)
+        encoding = 'utf-8' if encoding is None else encoding
+        return self.data.encode(encoding, 'strict' if errors is None else errors)
 
     def endswith(self, suffix, start=0, end=_sys.maxsize):
         return self.data.endswith(suffix, start, end)

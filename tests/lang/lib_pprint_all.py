@@ -51,3 +51,6 @@ class My(PrettyPrinter):
         if isinstance(o,int): return hex(o),True,False
         return super().format(o,c,m,l)
 My().pprint([1,2,[30]*30])
+class MyD(deque): pass
+class MyC(Counter): pass
+pprint(MyD(range(40))); pprint(MyC({i:i for i in range(30)}))

@@ -2,8 +2,8 @@
 
     PYTHONPATH=tests/lib_on_cpython python3.11 PROGRAM [ARG...]
 
-The library is written in the language itself, so another interpreter can prove it: what a program prints must
-not change when its modules come from lib/.  The few C helpers that CPython has under other names, or not at
+The library is written in the language itself, so another interpreter can prove it: what a program prints
+must not change when its modules come from lib/.  The few C helpers that CPython has under other names, or not at
 all, are stood in for here.
 """
 import os
@@ -23,8 +23,9 @@ def make_stand_ins():
 
 def forget_loaded_modules():
     """Drop every module that is not written in C, so that lib/ gets its turn."""
-    kept = {'sys', 'builtins', '_types', '_frozen_importlib', '_frozen_importlib_external', 'encodings',
-            'encodings.utf_8', 'encodings.aliases', 'codecs', 'zipimport', '__main__', 'site', 'sitecustomize'}
+    kept = {'sys', 'builtins', '_types', '_frozen_importlib', '_frozen_importlib_external', 'zipimport',
+            'encodings', 'encodings.utf_8', 'encodings.aliases', 'codecs',
+            '__main__', 'site', 'sitecustomize'}
     for name, module in list(sys.modules.items()):
         origin = str(getattr(getattr(module, '__spec__', None), 'origin', None))
         if name not in kept and origin != 'built-in' and not origin.endswith('.so'):
