@@ -58,8 +58,8 @@ typedef struct {
     bool fits;         /* INT: the value is in `integer` */
     int base;          /* INT: 2, 8, 10 or 16 */
     size_t size;       /* INT, STR, BYTES: bytes of `text` */
-    const char *text;  /* STR: UTF-8 in which lone surrogates are encoded too (WTF-8); INT: digits alone, without
-                        * prefix or underscores. NUL-terminated, but may contain NULs. */
+    const char *text;  /* STR: UTF-8 in which lone surrogates are encoded too (WTF-8); INT: the digits alone,
+                        * without prefix or underscores. NUL-terminated, but may contain NULs. */
     union {
         int64_t integer;   /* INT, when it fits */
         double number;     /* FLOAT; IMAGINARY: the imaginary part */

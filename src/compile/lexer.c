@@ -49,7 +49,8 @@ void lexer_init(Lexer *lexer, Arena *arena, SyntaxProblem *problem, const char *
 
 /* ---- reading ---- */
 
-/* To be called when the character before the cursor is a newline (or none): a line is begun if there is one. */
+/* To be called when the character before the cursor is a newline (or none): a line is begun if there is
+ * one. */
 static void begin_line(Lexer *lexer)
 {
     if (lexer->cursor == lexer->end) return;
@@ -96,7 +97,7 @@ static TokenType report_range(Lexer *lexer, int column, int end_column, const ch
     SyntaxProblem *problem = lexer->problem;
     lexer->state = LEXER_REPORTED;
     if (problem->kind != PROBLEM_NONE) return TOKEN_ERROR;
-    if (column < 0) column = utf8_length(lexer->line_start, (size_t)(lexer->cursor - lexer->line_start));
+    if (column < 0) column = problem_text_length(lexer->line_start, (size_t)(lexer->cursor - lexer->line_start));
     *problem = (SyntaxProblem){
         .kind = message ? PROBLEM_SYNTAX : PROBLEM_NO_MEMORY,
         .located = true,
@@ -137,12 +138,14 @@ static bool is_one_of(int c, const int *list, size_t count)
     return false;
 }
 
-#define IS_ONE_OF(c, ...) is_one_of((c), (const int[]){__VA_ARGS__}, sizeof((int[]){__VA_ARGS__}) / sizeof(int))
+#define IS_ONE_OF(c, ...) \
+    is_one_of((c), (const int[]){__VA_ARGS__}, sizeof((int[]){__VA_ARGS__}) / sizeof(int))
 
 /* Characters that are letters, yet whose compatibility form could not stand in an identifier. */
 static bool is_broken_by_nfkc(int c)
 {
-    return (c >= 0xFC5E && c <= 0xFC63) || IS_ONE_OF(c, 0x37A, 0x309B, 0x309C, 0xFDFA, 0xFDFB, 0xFE70, 0xFE72, 0xFE74,
+    return (c >= 0xFC5E && c <= 0xFC63)
+        || IS_ONE_OF(c, 0x37A, 0x309B, 0x309C, 0xFDFA, 0xFDFB, 0xFE70, 0xFE72, 0xFE74,
                                                      0xFE76, 0xFE78, 0xFE7A, 0xFE7C, 0xFE7E);
 }
 
@@ -152,24 +155,28 @@ static bool is_identifier_start(int c)
     if (c == '_' || IS_ONE_OF(c, 0x1885, 0x1886, 0x2118, 0x212E)) return true;
     if (is_broken_by_nfkc(c) || IS_ONE_OF(c, 0xE33, 0xEB3, 0xFF9E, 0xFF9F)) return false;
     utf8proc_category_t category = utf8proc_category(c);
-    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO) || category == UTF8PROC_CATEGORY_NL;
+    return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO)
+        || category == UTF8PROC_CATEGORY_NL;
 }
 
 static bool is_identifier_part(int c)
 {
     if (is_identifier_start(c)) return true;
-    if (IS_ONE_OF(c, 0xB7, 0x387, 0x19DA, 0xE33, 0xEB3, 0xFF9E, 0xFF9F) || (c >= 0x1369 && c <= 0x1371)) return true;
+    if (IS_ONE_OF(c, 0xB7, 0x387, 0x19DA, 0xE33, 0xEB3, 0xFF9E, 0xFF9F)) return true;
+    if (c >= 0x1369 && c <= 0x1371) return true;
     if (is_broken_by_nfkc(c)) return false;
     utf8proc_category_t category = utf8proc_category(c);
-    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC || category == UTF8PROC_CATEGORY_ND
+    return category == UTF8PROC_CATEGORY_MN || category == UTF8PROC_CATEGORY_MC
+        || category == UTF8PROC_CATEGORY_ND
         || category == UTF8PROC_CATEGORY_PC;
 }
 
-ptrdiff_t identifier_check(const char *text, size_t size, int *bad_character)
+ptrdiff_t lexer_check_identifier(const char *text, size_t size, int *bad_character)
 {
     for (size_t at = 0; at < size;) {
         utf8proc_int32_t c;
-        utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(size - at), &c);
+        utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+                                                 (utf8proc_ssize_t)(size - at), &c);
         if (step <= 0) c = 0xFFFD, step = 1;
         if (at == 0 ? !is_identifier_start(c) : !is_identifier_part(c)) {
             *bad_character = c;
@@ -183,14 +190,15 @@ ptrdiff_t identifier_check(const char *text, size_t size, int *bad_character)
 static bool is_printable(int c)
 {
     utf8proc_category_t category = utf8proc_category(c);
-    return !(category == UTF8PROC_CATEGORY_CN || (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_CO));
+    return !(category == UTF8PROC_CATEGORY_CN
+             || (category >= UTF8PROC_CATEGORY_ZS && category <= UTF8PROC_CATEGORY_CO));
 }
 
 static bool check_identifier(Lexer *lexer)
 {
     int c;
     const char *start = lexer->token_start;
-    ptrdiff_t bad = identifier_check(start, (size_t)(lexer->cursor - start), &c);
+    ptrdiff_t bad = lexer_check_identifier(start, (size_t)(lexer->cursor - start), &c);
     if (bad < 0) return true;
     char utf8[5] = {0};
     utf8proc_encode_char(c, (utf8proc_uint8_t *)utf8);
@@ -249,7 +257,8 @@ static bool extends_prefix(const char *start, const char *cursor, int c)
     for (size_t i = 0; i < count; i++) seen[i] = start[i] | 0x20;
     c |= 0x20;
     if (count == 0) return c == 'r' || c == 'b' || c == 'u' || c == 'f';
-    return c != seen[0] && ((seen[0] == 'r' && (c == 'b' || c == 'f')) || (c == 'r' && (seen[0] == 'b' || seen[0] == 'f')));
+    return c != seen[0] && ((seen[0] == 'r' && (c == 'b' || c == 'f'))
+                            || (c == 'r' && (seen[0] == 'b' || seen[0] == 'f')));
 }
 
 static TokenType name(Lexer *lexer)
@@ -302,7 +311,8 @@ static TokenType number_end(Lexer *lexer, int c, const char *kind)
         bool as_error = false;
         back(lexer, c);
         snprintf(message, sizeof message, "invalid %s literal", kind);
-        if (!lexer->warn || lexer->warn(lexer->warn_context, message, lexer->line, &as_error)) return TOKEN_NUMBER;
+        if (!lexer->warn) return TOKEN_NUMBER;
+        if (lexer->warn(lexer->warn_context, message, lexer->line, &as_error)) return TOKEN_NUMBER;
         if (as_error) return report(lexer, "%s", message);
         problem_unlocated(lexer->problem, PROBLEM_RAISED, "");
         return stop(lexer, LEXER_REPORTED);
@@ -311,7 +321,8 @@ static TokenType number_end(Lexer *lexer, int c, const char *kind)
     return c < 0x80 && is_class(c, LETTER | DIGIT) ? report(lexer, "invalid %s literal", kind) : TOKEN_NUMBER;
 }
 
-/* Digits with single underscores between them, after a first digit. Answers what follows, or -2 on an error. */
+/* Digits with single underscores between them, after a first digit. Answers what follows, or -2 on an
+ * error. */
 static int decimal_tail(Lexer *lexer)
 {
     for (;;) {
@@ -405,7 +416,8 @@ static TokenType zero(Lexer *lexer)
     if (c == '.') return fraction(lexer);
     if (nonzero && c != 'e' && c != 'E' && c != 'j' && c != 'J') {
         back(lexer, c);
-        return report_range(lexer, (int)(lexer->token_start + 1 - lexer->line_start), (int)(zeros_end - lexer->line_start),
+        return report_range(lexer, (int)(lexer->token_start + 1 - lexer->line_start),
+                            (int)(zeros_end - lexer->line_start),
                             "leading zeros in decimal integer literals are not permitted; "
                             "use an 0o prefix for octal integers");
     }
@@ -488,8 +500,8 @@ static TokenType close_bracket(Lexer *lexer, char c, char expected, TokenType ty
     char opening = lexer->brackets[at];
     if (opening == expected) return type;
     if (lexer->bracket_lines[at] != lexer->line) {
-        return report(lexer, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c, opening,
-                      lexer->bracket_lines[at]);
+        return report(lexer, "closing parenthesis '%c' does not match opening parenthesis '%c' on line %d", c,
+                      opening, lexer->bracket_lines[at]);
     }
     return report(lexer, "closing parenthesis '%c' does not match opening parenthesis '%c'", c, opening);
 }
@@ -528,7 +540,8 @@ static TokenType operator(Lexer *lexer, int c)
     case '|': return maybe_equal(lexer, TOKEN_VBAR, TOKEN_VBAR_EQUAL);
     case '&': return maybe_equal(lexer, TOKEN_AMPER, TOKEN_AMPER_EQUAL);
     case '^': return maybe_equal(lexer, TOKEN_CIRCUMFLEX, TOKEN_CIRCUMFLEX_EQUAL);
-    case '-': return accept_char(lexer, '>') ? TOKEN_ARROW : maybe_equal(lexer, TOKEN_MINUS, TOKEN_MINUS_EQUAL);
+    case '-': return accept_char(lexer, '>') ? TOKEN_ARROW
+        : maybe_equal(lexer, TOKEN_MINUS, TOKEN_MINUS_EQUAL);
     case '*':
         if (accept_char(lexer, '*')) return maybe_equal(lexer, TOKEN_DOUBLE_STAR, TOKEN_DOUBLE_STAR_EQUAL);
         return maybe_equal(lexer, TOKEN_STAR, TOKEN_STAR_EQUAL);
@@ -542,8 +555,8 @@ static TokenType operator(Lexer *lexer, int c)
         if (accept_char(lexer, '>')) return maybe_equal(lexer, TOKEN_RIGHT_SHIFT, TOKEN_RIGHT_SHIFT_EQUAL);
         return maybe_equal(lexer, TOKEN_GREATER, TOKEN_GREATER_EQUAL);
     default:
-        if (c < 0x20 || c == 0x7F) return report(lexer, "invalid non-printable character U+%04X", (unsigned)c);
-        return TOKEN_UNKNOWN;
+        if (c >= 0x20 && c != 0x7F) return TOKEN_UNKNOWN;
+        return report(lexer, "invalid non-printable character U+%04X", (unsigned)c);
     }
 }
 
@@ -565,8 +578,9 @@ static bool continue_line(Lexer *lexer)
     return true;
 }
 
-/* Measures the white space a line starts with, up to `*column`; a second measure counts a tab as one column, so that
- * two lines whose order depends on the width of a tab can be told. Answers false on an error. */
+/* Measures the white space a line starts with, up to `*column`; a second measure counts a tab as one
+ * column, so that two lines whose order depends on the width of a tab can be told. Answers false on an
+ * error. */
 static bool measure_indent(Lexer *lexer, int *column, int *alternate)
 {
     int plain = 0, other = 0, continued = 0;

@@ -1,11 +1,12 @@
 /* The lexer: source text to tokens, one at a time.
  *
- * It works on a private copy of the text in which newlines are plain `\n`. Lines are counted when their first
- * character is read, not when the newline before it is: at the end of the text the lexer still stands on the last line,
- * which is where Python reports what is missing there.
+ * It works on a private copy of the text in which newlines are plain `\n`. Lines are counted when their
+ * first character is read, not when the newline before it is: at the end of the text the lexer still
+ * stands on the last line, which is where Python reports what is missing there.
  *
- * On a mistake `lexer_next` gives TOKEN_ERROR and `state` says why. Mistakes with a place of their own have already been
- * stored in `problem` (LEXER_REPORTED); of the others the parser makes the report, because it knows more. */
+ * On a mistake `lexer_next` gives TOKEN_ERROR and `state` says why. Mistakes with a place of their own
+ * have already been stored in `problem` (LEXER_REPORTED); of the others the parser makes the report,
+ * because it knows more. */
 #ifndef OURO_COMPILE_LEXER_H
 #define OURO_COMPILE_LEXER_H
 
@@ -45,14 +46,15 @@ typedef enum {
 
 enum { LEXER_MAX_INDENT = 100, LEXER_MAX_LEVEL = 200 };
 
-/* Called for what Python warns of. Answers whether to go on; `*as_error` asks to report the warning as an error. */
+/* Called for what Python warns of. Answers whether to go on; `*as_error` asks to report the warning as an
+ * error. */
 typedef bool (*SyntaxWarningHook)(void *context, const char *message, int line, bool *as_error);
 
 typedef struct Lexer {
     const char *text, *cursor, *end;  /* *end is NUL */
     const char *line_start;           /* of the line that was read last */
     const char *token_line_start;     /* of the line where the current token starts */
-    const char *buffer_start;         /* of the first line of the token that was read last, or of a later line */
+    const char *buffer_start;         /* of the line where the last token began, or of a later one */
     const char *token_start;
     int line, token_line;
     LexerState state;
@@ -69,7 +71,8 @@ typedef struct Lexer {
     void *warn_context;
 } Lexer;
 
-/* `text` must stay, be NUL-terminated at `size` and free of `\r` and NULs; `line` is the number of its first line. */
+/* `text` must stay, be NUL-terminated at `size` and free of `\r` and NULs; `line` is the number of its
+ * first line. */
 void lexer_init(Lexer *lexer, Arena *arena, SyntaxProblem *problem, const char *text, size_t size, int line);
 
 /* The next token; after the end it keeps giving END. */
@@ -77,7 +80,8 @@ void lexer_next(Lexer *lexer, Token *token);
 
 const char *token_text(TokenType type);
 
-/* Is the identifier at `text` valid? Otherwise the offset of its first bad character; -1 when all are good. */
-ptrdiff_t identifier_check(const char *text, size_t size, int *bad_character);
+/* Is the identifier at `text` valid? Otherwise the offset of its first bad character; -1 when all are
+ * good. */
+ptrdiff_t lexer_check_identifier(const char *text, size_t size, int *bad_character);
 
 #endif

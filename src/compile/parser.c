@@ -11,7 +11,7 @@ static void *grow(Parser *p, void *old, size_t old_size, size_t new_size)
 {
     ArenaSource *source = &p->arena->source;
     void *memory = source->allocate(source->context, new_size);
-    if (!memory) return out_of_memory(p);
+    if (!memory) return parser_out_of_memory(p);
     if (old_size) memcpy(memory, old, old_size);
     if (old) source->free(source->context, old, old_size);
     return memory;
@@ -41,7 +41,7 @@ static void raise_unclosed(Parser *p)
     Lexer *lexer = &p->lexer;
     int last = lexer->level - 1;
     Span span = {lexer->bracket_lines[last], lexer->bracket_columns[last], lexer->bracket_lines[last], -1};
-    raise_span(p, PROBLEM_SYNTAX, span, "'%c' was never closed", lexer->brackets[last]);
+    parser_raise(p, PROBLEM_SYNTAX, span, "'%c' was never closed", lexer->brackets[last]);
 }
 
 /* Reports what the lexer stopped at. */
@@ -52,20 +52,20 @@ static void raise_lexer_problem(Parser *p)
     switch (lexer->state) {
     case LEXER_END:
         if (lexer->level) raise_unclosed(p);
-        else raise_here(p, PROBLEM_SYNTAX, "unexpected EOF while parsing");
+        else parser_raise_here(p, PROBLEM_SYNTAX, "unexpected EOF while parsing");
         break;
     case LEXER_BAD_DEDENT:
-        raise_here(p, PROBLEM_INDENTATION, "unindent does not match any outer indentation level");
+        parser_raise_here(p, PROBLEM_INDENTATION, "unindent does not match any outer indentation level");
         break;
     case LEXER_BAD_TABS:
-        raise_span(p, PROBLEM_TAB, span, "inconsistent use of tabs and spaces in indentation");
+        parser_raise(p, PROBLEM_TAB, span, "inconsistent use of tabs and spaces in indentation");
         break;
     case LEXER_TOO_DEEP:
-        raise_span(p, PROBLEM_INDENTATION, span, "too many levels of indentation");
+        parser_raise(p, PROBLEM_INDENTATION, span, "too many levels of indentation");
         break;
     case LEXER_BAD_CONTINUATION:
         span.column = (int)(lexer->cursor - lexer->buffer_start) - 1;
-        raise_span(p, PROBLEM_SYNTAX, span, "unexpected character after line continuation character");
+        parser_raise(p, PROBLEM_SYNTAX, span, "unexpected character after line continuation character");
         break;
     case LEXER_OK: case LEXER_END_IN_STRING: case LEXER_REPORTED:
         break;
@@ -91,7 +91,7 @@ static void move_token(Parser *p, Token *token)
     if (token->end_column >= 0) token->end_column += p->fstring_column;
 }
 
-Token *fetch_token(Parser *p)
+Token *parser_fetch_token(Parser *p)
 {
     if (p->failed) return p->fill ? token_at(p, p->fill - 1) : &p->none;
     if (p->fill == p->chunk_count * TOKEN_CHUNK && !add_chunk(p)) return &p->none;
@@ -113,12 +113,12 @@ static bool token_is(const Token *token, const char *word)
         && !memcmp(token->start, word, (size_t)token->size);
 }
 
-bool at_soft_keyword(Parser *p, const char *word)
+bool parser_at_soft_keyword(Parser *p, const char *word)
 {
     return token_is(peek(p), word);
 }
 
-Token *accept_soft_keyword(Parser *p, const char *word)
+Token *parser_accept_soft_keyword(Parser *p, const char *word)
 {
     Token *token = peek(p);
     if (!token_is(token, word)) return NULL;
@@ -126,7 +126,7 @@ Token *accept_soft_keyword(Parser *p, const char *word)
     return token;
 }
 
-Token *expect_forced(Parser *p, TokenType type)
+Token *parser_expect_forced(Parser *p, TokenType type)
 {
     Token *token = peek(p);
     if (p->failed) return NULL;
@@ -144,7 +144,7 @@ static Place last_place(const Parser *p)
     return p->last_end;
 }
 
-void drop_tokens(Parser *p)
+void parser_drop_tokens(Parser *p)
 {
     if (p->second_pass || p->position == 0) return;
     p->last_end = last_place(p);
@@ -160,21 +160,21 @@ void drop_tokens(Parser *p)
 
 /* ---- nodes ---- */
 
-void *out_of_memory(Parser *p)
+void *parser_out_of_memory(Parser *p)
 {
     problem_unlocated(p->problem, PROBLEM_NO_MEMORY, "");
     p->failed = true;
     return NULL;
 }
 
-void *too_deep(Parser *p)
+void *parser_too_deep(Parser *p)
 {
     problem_unlocated(p->problem, PROBLEM_TOO_DEEP, "");
     p->failed = true;
     return NULL;
 }
 
-Span close_span(const Parser *p, Span start)
+Span parser_close_span(const Parser *p, Span start)
 {
     Place end = last_place(p);
     start.end_line = end.line;
@@ -182,46 +182,46 @@ Span close_span(const Parser *p, Span start)
     return start;
 }
 
-Expr *new_expr(Parser *p, ExprKind kind, Span start)
+Expr *parser_new_expr(Parser *p, ExprKind kind, Span start)
 {
     Expr *e = OURO_ARENA_NEW(p->arena, Expr);
-    if (!e) return out_of_memory(p);
+    if (!e) return parser_out_of_memory(p);
     e->kind = kind;
-    e->span = close_span(p, start);
+    e->span = parser_close_span(p, start);
     return e;
 }
 
-Stmt *new_stmt(Parser *p, StmtKind kind, Span start)
+Stmt *parser_new_stmt(Parser *p, StmtKind kind, Span start)
 {
     Stmt *s = OURO_ARENA_NEW(p->arena, Stmt);
-    if (!s) return out_of_memory(p);
+    if (!s) return parser_out_of_memory(p);
     s->kind = kind;
-    s->span = close_span(p, start);
+    s->span = parser_close_span(p, start);
     return s;
 }
 
-Pattern *new_pattern(Parser *p, PatternKind kind, Span start)
+Pattern *parser_new_pattern(Parser *p, PatternKind kind, Span start)
 {
     Pattern *pattern = OURO_ARENA_NEW(p->arena, Pattern);
-    if (!pattern) return out_of_memory(p);
+    if (!pattern) return parser_out_of_memory(p);
     pattern->kind = kind;
-    pattern->span = close_span(p, start);
+    pattern->span = parser_close_span(p, start);
     return pattern;
 }
 
-void *new_record(Parser *p, size_t size, Span start)
+void *parser_new_record(Parser *p, size_t size, Span start)
 {
     Span *record = arena_alloc(p->arena, size);
-    if (!record) return out_of_memory(p);
-    if (start.line) *record = close_span(p, start);
+    if (!record) return parser_out_of_memory(p);
+    if (start.line) *record = parser_close_span(p, start);
     return record;
 }
 
-Expr *new_name(Parser *p, const Token *token, ExprContext context)
+Expr *parser_new_name(Parser *p, const Token *token, ExprContext context)
 {
-    const AstName *id = name_of_token(p, token);
+    const AstName *id = parser_name_of_token(p, token);
     Expr *e = OURO_ARENA_NEW(p->arena, Expr);
-    if (!e || !id) return out_of_memory(p);
+    if (!e || !id) return parser_out_of_memory(p);
     e->kind = EXPR_NAME;
     e->span = span_of_token(token);
     e->name.id = id;
@@ -229,16 +229,16 @@ Expr *new_name(Parser *p, const Token *token, ExprContext context)
     return e;
 }
 
-Expr *new_constant(Parser *p, ConstantKind kind, Span start)
+Expr *parser_new_constant(Parser *p, ConstantKind kind, Span start)
 {
-    Expr *e = new_expr(p, EXPR_CONSTANT, start);
+    Expr *e = parser_new_expr(p, EXPR_CONSTANT, start);
     if (e) e->constant.value.kind = kind;
     return e;
 }
 
 /* ---- lists ---- */
 
-bool push(Parser *p, void *item)
+bool parser_push(Parser *p, void *item)
 {
     if (p->scratch_count == p->scratch_capacity) {
         int capacity = p->scratch_capacity ? p->scratch_capacity * 2 : 256;
@@ -252,13 +252,13 @@ bool push(Parser *p, void *item)
     return true;
 }
 
-void **take_items(Parser *p, int base, int *count)
+void **parser_take_items(Parser *p, int base, int *count)
 {
     *count = p->scratch_count - base;
     p->scratch_count = base;
     if (!*count) return NULL;
     void **items = arena_alloc_array(p->arena, (size_t)*count, sizeof(void *));
-    if (!items) return out_of_memory(p);
+    if (!items) return parser_out_of_memory(p);
     memcpy(items, p->scratch + base, (size_t)*count * sizeof(void *));
     return items;
 }
@@ -276,7 +276,7 @@ static bool grow_names(Parser *p, NameTable *table)
 {
     int capacity = table->capacity ? table->capacity * 2 : 128;
     AstName **slots = arena_alloc_array(p->arena, (size_t)capacity, sizeof *slots);
-    if (!slots) return out_of_memory(p);
+    if (!slots) return parser_out_of_memory(p);
     for (int i = 0; i < table->capacity; i++) {
         AstName *name = table->slots[i];
         if (!name) continue;
@@ -292,7 +292,7 @@ static bool grow_names(Parser *p, NameTable *table)
 static AstName *add_name(Parser *p, const char *text, size_t size, uint32_t hash)
 {
     AstName *name = arena_alloc(p->arena, sizeof *name + size + 1);
-    if (!name) return out_of_memory(p);
+    if (!name) return parser_out_of_memory(p);
     memcpy(name->text, text, size);
     name->size = (uint32_t)size;
     name->hash = hash;
@@ -300,7 +300,7 @@ static AstName *add_name(Parser *p, const char *text, size_t size, uint32_t hash
     return name;
 }
 
-const AstName *intern(Parser *p, const char *text, size_t size)
+const AstName *parser_intern(Parser *p, const char *text, size_t size)
 {
     NameTable *table = p->names;
     if (table->count * 2 >= table->capacity && !grow_names(p, table)) return NULL;
@@ -318,25 +318,25 @@ static const AstName *intern_normalised(Parser *p, const char *text, size_t size
     const utf8proc_option_t options = UTF8PROC_STABLE | UTF8PROC_COMPOSE | UTF8PROC_COMPAT;
     const utf8proc_uint8_t *bytes = (const utf8proc_uint8_t *)text;
     utf8proc_ssize_t count = utf8proc_decompose(bytes, (utf8proc_ssize_t)size, NULL, 0, options);
-    if (count < 0) return intern(p, text, size);
+    if (count < 0) return parser_intern(p, text, size);
     utf8proc_int32_t *points = arena_alloc_array(p->arena, (size_t)count + 1, sizeof *points);
-    if (!points) return out_of_memory(p);
+    if (!points) return parser_out_of_memory(p);
     utf8proc_decompose(bytes, (utf8proc_ssize_t)size, points, count, options);
     utf8proc_ssize_t length = utf8proc_reencode(points, count, options);
-    return intern(p, (const char *)points, (size_t)length);
+    return parser_intern(p, (const char *)points, (size_t)length);
 }
 
-const AstName *name_of_token(Parser *p, const Token *token)
+const AstName *parser_name_of_token(Parser *p, const Token *token)
 {
     unsigned char all = 0;
     for (int i = 0; i < token->size; i++) all |= (unsigned char)token->start[i];
     if (all & 0x80) return intern_normalised(p, token->start, (size_t)token->size);
-    return intern(p, token->start, (size_t)token->size);
+    return parser_intern(p, token->start, (size_t)token->size);
 }
 
 /* ---- memory of rules ---- */
 
-void *memoized(Parser *p, Rule rule, void *(*parse)(Parser *))
+void *parser_memoized(Parser *p, Rule rule, void *(*parse)(Parser *))
 {
     Token *token = peek(p);
     if (p->failed) return NULL;
@@ -350,7 +350,7 @@ void *memoized(Parser *p, Rule rule, void *(*parse)(Parser *))
     if (p->failed) return NULL;
     if (!node) reset(p, start);
     Memo *memo = OURO_ARENA_NEW(p->arena, Memo);
-    if (!memo) return out_of_memory(p);
+    if (!memo) return parser_out_of_memory(p);
     *memo = (Memo){token->memo, rule, p->position, node};
     token->memo = memo;
     return node;
@@ -358,8 +358,8 @@ void *memoized(Parser *p, Rule rule, void *(*parse)(Parser *))
 
 /* ---- problems ---- */
 
-/* The line that a message shows. A line that is being read is shown with its end, and from the start of a string that
- * began on an earlier line; earlier lines are shown bare. */
+/* The line that a message shows. A line that is being read is shown with its end, and from the start of a
+ * string that began on an earlier line; earlier lines are shown bare. */
 static const char *problem_line(const Parser *p, int line, size_t *size)
 {
     const Lexer *lexer = &p->lexer;
@@ -385,7 +385,7 @@ static int to_characters(const Parser *p, const char *text, size_t size, int col
 {
     if (column <= 0 || p->in_fstring) return column;
     size_t before = (size_t)column - 1;
-    return utf8_length(text, before < size ? before : size) + 1;
+    return problem_text_length(text, before < size ? before : size) + 1;
 }
 
 /* `span` has columns from 1 here. */
@@ -396,7 +396,7 @@ static void store_problem(Parser *p, SyntaxProblemKind kind, Span span, const ch
     if (problem->kind != PROBLEM_NONE) return;
     const char *message = problem_format(p->arena, format, args);
     if (!message) {
-        out_of_memory(p);
+        parser_out_of_memory(p);
         return;
     }
     if (p->in_fstring) {
@@ -429,7 +429,7 @@ static const char *with_prefix(Parser *p, const char *format)
     return longer;
 }
 
-void *raise_span(Parser *p, SyntaxProblemKind kind, Span span, const char *format, ...)
+void *parser_raise(Parser *p, SyntaxProblemKind kind, Span span, const char *format, ...)
 {
     if (span.end_line == CURRENT_PLACE) {
         span.end_line = p->lexer.line;
@@ -444,7 +444,7 @@ void *raise_span(Parser *p, SyntaxProblemKind kind, Span span, const char *forma
     return NULL;
 }
 
-void *raise_here(Parser *p, SyntaxProblemKind kind, const char *format, ...)
+void *parser_raise_here(Parser *p, SyntaxProblemKind kind, const char *format, ...)
 {
     const Token *token = p->known_error ? p->known_error : p->fill ? token_at(p, p->fill - 1) : &p->none;
     Span span = span_of_token(token);
@@ -492,11 +492,11 @@ static void start_second_pass(Parser *p, const char *text, size_t size, int line
     p->second_pass = p->look_for_mistakes = true;
     p->started = false;
     start_lexer(p, text, size, line);
-    while (p->fill < seen && !p->failed) fetch_token(p);
+    while (p->fill < seen && !p->failed) parser_fetch_token(p);
 }
 
-/* A mistake that the lexer finds in the rest of the text is reported instead of the parser's, and so is a bracket that
- * was opened on an earlier line and never closed. */
+/* A mistake that the lexer finds in the rest of the text is reported instead of the parser's, and so is a
+ * bracket that was opened on an earlier line and never closed. */
 static void look_for_lexer_problems(Parser *p)
 {
     const Token *last = p->known_error ? p->known_error : token_at(p, p->fill - 1);
@@ -523,8 +523,8 @@ static void look_further(Parser *p)
 /* Nothing in particular was found: the problem is where the first pass stopped. */
 static void raise_generic(Parser *p, const Token *last)
 {
-    if (last->type == TOKEN_INDENT) raise_here(p, PROBLEM_INDENTATION, "unexpected indent");
-    else if (last->type == TOKEN_DEDENT) raise_here(p, PROBLEM_INDENTATION, "unexpected unindent");
+    if (last->type == TOKEN_INDENT) parser_raise_here(p, PROBLEM_INDENTATION, "unexpected indent");
+    else if (last->type == TOKEN_DEDENT) parser_raise_here(p, PROBLEM_INDENTATION, "unexpected unindent");
     else {
         RAISE_TOKEN(p, last, "invalid syntax");
         look_for_lexer_problems(p);
@@ -555,8 +555,8 @@ static void *run_passes(Parser *p, StartRule start, const char *text, size_t siz
 static void *file(Parser *p)
 {
     AstModule *module = OURO_ARENA_NEW(p->arena, AstModule);
-    if (!module) return out_of_memory(p);
-    if (!at(p, TOKEN_END) && !statements(p, &module->body)) return NULL;
+    if (!module) return parser_out_of_memory(p);
+    if (!at(p, TOKEN_END) && !parse_statements(p, &module->body)) return NULL;
     return accept(p, TOKEN_END) ? module : NULL;
 }
 
@@ -564,8 +564,8 @@ static void *file(Parser *p)
 static void *eval(Parser *p)
 {
     AstModule *module = OURO_ARENA_NEW(p->arena, AstModule);
-    if (!module) return out_of_memory(p);
-    if (!(module->expression = expressions(p))) return NULL;
+    if (!module) return parser_out_of_memory(p);
+    if (!(module->expression = parse_expressions(p))) return NULL;
     while (accept(p, TOKEN_NEWLINE)) continue;
     return accept(p, TOKEN_END) ? module : NULL;
 }
@@ -581,26 +581,27 @@ static bool ends_with_empty_line(const Lexer *lexer)
 static void *empty_statement(Parser *p, AstModule *module)
 {
     int base = p->scratch_count;
-    Stmt *pass = new_stmt(p, STMT_PASS, here(p));
-    return pass && push(p, pass) && TAKE_LIST(p, base, &module->body) ? module : NULL;
+    Stmt *pass = parser_new_stmt(p, STMT_PASS, here(p));
+    return pass && parser_push(p, pass) && TAKE_LIST(p, base, &module->body) ? module : NULL;
 }
 
 /* statement_newline: compound_stmt NEWLINE | simple_stmts | NEWLINE | ENDMARKER */
 static void *single(Parser *p)
 {
     AstModule *module = OURO_ARENA_NEW(p->arena, AstModule);
-    if (!module) return out_of_memory(p);
+    if (!module) return parser_out_of_memory(p);
     int base = p->scratch_count;
     Mark start = mark(p);
     if (at(p, TOKEN_END) && p->options->at_prompt) return empty_statement(p, module);
-    bool compound = at_compound_stmt(p);
-    Stmt *s = compound ? compound_stmt(p) : NULL;
-    if (s) return accept(p, TOKEN_NEWLINE) && push(p, s) && TAKE_LIST(p, base, &module->body) ? module : NULL;
+    bool compound = parser_at_compound_stmt(p);
+    Stmt *s = compound ? parse_compound_stmt(p) : NULL;
+    if (s) return accept(p, TOKEN_NEWLINE) && parser_push(p, s) && TAKE_LIST(p, base, &module->body) ? module
+        : NULL;
     /* What began as a compound statement may be a simple one if that beginning was the name `match`. */
     if (p->failed || p->dropped) return NULL;
     reset(p, start);
     if (compound && !at(p, TOKEN_NAME_)) return NULL;
-    return simple_stmts(p) && TAKE_LIST(p, base, &module->body) ? module : NULL;
+    return parse_simple_stmts(p) && TAKE_LIST(p, base, &module->body) ? module : NULL;
 }
 
 /* SINGLE: is there only white space and comments after the statement? */
@@ -619,21 +620,23 @@ static bool is_rest_blank(Parser *p)
 
 static void set_incomplete(Parser *p, bool closed)
 {
-    p->problem->incomplete = !closed && p->problem->kind != PROBLEM_NO_MEMORY && p->problem->kind != PROBLEM_RAISED;
+    p->problem->incomplete = !closed && p->problem->kind != PROBLEM_NO_MEMORY
+        && p->problem->kind != PROBLEM_RAISED;
 }
 
 /* What a prompt asks after a statement was read: is it finished? */
 static AstModule *check_single(Parser *p, AstModule *module)
 {
     if (!is_rest_blank(p)) {
-        return raise_here(p, PROBLEM_SYNTAX, "multiple statements found while compiling a single statement");
+        return parser_raise_here(p, PROBLEM_SYNTAX,
+                                 "multiple statements found while compiling a single statement");
     }
     if (!p->options->at_prompt || ends_with_empty_line(&p->lexer)) return module;
     StmtKind kind = module->body.items[0]->kind;
     bool compound = kind == STMT_FUNCTION_DEF || kind == STMT_ASYNC_FUNCTION_DEF || kind == STMT_CLASS_DEF
                  || (kind >= STMT_FOR && kind <= STMT_MATCH) || kind == STMT_TRY || kind == STMT_TRY_STAR;
     if (!compound) return module;
-    raise_here(p, PROBLEM_SYNTAX, "incomplete input");
+    parser_raise_here(p, PROBLEM_SYNTAX, "incomplete input");
     set_incomplete(p, false);
     return NULL;
 }
@@ -671,7 +674,7 @@ AstModule *parse_source(Arena *arena, const char *text, size_t size, const Parse
 /* fstring: star_expressions, which stands in parentheses here */
 static void *fstring(Parser *p)
 {
-    return star_expressions(p);
+    return parse_star_expressions(p);
 }
 
 Expr *parse_fstring_expression(Parser *outer, const char *text, size_t size, int line, int column)

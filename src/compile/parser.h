@@ -1,8 +1,9 @@
 /* The parser: Python 3.11 source to a syntax tree, or to what is wrong with it.
  *
- * Recursive descent; each function bears the name of its rule in Python's grammar. A text is read twice when it is wrong:
- * the first pass only finds out that it is, as fast as it can; the second goes the same way with the rules for known
- * mistakes switched on, which backtrack as they like (and remember what they found, so that it stays linear). */
+ * Recursive descent; each function bears the name of its rule in Python's grammar. A text is read twice
+ * when it is wrong: the first pass only finds out that it is, as fast as it can; the second goes the same
+ * way with the rules for known mistakes switched on, which backtrack as they like (and remember what they
+ * found, so that it stays linear). */
 #ifndef OURO_COMPILE_PARSER_H
 #define OURO_COMPILE_PARSER_H
 
@@ -12,8 +13,8 @@
 
 typedef enum { PARSE_FILE, PARSE_EVAL, PARSE_SINGLE } ParseMode;
 
-/* Finds the character or sequence that `\N{name}` means: writes its code points (at most 8, normally 1) and answers how
- * many there are, or 0. */
+/* Finds the character or sequence that `\N{name}` means: writes its code points (at most 8, normally 1)
+ * and answers how many there are, or 0. */
 typedef int (*CharacterNameHook)(void *context, const char *name, size_t size, int32_t *code_points);
 
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
     bool at_prompt;             /* SINGLE: a compound statement ends only with an empty line */
     bool dont_imply_dedent;     /* SINGLE: the end of the text does not close blocks */
     bool barry_as_bdfl;         /* `<>` is the inequality operator */
+    int max_decimal_digits;     /* of an int literal; 0 means Python's default, -1 no limit */
     SyntaxWarningHook warn;     /* DeprecationWarnings; may be NULL */
     void *warn_context;
     CharacterNameHook find_character;  /* may be NULL: no name is known */

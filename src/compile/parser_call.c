@@ -20,7 +20,7 @@ static bool split_arguments(Parser *p, int base, CallArguments *call)
     for (int i = 0; i < total; i++) keywords += is_keyword(p->scratch[base + i]);
     call->args.items = arena_alloc_array(p->arena, (size_t)(total - keywords), sizeof(Expr *));
     call->keywords.items = arena_alloc_array(p->arena, (size_t)keywords, sizeof(Keyword *));
-    if (!call->args.items || !call->keywords.items) return out_of_memory(p);
+    if (!call->args.items || !call->keywords.items) return parser_out_of_memory(p);
     keywords = 0;
     for (int i = 0; i < total; i++) {
         void *item = p->scratch[base + i];
@@ -35,11 +35,11 @@ static bool split_arguments(Parser *p, int base, CallArguments *call)
 
 static bool push_keyword(Parser *p, Span start, const AstName *name, Expr *value)
 {
-    Keyword *keyword = value ? new_record(p, sizeof *keyword, start) : NULL;
+    Keyword *keyword = value ? parser_new_record(p, sizeof *keyword, start) : NULL;
     if (!keyword) return false;
     keyword->arg = name;
     keyword->value = value;
-    return push(p, tag_keyword(keyword));
+    return parser_push(p, tag_keyword(keyword));
 }
 
 /* Is the next argument `NAME = ...`? */
@@ -55,9 +55,9 @@ static bool at_keyword_argument(Parser *p)
 static bool keyword_argument(Parser *p)
 {
     Span start = here(p);
-    const AstName *name = name_of_token(p, peek(p));
+    const AstName *name = parser_name_of_token(p, peek(p));
     p->position += 2;
-    return name && push_keyword(p, start, name, expression(p));
+    return name && push_keyword(p, start, name, parse_expression(p));
 }
 
 /* How far the arguments have got: what may follow depends on it. */
@@ -67,12 +67,12 @@ typedef enum { POSITIONAL, AFTER_KEYWORD, AFTER_MAPPING } ArgumentStage;
 static bool positional_argument(Parser *p)
 {
     Mark start = mark(p);
-    Expr *e = assignment_expression(p);
+    Expr *e = parse_assignment_expression(p);
     if (!e && !p->failed && p->position == start.position) {
-        e = expression(p);
+        e = parse_expression(p);
         if (e && at(p, TOKEN_COLON_EQUAL)) return false;
     }
-    return e && !at(p, TOKEN_EQUAL) && !p->failed && push(p, e);
+    return e && !at(p, TOKEN_EQUAL) && !p->failed && parser_push(p, e);
 }
 
 static bool argument(Parser *p, ArgumentStage *stage)
@@ -80,13 +80,13 @@ static bool argument(Parser *p, ArgumentStage *stage)
     Span start = here(p);
     Mark here_mark = mark(p);
     if (at(p, TOKEN_STAR)) {
-        Expr *e = *stage < AFTER_MAPPING ? starred_expression(p) : NULL;
+        Expr *e = *stage < AFTER_MAPPING ? parse_starred_expression(p) : NULL;
         if (!e || at(p, TOKEN_EQUAL)) return false;
-        return push(p, e);
+        return parser_push(p, e);
     }
     if (accept(p, TOKEN_DOUBLE_STAR)) {
         *stage = AFTER_MAPPING;
-        return push_keyword(p, start, NULL, expression(p));
+        return push_keyword(p, start, NULL, parse_expression(p));
     }
     if (p->look_for_mistakes || !at_keyword_argument(p)) {
         if (*stage == POSITIONAL && positional_argument(p)) return true;
@@ -114,17 +114,17 @@ static bool args(Parser *p)
     return p->scratch_count > base;
 }
 
-bool call_args(Parser *p, CallArguments *call)
+bool parse_call_args(Parser *p, CallArguments *call)
 {
     int base = p->scratch_count;
     return args(p) && split_arguments(p, base, call);
 }
 
 /* arguments: args [','] &')' | invalid_arguments */
-bool arguments(Parser *p, CallArguments *call)
+bool parse_arguments(Parser *p, CallArguments *call)
 {
     Mark start = mark(p);
-    if (call_args(p, call)) {
+    if (parse_call_args(p, call)) {
         accept(p, TOKEN_COMMA);
         if (at(p, TOKEN_RPAR)) return true;
     }
@@ -137,7 +137,7 @@ bool arguments(Parser *p, CallArguments *call)
 
 static Expr *call_node(Parser *p, Span start, Expr *function, const CallArguments *arguments)
 {
-    Expr *e = new_expr(p, EXPR_CALL, start);
+    Expr *e = parser_new_expr(p, EXPR_CALL, start);
     if (!e) return NULL;
     e->call.func = function;
     e->call.args = arguments->args;
@@ -149,8 +149,8 @@ static Expr *call_node(Parser *p, Span start, Expr *function, const CallArgument
 static Expr *sole_genexp(Parser *p, Span start, Expr *element)
 {
     ComprehensionList generators;
-    if (!for_if_clauses(p, &generators) || !accept(p, TOKEN_RPAR)) return NULL;
-    Expr *e = new_expr(p, EXPR_GENERATOR_EXP, start);
+    if (!parse_for_if_clauses(p, &generators) || !accept(p, TOKEN_RPAR)) return NULL;
+    Expr *e = parser_new_expr(p, EXPR_GENERATOR_EXP, start);
     if (!e) return NULL;
     e->generator_exp.elt = element;
     e->generator_exp.generators = generators;
@@ -162,7 +162,7 @@ static Expr *call_inside(Parser *p, Span start, Expr *function, Span open_span)
     CallArguments list = {{NULL, 0}, {NULL, 0}};
     Mark open = mark(p);
     if (accept(p, TOKEN_RPAR)) return call_node(p, start, function, &list);
-    if (call_args(p, &list)) {
+    if (parse_call_args(p, &list)) {
         bool alone = list.args.count == 1 && !list.keywords.count && list.args.items[0]->kind != EXPR_STARRED;
         if (alone && (at(p, TOKEN_FOR) || at(p, TOKEN_ASYNC))) {
             Expr *genexp = sole_genexp(p, open_span, list.args.items[0]);
@@ -181,7 +181,7 @@ static Expr *call_inside(Parser *p, Span start, Expr *function, Span open_span)
     return NULL;
 }
 
-Expr *call(Parser *p, Span start, Expr *function)
+Expr *parse_call(Parser *p, Span start, Expr *function)
 {
     Span open_span = here(p);
     p->position++;
@@ -208,13 +208,13 @@ static Argument *param(Parser *p, bool lambda, bool starred)
     Span start = here(p);
     Token *name = accept(p, TOKEN_NAME_);
     if (!name) return NULL;
-    const AstName *id = name_of_token(p, name);
+    const AstName *id = parser_name_of_token(p, name);
     Expr *annotation = NULL;
     if (!lambda && accept(p, TOKEN_COLON)
-        && !(annotation = starred ? star_expression(p) : expression(p))) {
+        && !(annotation = starred ? parse_star_expression(p) : parse_expression(p))) {
         return NULL;
     }
-    Argument *arg = id && !p->failed ? new_record(p, sizeof *arg, start) : NULL;
+    Argument *arg = id && !p->failed ? parser_new_record(p, sizeof *arg, start) : NULL;
     if (!arg) return NULL;
     arg->arg = id;
     arg->annotation = annotation;
@@ -231,12 +231,12 @@ static bool plain_parameter(Parser *p, ParameterList *list)
     Expr *value = NULL;
     Argument *arg = param(p, list->lambda, false);
     if (arg && p->look_for_mistakes) invalid_default(p);
-    if (!arg || (accept(p, TOKEN_EQUAL) && !(value = expression(p)))) return false;
+    if (!arg || (accept(p, TOKEN_EQUAL) && !(value = parse_expression(p)))) return false;
     if (list->star < 0) {
         if (!value && list->has_default) return false;
         list->has_default = value;
     }
-    return push(p, arg) && push(p, value);
+    return parser_push(p, arg) && parser_push(p, value);
 }
 
 /* After `/`. */
@@ -277,7 +277,7 @@ static bool copy_parameters(Parser *p, const ParameterList *list, int from, int 
 {
     out->count = to - from;
     out->items = arena_alloc_array(p->arena, (size_t)out->count, sizeof(Argument *));
-    if (!out->items) return out_of_memory(p);
+    if (!out->items) return parser_out_of_memory(p);
     for (int i = from; i < to; i++) out->items[i - from] = p->scratch[list->base + 2 * i];
     return true;
 }
@@ -286,7 +286,7 @@ static bool copy_parameters(Parser *p, const ParameterList *list, int from, int 
 static bool copy_defaults(Parser *p, const ParameterList *list, int from, int to, bool keep, ExprList *out)
 {
     out->items = arena_alloc_array(p->arena, (size_t)(to - from), sizeof(Expr *));
-    if (!out->items) return out_of_memory(p);
+    if (!out->items) return parser_out_of_memory(p);
     for (int i = from; i < to; i++) {
         Expr *value = p->scratch[list->base + 2 * i + 1];
         if (value || keep) out->items[out->count++] = value;
@@ -308,7 +308,7 @@ static Arguments *split_parameters(Parser *p, const ParameterList *list)
     return done ? result : NULL;
 }
 
-Arguments *parameters(Parser *p, bool lambda)
+Arguments *parse_parameters(Parser *p, bool lambda)
 {
     ParameterList list = {.lambda = lambda, .base = p->scratch_count, .slash = -1, .star = -1};
     bool last = false;
@@ -317,7 +317,7 @@ Arguments *parameters(Parser *p, bool lambda)
         invalid_parameters(p, lambda);
         if (p->failed) return NULL;
     }
-    if (!(list.result = new_record(p, sizeof *list.result, (Span){0}))) return NULL;
+    if (!(list.result = parser_new_record(p, sizeof *list.result, (Span){0}))) return NULL;
     while (!at(p, closing)) {
         if (last || !parameter(p, &list, &last)) return NULL;
         if (!accept(p, TOKEN_COMMA)) break;
@@ -326,15 +326,15 @@ Arguments *parameters(Parser *p, bool lambda)
 }
 
 /* lambdef: 'lambda' [lambda_params] ':' expression */
-Expr *lambdef(Parser *p)
+Expr *parse_lambdef(Parser *p)
 {
     Span start = here(p);
     p->position++;
-    Arguments *args = parameters(p, true);
+    Arguments *args = parse_parameters(p, true);
     if (!args || !accept(p, TOKEN_COLON) || !enter(p, 1)) return NULL;
-    Expr *body = expression(p);
+    Expr *body = parse_expression(p);
     leave(p, 1);
-    Expr *e = body ? new_expr(p, EXPR_LAMBDA, start) : NULL;
+    Expr *e = body ? parser_new_expr(p, EXPR_LAMBDA, start) : NULL;
     if (!e) return NULL;
     e->lambda.args = args;
     e->lambda.body = body;

@@ -8,26 +8,27 @@ static bool block_inside(Parser *p, StmtList *list)
 {
     if (!accept(p, TOKEN_NEWLINE)) {
         int base = p->scratch_count;
-        return simple_stmts(p) && TAKE_LIST(p, base, list);
+        return parse_simple_stmts(p) && TAKE_LIST(p, base, list);
     }
     if (!accept(p, TOKEN_INDENT)) {
-        if (p->look_for_mistakes && !p->failed) raise_here(p, PROBLEM_INDENTATION, "expected an indented block");
+        if (p->look_for_mistakes && !p->failed) parser_raise_here(p, PROBLEM_INDENTATION,
+                                                           "expected an indented block");
         return false;
     }
-    return statements(p, list) && accept(p, TOKEN_DEDENT);
+    return parse_statements(p, list) && accept(p, TOKEN_DEDENT);
 }
 
 static void *block_rule(Parser *p)
 {
     StmtList *list = OURO_ARENA_NEW(p->arena, StmtList);
-    if (!list) return out_of_memory(p);
+    if (!list) return parser_out_of_memory(p);
     return block_inside(p, list) ? list : NULL;
 }
 
-bool block(Parser *p, StmtList *list)
+bool parse_block(Parser *p, StmtList *list)
 {
     if (!p->second_pass) return block_inside(p, list);
-    StmtList *found = memoized(p, RULE_BLOCK, block_rule);
+    StmtList *found = parser_memoized(p, RULE_BLOCK, block_rule);
     if (found) *list = *found;
     return found;
 }
@@ -40,25 +41,27 @@ static bool check_indent(Parser *p, const char *what, int line)
     bool indented = at(p, TOKEN_INDENT);
     p->position--;
     if (!indented && !p->failed) {
-        raise_here(p, PROBLEM_INDENTATION, "expected an indented block after %s on line %d", what, line);
+        parser_raise_here(p, PROBLEM_INDENTATION, "expected an indented block after %s on line %d", what,
+                          line);
     }
     return !p->failed;
 }
 
-/* ':' block, after a header of the statement `what`. A header that ends without a colon is a known mistake. */
-bool colon_block(Parser *p, const char *what, int line, StmtList *body)
+/* ':' block, after a header of the statement `what`. A header that ends without a colon is a known
+ * mistake. */
+bool parse_colon_block(Parser *p, const char *what, int line, StmtList *body)
 {
     if (p->look_for_mistakes && at(p, TOKEN_NEWLINE)) {
-        raise_here(p, PROBLEM_SYNTAX, "expected ':'");
+        parser_raise_here(p, PROBLEM_SYNTAX, "expected ':'");
         return false;
     }
-    return accept(p, TOKEN_COLON) && check_indent(p, what, line) && block(p, body);
+    return accept(p, TOKEN_COLON) && check_indent(p, what, line) && parse_block(p, body);
 }
 
 /* &&':' block */
 static bool forced_colon_block(Parser *p, const char *what, int line, StmtList *body)
 {
-    return expect_forced(p, TOKEN_COLON) && check_indent(p, what, line) && block(p, body);
+    return parser_expect_forced(p, TOKEN_COLON) && check_indent(p, what, line) && parse_block(p, body);
 }
 
 /* [else_block] */
@@ -78,9 +81,9 @@ static Stmt *if_clause(Parser *p)
     const char *what = at(p, TOKEN_IF) ? "'if' statement" : "'elif' statement";
     StmtList body;
     p->position++;
-    Expr *test = named_expression(p);
-    if (!test || !colon_block(p, what, start.line, &body)) return NULL;
-    Stmt *s = new_stmt(p, STMT_IF, start);
+    Expr *test = parse_named_expression(p);
+    if (!test || !parse_colon_block(p, what, start.line, &body)) return NULL;
+    Stmt *s = parser_new_stmt(p, STMT_IF, start);
     if (!s) return NULL;
     s->if_.test = test;
     s->if_.body = body;
@@ -90,7 +93,7 @@ static Stmt *if_clause(Parser *p)
 static bool one_stmt(Parser *p, Stmt *s, StmtList *list)
 {
     Stmt **items = arena_alloc(p->arena, sizeof *items);
-    if (!items) return out_of_memory(p);
+    if (!items) return parser_out_of_memory(p);
     *items = s;
     *list = (StmtList){items, 1};
     return true;
@@ -107,7 +110,7 @@ static Stmt *if_stmt(Parser *p)
     }
     if (!last || !else_block(p, &last->if_.orelse)) return NULL;
     for (Stmt *s = first;; s = s->if_.orelse.items[0]) {
-        s->span = close_span(p, s->span);
+        s->span = parser_close_span(p, s->span);
         if (s == last) return first;
     }
 }
@@ -118,9 +121,10 @@ static Stmt *while_stmt(Parser *p)
     Span start = here(p);
     StmtList body, orelse = {NULL, 0};
     p->position++;
-    Expr *test = named_expression(p);
-    if (!test || !colon_block(p, "'while' statement", start.line, &body) || !else_block(p, &orelse)) return NULL;
-    Stmt *s = new_stmt(p, STMT_WHILE, start);
+    Expr *test = parse_named_expression(p);
+    if (!test || !parse_colon_block(p, "'while' statement", start.line, &body)
+        || !else_block(p, &orelse)) return NULL;
+    Stmt *s = parser_new_stmt(p, STMT_WHILE, start);
     if (!s) return NULL;
     s->while_.test = test;
     s->while_.body = body;
@@ -135,16 +139,17 @@ static Stmt *for_stmt(Parser *p, Span start, StmtKind kind)
     Mark for_mark = mark(p);
     int line = peek(p)->line;
     p->position++;
-    Expr *target = star_targets(p);
+    Expr *target = parse_star_targets(p);
     if (p->failed) return NULL;
     if (!target || !accept(p, TOKEN_IN)) {
         reset(p, for_mark);
         if (p->look_for_mistakes) invalid_for_target(p);
         return NULL;
     }
-    Expr *iter = star_expressions(p);
-    if (!iter || !colon_block(p, "'for' statement", line, &body) || !else_block(p, &orelse)) return NULL;
-    Stmt *s = new_stmt(p, kind, start);
+    Expr *iter = parse_star_expressions(p);
+    if (!iter || !parse_colon_block(p, "'for' statement", line, &body)
+        || !else_block(p, &orelse)) return NULL;
+    Stmt *s = parser_new_stmt(p, kind, start);
     if (!s) return NULL;
     s->for_.target = target;
     s->for_.iter = iter;
@@ -157,22 +162,22 @@ static Stmt *for_stmt(Parser *p, Span start, StmtKind kind)
 
 static bool push_with_item(Parser *p, Expr *context_expr, Expr *optional_vars)
 {
-    WithItem *item = p->failed ? NULL : new_record(p, sizeof *item, (Span){0});
+    WithItem *item = p->failed ? NULL : parser_new_record(p, sizeof *item, (Span){0});
     if (!item) return false;
     item->context_expr = context_expr;
     item->optional_vars = optional_vars;
-    return push(p, item);
+    return parser_push(p, item);
 }
 
 /* with_item: expression 'as' star_target &(',' | ')' | ':') | invalid_with_item | expression */
 static bool with_item(Parser *p)
 {
     Mark start = mark(p);
-    Expr *context_expr = expression(p);
+    Expr *context_expr = parse_expression(p);
     if (!context_expr) return false;
     Mark end = mark(p);
     if (accept(p, TOKEN_AS)) {
-        Expr *vars = star_target(p);
+        Expr *vars = parse_star_target(p);
         if (vars && (at(p, TOKEN_COMMA) || at(p, TOKEN_RPAR) || at(p, TOKEN_COLON))) {
             return push_with_item(p, context_expr, vars);
         }
@@ -212,24 +217,26 @@ static bool loose_items(Parser *p, Expr *(*what)(Parser *))
         if (!what(p)) break;
         any = true;
         end = mark(p);
-        if (accept(p, TOKEN_AS) && star_target(p)) end = mark(p);
+        if (accept(p, TOKEN_AS) && parse_star_target(p)) end = mark(p);
         reset(p, end);
     } while (accept(p, TOKEN_COMMA));
     reset(p, end);
     return any && !p->failed;
 }
 
-/* ','.(expression ['as' star_target])+ NEWLINE, or the same with parentheses around: only the colon is missing. */
+/* ','.(expression ['as' star_target])+ NEWLINE, or the same with parentheses around: only the colon is
+ * missing. */
 static void invalid_with_stmt(Parser *p, Mark start)
 {
     reset(p, start);
-    bool matches = loose_items(p, expression) && at(p, TOKEN_NEWLINE);
+    bool matches = loose_items(p, parse_expression) && at(p, TOKEN_NEWLINE);
     if (!matches && !p->failed) {
         reset(p, start);
-        matches = accept(p, TOKEN_LPAR) && loose_items(p, expressions) && (accept(p, TOKEN_COMMA), accept(p, TOKEN_RPAR))
+        matches = accept(p, TOKEN_LPAR) && loose_items(p, parse_expressions)
+            && (accept(p, TOKEN_COMMA), accept(p, TOKEN_RPAR))
                && at(p, TOKEN_NEWLINE);
     }
-    if (matches) raise_here(p, PROBLEM_SYNTAX, "expected ':'");
+    if (matches) parser_raise_here(p, PROBLEM_SYNTAX, "expected ':'");
 }
 
 /* with_stmt: 'with' '(' items ')' ':' block | 'with' items ':' block | invalid_with_stmt */
@@ -248,8 +255,8 @@ static Stmt *with_stmt(Parser *p, Span start, StmtKind kind)
             return NULL;
         }
     }
-    if (!TAKE_LIST(p, base, &items) || !colon_block(p, "'with' statement", line, &body)) return NULL;
-    Stmt *s = new_stmt(p, kind, start);
+    if (!TAKE_LIST(p, base, &items) || !parse_colon_block(p, "'with' statement", line, &body)) return NULL;
+    Stmt *s = parser_new_stmt(p, kind, start);
     if (!s) return NULL;
     s->with.items = items;
     s->with.body = body;
@@ -262,13 +269,14 @@ static Stmt *with_stmt(Parser *p, Span start, StmtKind kind)
 static void check_several_types(Parser *p, Expr *type)
 {
     Mark end = mark(p);
-    if (!accept(p, TOKEN_COMMA) || !expressions(p)) {
+    if (!accept(p, TOKEN_COMMA) || !parse_expressions(p)) {
         reset(p, end);
         return;
     }
     if (accept(p, TOKEN_AS)) accept(p, TOKEN_NAME_);
     if (accept(p, TOKEN_COLON)) {
-        raise_span(p, PROBLEM_SYNTAX, span_from(type->span), "multiple exception types must be parenthesized");
+        parser_raise(p, PROBLEM_SYNTAX, span_from(type->span),
+                   "multiple exception types must be parenthesized");
     }
     reset(p, end);
 }
@@ -279,14 +287,14 @@ static bool except_block(Parser *p);
 static bool except_header(Parser *p, bool star, Expr **type, const AstName **name)
 {
     if (p->look_for_mistakes && star && (at(p, TOKEN_NEWLINE) || at(p, TOKEN_COLON))) {
-        return raise_here(p, PROBLEM_SYNTAX, "expected one or more exception types");
+        return parser_raise_here(p, PROBLEM_SYNTAX, "expected one or more exception types");
     }
     if (!star && (at(p, TOKEN_COLON) || at(p, TOKEN_NEWLINE))) return !p->failed;
-    if (!(*type = expression(p))) return false;
+    if (!(*type = parse_expression(p))) return false;
     if (p->look_for_mistakes) check_several_types(p, *type);
     if (p->failed || !accept(p, TOKEN_AS)) return !p->failed;
     Token *token = accept(p, TOKEN_NAME_);
-    return token && (*name = name_of_token(p, token));
+    return token && (*name = parser_name_of_token(p, token));
 }
 
 /* except_block or except_star_block, whichever comes, pushed. */
@@ -300,16 +308,17 @@ static bool except_block(Parser *p)
     bool star = accept(p, TOKEN_STAR);
     if (!except_header(p, star, &type, &name)) return false;
     const char *what = star ? "'except*' statement" : "'except' statement";
-    if (!colon_block(p, what, start.line, &body)) return false;
-    ExceptHandler *handler = new_record(p, sizeof *handler, start);
+    if (!parse_colon_block(p, what, start.line, &body)) return false;
+    ExceptHandler *handler = parser_new_record(p, sizeof *handler, start);
     if (!handler) return false;
     handler->type = type;
     handler->name = name;
     handler->body = body;
-    return push(p, handler);
+    return parser_push(p, handler);
 }
 
-/* 'except' '*' expression ['as' NAME] ':' | 'except' [expression ['as' NAME]] ':', of the other kind than before. */
+/* 'except' '*' expression ['as' NAME] ':' | 'except' [expression ['as' NAME]] ':', of the other kind than
+ * before. */
 static bool mixed_handlers(Parser *p, bool star)
 {
     if (!p->look_for_mistakes) return false;
@@ -320,10 +329,10 @@ static bool mixed_handlers(Parser *p, bool star)
         span = span_range(span, here(p));
         p->position++;
     }
-    bool has_type = !at(p, TOKEN_COLON) && expression(p);
+    bool has_type = !at(p, TOKEN_COLON) && parse_expression(p);
     if (has_type && accept(p, TOKEN_AS)) accept(p, TOKEN_NAME_);
     if (at(p, TOKEN_COLON) && (has_type || !star)) {
-        raise_span(p, PROBLEM_SYNTAX, span, "cannot have both 'except' and 'except*' on the same 'try'");
+        parser_raise(p, PROBLEM_SYNTAX, span, "cannot have both 'except' and 'except*' on the same 'try'");
     }
     reset(p, start);
     if (!p->failed) except_block(p);
@@ -350,7 +359,8 @@ static bool handlers(Parser *p, ExceptHandlerList *list, bool *star)
     return !p->failed && TAKE_LIST(p, base, list);
 }
 
-/* try_stmt: 'try' &&':' block (finally_block | except_block+ [else_block] [finally_block] | the same with `except*`) */
+/* try_stmt: 'try' &&':' block (finally_block | except_block+ [else_block] [finally_block] | the same with
+ * `except*`) */
 static Stmt *try_stmt(Parser *p)
 {
     Span start = here(p);
@@ -361,12 +371,13 @@ static Stmt *try_stmt(Parser *p)
     if (!forced_colon_block(p, "'try' statement", start.line, &body)) return NULL;
     if (!at(p, TOKEN_EXCEPT) && !at(p, TOKEN_FINALLY)) {
         if (!p->look_for_mistakes || p->failed) return NULL;
-        return raise_here(p, PROBLEM_SYNTAX, "expected 'except' or 'finally' block");
+        return parser_raise_here(p, PROBLEM_SYNTAX, "expected 'except' or 'finally' block");
     }
     if (!handlers(p, &except, &star) || (except.count && !else_block(p, &orelse))) return NULL;
     int line = peek(p)->line;
-    if (accept(p, TOKEN_FINALLY) && !forced_colon_block(p, "'finally' statement", line, &finalbody)) return NULL;
-    Stmt *s = p->failed ? NULL : new_stmt(p, star ? STMT_TRY_STAR : STMT_TRY, start);
+    if (accept(p, TOKEN_FINALLY)
+        && !forced_colon_block(p, "'finally' statement", line, &finalbody)) return NULL;
+    Stmt *s = p->failed ? NULL : parser_new_stmt(p, star ? STMT_TRY_STAR : STMT_TRY, start);
     if (!s) return NULL;
     s->try_.body = body;
     s->try_.handlers = except;
@@ -385,17 +396,17 @@ static Stmt *function_def(Parser *p, Span start, StmtKind kind, const ExprList *
     StmtList body;
     p->position++;
     Token *token = accept(p, TOKEN_NAME_);
-    const AstName *name = token ? name_of_token(p, token) : NULL;
-    if (!name || !expect_forced(p, TOKEN_LPAR)) return NULL;
-    Arguments *args = parameters(p, false);
+    const AstName *name = token ? parser_name_of_token(p, token) : NULL;
+    if (!name || !parser_expect_forced(p, TOKEN_LPAR)) return NULL;
+    Arguments *args = parse_parameters(p, false);
     if (!args || !accept(p, TOKEN_RPAR)) return NULL;
     Mark arrow = mark(p);
-    if (accept(p, TOKEN_ARROW) && !(returns = expression(p))) {
+    if (accept(p, TOKEN_ARROW) && !(returns = parse_expression(p))) {
         if (p->failed) return NULL;
         reset(p, arrow);
     }
     if (!forced_colon_block(p, "function definition", line, &body)) return NULL;
-    Stmt *s = new_stmt(p, kind, start);
+    Stmt *s = parser_new_stmt(p, kind, start);
     if (!s) return NULL;
     s->function_def.name = name;
     s->function_def.args = args;
@@ -413,14 +424,14 @@ static Stmt *class_def(Parser *p, const ExprList *decorators)
     StmtList body;
     p->position++;
     Token *token = accept(p, TOKEN_NAME_);
-    const AstName *name = token ? name_of_token(p, token) : NULL;
+    const AstName *name = token ? parser_name_of_token(p, token) : NULL;
     if (!name) return NULL;
     if (accept(p, TOKEN_LPAR)) {
-        if (!at(p, TOKEN_RPAR) && !arguments(p, &bases)) return NULL;
+        if (!at(p, TOKEN_RPAR) && !parse_arguments(p, &bases)) return NULL;
         if (!accept(p, TOKEN_RPAR)) return NULL;
     }
-    if (!colon_block(p, "class definition", start.line, &body)) return NULL;
-    Stmt *s = new_stmt(p, STMT_CLASS_DEF, start);
+    if (!parse_colon_block(p, "class definition", start.line, &body)) return NULL;
+    Stmt *s = parser_new_stmt(p, STMT_CLASS_DEF, start);
     if (!s) return NULL;
     s->class_def.name = name;
     s->class_def.bases = bases.args;
@@ -448,8 +459,8 @@ static Stmt *decorated(Parser *p)
     int base = p->scratch_count;
     ExprList decorators;
     while (accept(p, TOKEN_AT)) {
-        Expr *e = named_expression(p);
-        if (!e || !push(p, e) || !accept(p, TOKEN_NEWLINE)) return NULL;
+        Expr *e = parse_named_expression(p);
+        if (!e || !parser_push(p, e) || !accept(p, TOKEN_NEWLINE)) return NULL;
     }
     if (p->failed || !TAKE_LIST(p, base, &decorators)) return NULL;
     switch (peek(p)->type) {
@@ -462,14 +473,14 @@ static Stmt *decorated(Parser *p)
 
 /* ---- choice ---- */
 
-bool at_compound_stmt(Parser *p)
+bool parser_at_compound_stmt(Parser *p)
 {
     switch (peek(p)->type) {
     case TOKEN_DEF: case TOKEN_AT: case TOKEN_ASYNC: case TOKEN_IF: case TOKEN_CLASS: case TOKEN_WITH:
     case TOKEN_FOR: case TOKEN_TRY: case TOKEN_WHILE:
         return true;
     case TOKEN_NAME_:
-        return at_soft_keyword(p, "match");
+        return parser_at_soft_keyword(p, "match");
     default:
         return false;
     }
@@ -488,12 +499,12 @@ static Stmt *compound_inside(Parser *p)
     case TOKEN_FOR: return for_stmt(p, here(p), STMT_FOR);
     case TOKEN_TRY: return try_stmt(p);
     case TOKEN_WHILE: return while_stmt(p);
-    case TOKEN_NAME_: return match_stmt(p);
+    case TOKEN_NAME_: return parse_match_stmt(p);
     default: return NULL;
     }
 }
 
-Stmt *compound_stmt(Parser *p)
+Stmt *parse_compound_stmt(Parser *p)
 {
     if (!enter(p, 6)) return NULL;
     Stmt *s = compound_inside(p);

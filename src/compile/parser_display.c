@@ -15,8 +15,8 @@ static bool conditions(Parser *p, ExprList *list)
     for (;;) {
         Mark end = mark(p);
         if (!accept(p, TOKEN_IF)) break;
-        Expr *test = disjunction(p);
-        if (p->failed || (test && !push(p, test))) return false;
+        Expr *test = parse_disjunction(p);
+        if (p->failed || (test && !parser_push(p, test))) return false;
         if (!test) {
             reset(p, end);
             break;
@@ -31,15 +31,15 @@ static Comprehension *for_if_clause(Parser *p)
     Mark start = mark(p);
     bool is_async = accept(p, TOKEN_ASYNC);
     if (!accept(p, TOKEN_FOR)) return NULL;
-    Expr *target = star_targets(p);
+    Expr *target = parse_star_targets(p);
     if (p->failed) return NULL;
     if (!target || !accept(p, TOKEN_IN)) {
         reset(p, start);
         if (p->look_for_mistakes) invalid_for_target(p);
         return NULL;
     }
-    Expr *iter = disjunction(p);
-    Comprehension *clause = iter ? new_record(p, sizeof *clause, (Span){0}) : NULL;
+    Expr *iter = parse_disjunction(p);
+    Comprehension *clause = iter ? parser_new_record(p, sizeof *clause, (Span){0}) : NULL;
     if (!clause || !conditions(p, &clause->ifs)) return NULL;
     clause->target = target;
     clause->iter = iter;
@@ -47,13 +47,13 @@ static Comprehension *for_if_clause(Parser *p)
     return clause;
 }
 
-bool for_if_clauses(Parser *p, ComprehensionList *list)
+bool parse_for_if_clauses(Parser *p, ComprehensionList *list)
 {
     int base = p->scratch_count;
     while (at_comprehension(p)) {
         Mark end = mark(p);
         Comprehension *clause = for_if_clause(p);
-        if (p->failed || (clause && !push(p, clause))) return false;
+        if (p->failed || (clause && !parser_push(p, clause))) return false;
         if (!clause) {
             reset(p, end);
             break;
@@ -63,11 +63,13 @@ bool for_if_clauses(Parser *p, ComprehensionList *list)
 }
 
 /* `element` and its clauses, up to the closing bracket. */
-static Expr *comprehension(Parser *p, Span start, ExprKind kind, Expr *element, Expr *value, TokenType closing)
+static Expr *comprehension(Parser *p, Span start, ExprKind kind, Expr *element, Expr *value,
+                           TokenType closing)
 {
     ComprehensionList generators;
-    if (element->kind == EXPR_STARRED || !for_if_clauses(p, &generators) || !accept(p, closing)) return NULL;
-    Expr *e = new_expr(p, kind, start);
+    if (element->kind == EXPR_STARRED || !parse_for_if_clauses(p, &generators)
+        || !accept(p, closing)) return NULL;
+    Expr *e = parser_new_expr(p, kind, start);
     if (!e) return NULL;
     if (kind == EXPR_DICT_COMP) {
         e->dict_comp.key = element;
@@ -82,12 +84,13 @@ static Expr *comprehension(Parser *p, Span start, ExprKind kind, Expr *element, 
 
 /* ---- elements ---- */
 
-/* (',' star_named_expression)* [','] up to the closing bracket, after a first element that has been pushed. */
+/* (',' star_named_expression)* [','] up to the closing bracket, after a first element that has been
+ * pushed. */
 static bool more_elements(Parser *p, TokenType closing)
 {
     while (accept(p, TOKEN_COMMA) && !at(p, closing)) {
-        Expr *e = star_named_expression(p);
-        if (!e || !push(p, e)) return false;
+        Expr *e = parse_star_named_expression(p);
+        if (!e || !parser_push(p, e)) return false;
     }
     return accept(p, closing);
 }
@@ -97,10 +100,10 @@ static Expr *display(Parser *p, Span start, ExprKind kind, Expr *first, TokenTyp
 {
     int base = p->scratch_count;
     ExprList elts;
-    if (first && !push(p, first)) return NULL;
+    if (first && !parser_push(p, first)) return NULL;
     if (first ? !more_elements(p, closing) : !accept(p, closing)) return NULL;
     if (!TAKE_LIST(p, base, &elts)) return NULL;
-    Expr *e = new_expr(p, kind, start);
+    Expr *e = parser_new_expr(p, kind, start);
     if (!e) return NULL;
     if (kind == EXPR_LIST) e->list.elts = elts;
     else if (kind == EXPR_SET) e->set.elts = elts;
@@ -117,17 +120,17 @@ static Expr *paren_inside(Parser *p)
     p->position++;
     if (at(p, TOKEN_RPAR)) return display(p, start, EXPR_TUPLE, NULL, TOKEN_RPAR);
     if (at(p, TOKEN_YIELD)) {
-        Expr *e = yield_expr(p);
+        Expr *e = parse_yield_expr(p);
         return e && accept(p, TOKEN_RPAR) ? e : NULL;
     }
-    Expr *first = star_named_expression(p);
+    Expr *first = parse_star_named_expression(p);
     if (!first) return NULL;
     if (at(p, TOKEN_COMMA)) return display(p, start, EXPR_TUPLE, first, TOKEN_RPAR);
     if (at_comprehension(p)) return comprehension(p, start, EXPR_GENERATOR_EXP, first, NULL, TOKEN_RPAR);
     return first->kind != EXPR_STARRED && accept(p, TOKEN_RPAR) ? first : NULL;
 }
 
-Expr *paren_atom(Parser *p)
+Expr *parse_paren_atom(Parser *p)
 {
     Mark start = mark(p);
     if (!enter(p, BRACKET_LEVELS)) return NULL;
@@ -149,13 +152,13 @@ static Expr *list_inside(Parser *p)
     Span start = here(p);
     p->position++;
     if (at(p, TOKEN_RSQB)) return display(p, start, EXPR_LIST, NULL, TOKEN_RSQB);
-    Expr *first = star_named_expression(p);
+    Expr *first = parse_star_named_expression(p);
     if (!first) return NULL;
     if (at_comprehension(p)) return comprehension(p, start, EXPR_LIST_COMP, first, NULL, TOKEN_RSQB);
     return display(p, start, EXPR_LIST, first, TOKEN_RSQB);
 }
 
-Expr *list_atom(Parser *p)
+Expr *parse_list_atom(Parser *p)
 {
     Mark start = mark(p);
     if (!enter(p, BRACKET_LEVELS)) return NULL;
@@ -174,12 +177,12 @@ Expr *list_atom(Parser *p)
 static bool double_starred_kvpair(Parser *p)
 {
     Expr *key = NULL, *value;
-    if (accept(p, TOKEN_DOUBLE_STAR)) value = bitwise_or(p);
+    if (accept(p, TOKEN_DOUBLE_STAR)) value = parse_bitwise_or(p);
     else {
-        if (!(key = expression(p)) || !accept(p, TOKEN_COLON)) return false;
-        value = expression(p);
+        if (!(key = parse_expression(p)) || !accept(p, TOKEN_COLON)) return false;
+        value = parse_expression(p);
     }
-    return value && push(p, key) && push(p, value);
+    return value && parser_push(p, key) && parser_push(p, value);
 }
 
 /* The rest of a dict whose first pair has been pushed at `base`. */
@@ -190,10 +193,10 @@ static Expr *dict_rest(Parser *p, Span start, int base)
     }
     if (!accept(p, TOKEN_RBRACE)) return NULL;
     int count = (p->scratch_count - base) / 2;
-    Expr *e = new_expr(p, EXPR_DICT, start);
+    Expr *e = parser_new_expr(p, EXPR_DICT, start);
     Expr **keys = arena_alloc_array(p->arena, (size_t)count, sizeof *keys);
     Expr **values = arena_alloc_array(p->arena, (size_t)count, sizeof *values);
-    if (!e || !keys || !values) return out_of_memory(p);
+    if (!e || !keys || !values) return parser_out_of_memory(p);
     for (int i = 0; i < count; i++) {
         keys[i] = p->scratch[base + 2 * i];
         values[i] = p->scratch[base + 2 * i + 1];
@@ -213,11 +216,11 @@ static bool is_bare_named_expr(const Expr *e, Span start)
 static Expr *dict_after_key(Parser *p, Span start, Expr *key)
 {
     p->position++;
-    Expr *value = expression(p);
+    Expr *value = parse_expression(p);
     if (!value) return NULL;
     if (at_comprehension(p)) return comprehension(p, start, EXPR_DICT_COMP, key, value, TOKEN_RBRACE);
     int base = p->scratch_count;
-    return push(p, key) && push(p, value) ? dict_rest(p, start, base) : NULL;
+    return parser_push(p, key) && parser_push(p, value) ? dict_rest(p, start, base) : NULL;
 }
 
 /* dict | set | dictcomp | setcomp */
@@ -229,7 +232,7 @@ static Expr *brace_inside(Parser *p)
     if (at(p, TOKEN_RBRACE)) return dict_rest(p, start, base);
     if (at(p, TOKEN_DOUBLE_STAR)) return double_starred_kvpair(p) ? dict_rest(p, start, base) : NULL;
     Span first_start = here(p);
-    Expr *first = star_named_expression(p);
+    Expr *first = parse_star_named_expression(p);
     if (!first) return NULL;
     if (at(p, TOKEN_COLON) && first->kind != EXPR_STARRED && !is_bare_named_expr(first, first_start)) {
         return dict_after_key(p, start, first);
@@ -253,9 +256,9 @@ static void *brace_rule(Parser *p)
     return p->failed ? NULL : e;
 }
 
-/* A mistake in a pair is looked for in both passes, as CPython does, so both remember what they found: otherwise each
- * level of braces around a mistake would double the work. */
-Expr *brace_atom(Parser *p)
+/* A mistake in a pair is looked for in both passes, as CPython does, so both remember what they found:
+ * otherwise each level of braces around a mistake would double the work. */
+Expr *parse_brace_atom(Parser *p)
 {
-    return memoized(p, RULE_BRACE, brace_rule);
+    return parser_memoized(p, RULE_BRACE, brace_rule);
 }

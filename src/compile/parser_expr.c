@@ -8,7 +8,7 @@
 /* A tuple of the items pushed since `base`. */
 static Expr *tuple_of(Parser *p, int base, Span start)
 {
-    Expr *tuple = new_expr(p, EXPR_TUPLE, start);
+    Expr *tuple = parser_new_expr(p, EXPR_TUPLE, start);
     return tuple && TAKE_LIST(p, base, &tuple->tuple.elts) ? tuple : NULL;
 }
 
@@ -16,7 +16,8 @@ static Expr *tuple_of(Parser *p, int base, Span start)
 static bool at_list_end(Parser *p)
 {
     switch (peek(p)->type) {
-    case TOKEN_NAME_: case TOKEN_NUMBER: case TOKEN_STRING: case TOKEN_LPAR: case TOKEN_LSQB: case TOKEN_LBRACE:
+    case TOKEN_NAME_: case TOKEN_NUMBER: case TOKEN_STRING:
+    case TOKEN_LPAR: case TOKEN_LSQB: case TOKEN_LBRACE:
     case TOKEN_STAR: case TOKEN_MINUS: case TOKEN_PLUS: case TOKEN_TILDE: case TOKEN_NOT: case TOKEN_LAMBDA:
     case TOKEN_AWAIT: case TOKEN_NONE: case TOKEN_TRUE: case TOKEN_FALSE: case TOKEN_ELLIPSIS:
         return false;
@@ -32,11 +33,11 @@ static Expr *comma_list(Parser *p, Expr *(*item)(Parser *))
     Expr *first = item(p);
     if (!first || !at(p, TOKEN_COMMA)) return first;
     int base = p->scratch_count;
-    if (!push(p, first)) return NULL;
+    if (!parser_push(p, first)) return NULL;
     while (accept(p, TOKEN_COMMA) && !at_list_end(p)) {
         Mark comma = mark(p);
         Expr *e = item(p);
-        if (p->failed || (e && !push(p, e))) return NULL;
+        if (p->failed || (e && !parser_push(p, e))) return NULL;
         if (!e) {
             reset(p, comma);
             break;
@@ -45,14 +46,14 @@ static Expr *comma_list(Parser *p, Expr *(*item)(Parser *))
     return p->failed ? NULL : tuple_of(p, base, start);
 }
 
-Expr *expressions(Parser *p)
+Expr *parse_expressions(Parser *p)
 {
-    return comma_list(p, expression);
+    return comma_list(p, parse_expression);
 }
 
-Expr *star_expressions(Parser *p)
+Expr *parse_star_expressions(Parser *p)
 {
-    return comma_list(p, star_expression);
+    return comma_list(p, parse_star_expression);
 }
 
 static Expr *starred(Parser *p, Expr *(*operand)(Parser *))
@@ -60,7 +61,7 @@ static Expr *starred(Parser *p, Expr *(*operand)(Parser *))
     Span start = here(p);
     p->position++;
     Expr *value = operand(p);
-    Expr *e = value ? new_expr(p, EXPR_STARRED, start) : NULL;
+    Expr *e = value ? parser_new_expr(p, EXPR_STARRED, start) : NULL;
     if (e) e->starred.value = value;
     return e;
 }
@@ -68,36 +69,37 @@ static Expr *starred(Parser *p, Expr *(*operand)(Parser *))
 /* star_expression: '*' bitwise_or | expression */
 static void *star_expression_rule(Parser *p)
 {
-    return at(p, TOKEN_STAR) ? starred(p, bitwise_or) : expression(p);
+    return at(p, TOKEN_STAR) ? starred(p, parse_bitwise_or) : parse_expression(p);
 }
 
-Expr *star_expression(Parser *p)
+Expr *parse_star_expression(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_STAR_EXPRESSION, star_expression_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_STAR_EXPRESSION, star_expression_rule);
     return star_expression_rule(p);
 }
 
 /* star_named_expression: '*' bitwise_or | named_expression */
-Expr *star_named_expression(Parser *p)
+Expr *parse_star_named_expression(Parser *p)
 {
-    return at(p, TOKEN_STAR) ? starred(p, bitwise_or) : named_expression(p);
+    return at(p, TOKEN_STAR) ? starred(p, parse_bitwise_or) : parse_named_expression(p);
 }
 
 /* starred_expression: '*' expression */
-Expr *starred_expression(Parser *p)
+Expr *parse_starred_expression(Parser *p)
 {
-    return at(p, TOKEN_STAR) ? starred(p, expression) : NULL;
+    return at(p, TOKEN_STAR) ? starred(p, parse_expression) : NULL;
 }
 
 /* yield_expr: 'yield' 'from' expression | 'yield' [star_expressions] */
-Expr *yield_expr(Parser *p)
+Expr *parse_yield_expr(Parser *p)
 {
     Span start = here(p);
     if (!accept(p, TOKEN_YIELD)) return NULL;
     Expr *value = NULL;
     bool from = accept(p, TOKEN_FROM);
-    if ((from || !at_list_end(p)) && !(value = from ? expression(p) : star_expressions(p))) return NULL;
-    Expr *e = p->failed ? NULL : new_expr(p, from ? EXPR_YIELD_FROM : EXPR_YIELD, start);
+    if ((from || !at_list_end(p))
+        && !(value = from ? parse_expression(p) : parse_star_expressions(p))) return NULL;
+    Expr *e = p->failed ? NULL : parser_new_expr(p, from ? EXPR_YIELD_FROM : EXPR_YIELD, start);
     if (e) e->yield.value = value;
     return e;
 }
@@ -105,7 +107,7 @@ Expr *yield_expr(Parser *p)
 /* ---- named expressions ---- */
 
 /* assignment_expression: NAME ':=' ~ expression */
-Expr *assignment_expression(Parser *p)
+Expr *parse_assignment_expression(Parser *p)
 {
     Mark start = mark(p);
     Token *name = accept(p, TOKEN_NAME_);
@@ -114,9 +116,9 @@ Expr *assignment_expression(Parser *p)
         reset(p, start);
         return NULL;
     }
-    Expr *value = expression(p);
-    Expr *target = value ? new_name(p, name, AST_STORE) : NULL;
-    Expr *e = target ? new_expr(p, EXPR_NAMED_EXPR, target->span) : NULL;
+    Expr *value = parse_expression(p);
+    Expr *target = value ? parser_new_name(p, name, AST_STORE) : NULL;
+    Expr *e = target ? parser_new_expr(p, EXPR_NAMED_EXPR, target->span) : NULL;
     if (!e) return NULL;
     e->named_expr.target = target;
     e->named_expr.value = value;
@@ -128,7 +130,7 @@ static void *named_expression_rule(Parser *p)
 {
     if (at(p, TOKEN_NAME_)) {
         Mark start = mark(p);
-        Expr *e = assignment_expression(p);
+        Expr *e = parse_assignment_expression(p);
         if (e || p->failed) return e;
         /* `name := bad` is no expression either. */
         if (p->position != start.position) return NULL;
@@ -137,13 +139,13 @@ static void *named_expression_rule(Parser *p)
         invalid_named_expression(p);
         if (p->failed) return NULL;
     }
-    Expr *e = expression(p);
+    Expr *e = parse_expression(p);
     return e && at(p, TOKEN_COLON_EQUAL) ? NULL : e;
 }
 
-Expr *named_expression(Parser *p)
+Expr *parse_named_expression(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_NAMED_EXPRESSION, named_expression_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_NAMED_EXPRESSION, named_expression_rule);
     return named_expression_rule(p);
 }
 
@@ -152,23 +154,23 @@ Expr *named_expression(Parser *p)
 /* disjunction 'if' disjunction 'else' expression | disjunction | lambdef */
 static Expr *plain_expression(Parser *p)
 {
-    if (at(p, TOKEN_LAMBDA)) return lambdef(p);
+    if (at(p, TOKEN_LAMBDA)) return parse_lambdef(p);
     Span start = here(p);
-    Expr *body = disjunction(p);
+    Expr *body = parse_disjunction(p);
     if (!body || !at(p, TOKEN_IF)) return body;
     Mark end = mark(p);
     p->position++;
-    Expr *test = disjunction(p);
+    Expr *test = parse_disjunction(p);
     if (!test || !accept(p, TOKEN_ELSE)) {
         reset(p, end);  /* a comprehension's condition, perhaps */
         return p->failed ? NULL : body;
     }
-    Expr *orelse = expression(p);
+    Expr *orelse = parse_expression(p);
     if (!orelse) {
         reset(p, end);
         return p->failed ? NULL : body;
     }
-    Expr *e = new_expr(p, EXPR_IF_EXP, start);
+    Expr *e = parser_new_expr(p, EXPR_IF_EXP, start);
     if (!e) return NULL;
     e->if_exp.test = test;
     e->if_exp.body = body;
@@ -186,13 +188,13 @@ static void *expression_rule(Parser *p)
     return e;
 }
 
-Expr *expression(Parser *p)
+Expr *parse_expression(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_EXPRESSION, expression_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_EXPRESSION, expression_rule);
     return expression_rule(p);
 }
 
-Expr *expression_without_mistakes(Parser *p)
+Expr *parse_expression_without_mistakes(Parser *p)
 {
     bool was = p->look_for_mistakes;
     p->look_for_mistakes = false;
@@ -208,12 +210,12 @@ static Expr *bool_chain(Parser *p, TokenType type, BoolOperator op, Expr *(*oper
     Expr *first = operand(p);
     if (!first || !at(p, type)) return first;
     int base = p->scratch_count;
-    if (!push(p, first)) return NULL;
+    if (!parser_push(p, first)) return NULL;
     for (;;) {
         Mark end = mark(p);
         if (!accept(p, type)) break;
         Expr *e = operand(p);
-        if (p->failed || (e && !push(p, e))) return NULL;
+        if (p->failed || (e && !parser_push(p, e))) return NULL;
         if (!e) {
             reset(p, end);
             break;
@@ -223,7 +225,7 @@ static Expr *bool_chain(Parser *p, TokenType type, BoolOperator op, Expr *(*oper
         p->scratch_count = base;
         return p->failed ? NULL : first;
     }
-    Expr *chain = new_expr(p, EXPR_BOOL_OP, start);
+    Expr *chain = parser_new_expr(p, EXPR_BOOL_OP, start);
     if (!chain || !TAKE_LIST(p, base, &chain->bool_op.values)) return NULL;
     chain->bool_op.op = op;
     return chain;
@@ -237,9 +239,9 @@ static void *disjunction_rule(Parser *p)
     return bool_chain(p, TOKEN_OR, AST_OR, conjunction);
 }
 
-Expr *disjunction(Parser *p)
+Expr *parse_disjunction(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_DISJUNCTION, disjunction_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_DISJUNCTION, disjunction_rule);
     return disjunction_rule(p);
 }
 
@@ -250,13 +252,13 @@ static void *conjunction_rule(Parser *p)
 
 static Expr *conjunction(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_CONJUNCTION, conjunction_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_CONJUNCTION, conjunction_rule);
     return conjunction_rule(p);
 }
 
 static Expr *unary(Parser *p, Span start, UnaryOperator op, Expr *operand)
 {
-    Expr *e = operand ? new_expr(p, EXPR_UNARY_OP, start) : NULL;
+    Expr *e = operand ? parser_new_expr(p, EXPR_UNARY_OP, start) : NULL;
     if (!e) return NULL;
     e->unary_op.op = op;
     e->unary_op.operand = operand;
@@ -279,7 +281,7 @@ static void *inversion_rule(Parser *p)
 
 static Expr *inversion(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_INVERSION, inversion_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_INVERSION, inversion_rule);
     return inversion_rule(p);
 }
 
@@ -327,25 +329,26 @@ static bool compare_operator(Parser *p, CompareOperator *op)
     return true;
 }
 
-/* The rest of a chain `left op right op right ...`: operands and operators take turns on the scratch stack. */
+/* The rest of a chain `left op right op right ...`: operands and operators take turns on the scratch
+ * stack. */
 static Expr *compare_chain(Parser *p, Expr *left, CompareOperator op)
 {
     int base = p->scratch_count, count = 0;
     Mark end = mark(p);
     do {
-        Expr *right = bitwise_or(p);
+        Expr *right = parse_bitwise_or(p);
         if (p->failed) return NULL;
         if (!right) break;
-        if (!push(p, right) || !push(p, (void *)(intptr_t)op)) return NULL;
+        if (!parser_push(p, right) || !parser_push(p, (void *)(intptr_t)op)) return NULL;
         count++;
         end = mark(p);
     } while (compare_operator(p, &op));
     reset(p, end);
     if (!count) return NULL;
-    Expr *e = new_expr(p, EXPR_COMPARE, left->span);
+    Expr *e = parser_new_expr(p, EXPR_COMPARE, left->span);
     Expr **comparators = arena_alloc_array(p->arena, (size_t)count, sizeof *comparators);
     CompareOperator *ops = arena_alloc_array(p->arena, (size_t)count, sizeof *ops);
-    if (!e || !comparators || !ops) return out_of_memory(p);
+    if (!e || !comparators || !ops) return parser_out_of_memory(p);
     for (int i = 0; i < count; i++) {
         comparators[i] = p->scratch[base + 2 * i];
         ops[i] = (CompareOperator)(intptr_t)p->scratch[base + 2 * i + 1];
@@ -361,7 +364,7 @@ static Expr *compare_chain(Parser *p, Expr *left, CompareOperator op)
 static Expr *comparison(Parser *p)
 {
     Span start = here(p);
-    Expr *left = bitwise_or(p);
+    Expr *left = parse_bitwise_or(p);
     CompareOperator op;
     if (!left) return NULL;
     Mark end = mark(p);
@@ -402,7 +405,7 @@ static Expr *factor(Parser *p);
 
 static Expr *binary_node(Parser *p, Span start, Expr *left, BinaryOperator op, Expr *right)
 {
-    Expr *e = new_expr(p, EXPR_BIN_OP, start);
+    Expr *e = parser_new_expr(p, EXPR_BIN_OP, start);
     if (!e) return NULL;
     e->bin_op.left = left;
     e->bin_op.op = op;
@@ -410,8 +413,8 @@ static Expr *binary_node(Parser *p, Span start, Expr *left, BinaryOperator op, E
     return e;
 }
 
-/* bitwise_or, bitwise_xor, bitwise_and, shift_expr, sum and term in one: operators that bind at least as tightly as
- * `tightness`. An operator without an operand after it is left alone. */
+/* bitwise_or, bitwise_xor, bitwise_and, shift_expr, sum and term in one: operators that bind at least as
+ * tightly as `tightness`. An operator without an operand after it is left alone. */
 static Expr *binary(Parser *p, int tightness)
 {
     Span start = here(p);
@@ -437,20 +440,20 @@ static void *bitwise_or_rule(Parser *p)
     return binary(p, 1);
 }
 
-Expr *bitwise_or(Parser *p)
+Expr *parse_bitwise_or(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_BITWISE_OR, bitwise_or_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_BITWISE_OR, bitwise_or_rule);
     return binary(p, 1);
 }
 
 /* await_primary: 'await' primary | primary */
 static Expr *await_primary(Parser *p)
 {
-    if (!at(p, TOKEN_AWAIT)) return primary(p);
+    if (!at(p, TOKEN_AWAIT)) return parse_primary(p);
     Span start = here(p);
     p->position++;
-    Expr *value = primary(p);
-    Expr *e = value ? new_expr(p, EXPR_AWAIT, start) : NULL;
+    Expr *value = parse_primary(p);
+    Expr *e = value ? parser_new_expr(p, EXPR_AWAIT, start) : NULL;
     if (e) e->await.value = value;
     return e;
 }
@@ -493,7 +496,7 @@ static void *factor_rule(Parser *p)
 
 static Expr *factor(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_FACTOR, factor_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_FACTOR, factor_rule);
     return factor_rule(p);
 }
 
@@ -504,8 +507,8 @@ static Expr *attribute(Parser *p, Span start, Expr *value)
     p->position++;
     Token *name = accept(p, TOKEN_NAME_);
     if (!name) return NULL;
-    const AstName *attr = name_of_token(p, name);
-    Expr *e = attr ? new_expr(p, EXPR_ATTRIBUTE, start) : NULL;
+    const AstName *attr = parser_name_of_token(p, name);
+    Expr *e = attr ? parser_new_expr(p, EXPR_ATTRIBUTE, start) : NULL;
     if (!e) return NULL;
     e->attribute.value = value;
     e->attribute.attr = attr;
@@ -517,7 +520,7 @@ static bool slice_bound(Parser *p, Expr **bound)
 {
     TokenType type = peek(p)->type;
     if (type == TOKEN_COLON || type == TOKEN_RSQB || type == TOKEN_COMMA) return true;
-    return (*bound = expression(p));
+    return (*bound = parse_expression(p));
 }
 
 static Expr *slice(Parser *p)
@@ -525,17 +528,18 @@ static Expr *slice(Parser *p)
     Span start = here(p);
     Expr *lower = NULL, *upper = NULL, *step = NULL;
     if (!at(p, TOKEN_COLON)) {
-        lower = named_expression(p);
+        lower = parse_named_expression(p);
         if (!lower || !at(p, TOKEN_COLON)) return lower;
         /* A named expression may be a bound in parentheses only, which its span does not include. */
-        if (lower->kind == EXPR_NAMED_EXPR && lower->span.line == start.line && lower->span.column == start.column) {
+        if (lower->kind == EXPR_NAMED_EXPR && lower->span.line == start.line
+            && lower->span.column == start.column) {
             return lower;
         }
     }
     p->position++;
     if (!slice_bound(p, &upper)) return NULL;
     if (accept(p, TOKEN_COLON) && !slice_bound(p, &step)) return NULL;
-    Expr *e = p->failed ? NULL : new_expr(p, EXPR_SLICE, start);
+    Expr *e = p->failed ? NULL : parser_new_expr(p, EXPR_SLICE, start);
     if (!e) return NULL;
     e->slice.lower = lower;
     e->slice.upper = upper;
@@ -545,7 +549,7 @@ static Expr *slice(Parser *p)
 
 static Expr *slice_or_starred(Parser *p)
 {
-    return at(p, TOKEN_STAR) ? starred_expression(p) : slice(p);
+    return at(p, TOKEN_STAR) ? parse_starred_expression(p) : slice(p);
 }
 
 /* slices: slice !',' | (slice | starred_expression) (',' (slice | starred_expression))* [','] */
@@ -556,10 +560,10 @@ static Expr *slices(Parser *p)
     if (!first) return NULL;
     if (first->kind != EXPR_STARRED && !at(p, TOKEN_COMMA)) return first;
     int base = p->scratch_count;
-    if (!push(p, first)) return NULL;
+    if (!parser_push(p, first)) return NULL;
     while (accept(p, TOKEN_COMMA) && !at(p, TOKEN_RSQB)) {
         Expr *e = slice_or_starred(p);
-        if (!e || !push(p, e)) return NULL;
+        if (!e || !parser_push(p, e)) return NULL;
     }
     return p->failed ? NULL : tuple_of(p, base, start);
 }
@@ -571,7 +575,7 @@ static Expr *subscript(Parser *p, Span start, Expr *value)
     Expr *index = slices(p);
     leave(p, BRACKET_LEVELS);
     if (!index || !accept(p, TOKEN_RSQB)) return NULL;
-    Expr *e = new_expr(p, EXPR_SUBSCRIPT, start);
+    Expr *e = parser_new_expr(p, EXPR_SUBSCRIPT, start);
     if (!e) return NULL;
     e->subscript.value = value;
     e->subscript.slice = index;
@@ -582,14 +586,14 @@ static Expr *atom_name(Parser *p)
 {
     Token *token = peek(p);
     p->position++;
-    return new_name(p, token, AST_LOAD);
+    return parser_new_name(p, token, AST_LOAD);
 }
 
 static Expr *atom_constant(Parser *p, ConstantKind kind)
 {
     Span start = here(p);
     p->position++;
-    return new_constant(p, kind, start);
+    return parser_new_constant(p, kind, start);
 }
 
 static Expr *atom(Parser *p)
@@ -600,11 +604,11 @@ static Expr *atom(Parser *p)
     case TOKEN_FALSE: return atom_constant(p, CONSTANT_FALSE);
     case TOKEN_NONE: return atom_constant(p, CONSTANT_NONE);
     case TOKEN_ELLIPSIS: return atom_constant(p, CONSTANT_ELLIPSIS);
-    case TOKEN_STRING: return strings(p);
-    case TOKEN_NUMBER: return number(p);
-    case TOKEN_LPAR: return paren_atom(p);
-    case TOKEN_LSQB: return list_atom(p);
-    case TOKEN_LBRACE: return brace_atom(p);
+    case TOKEN_STRING: return parse_strings(p);
+    case TOKEN_NUMBER: return parse_number(p);
+    case TOKEN_LPAR: return parse_paren_atom(p);
+    case TOKEN_LSQB: return parse_list_atom(p);
+    case TOKEN_LBRACE: return parse_brace_atom(p);
     default: return NULL;
     }
 }
@@ -626,7 +630,7 @@ static void *primary_rule(Parser *p)
         }
         switch (type) {
         case TOKEN_DOT: longer = attribute(p, start, e); break;
-        case TOKEN_LPAR: longer = call(p, start, e); break;
+        case TOKEN_LPAR: longer = parse_call(p, start, e); break;
         case TOKEN_LSQB: longer = subscript(p, start, e); break;
         default: return p->failed ? NULL : e;
         }
@@ -639,8 +643,8 @@ static void *primary_rule(Parser *p)
     return e;
 }
 
-Expr *primary(Parser *p)
+Expr *parse_primary(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_PRIMARY, primary_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_PRIMARY, primary_rule);
     return primary_rule(p);
 }

@@ -1,5 +1,5 @@
-/* f-strings. Their bodies are not seen by the lexer: replacement fields are found here by matching quotes and brackets,
- * and each expression is then parsed as a little source of its own, in parentheses. */
+/* f-strings. Their bodies are not seen by the lexer: replacement fields are found here by matching quotes
+ * and brackets, and each expression is then parsed as a little source of its own, in parentheses. */
 #include "compile/parser_internal.h"
 
 #include <string.h>
@@ -18,9 +18,10 @@ static const char *skip_named_escape(const char *s, const char *end)
     return s;
 }
 
-/* Finds the end of the text at `*cursor`: a field's `{`, a closing `}` or `end`. At a doubled brace the text ends after
- * the first of them, and `*cursor` goes behind the second. Answers NULL on an error. */
-static const char *text_end(Parser *p, const char **cursor, const char *end, bool raw, int depth, Token *token)
+/* Finds the end of the text at `*cursor`: a field's `{`, a closing `}` or `end`. At a doubled brace the
+ * text ends after the first of them, and `*cursor` goes behind the second. Answers NULL on an error. */
+static const char *text_end(Parser *p, const char **cursor, const char *end, bool raw, int depth,
+                            Token *token)
 {
     const char *s = *cursor;
     while (s < end) {
@@ -32,7 +33,7 @@ static const char *text_end(Parser *p, const char **cursor, const char *end, boo
                 continue;
             }
             c = *s++;
-            if (c == '{' && !warn_invalid_escape(p, c, token)) return NULL;
+            if (c == '{' && !parser_warn_escape(p, c, token)) return NULL;
         }
         if (c != '{' && c != '}') continue;
         if (depth == 0) {
@@ -40,7 +41,7 @@ static const char *text_end(Parser *p, const char **cursor, const char *end, boo
                 *cursor = s + 1;
                 return s;
             }
-            if (c == '}') return raise_here(p, PROBLEM_SYNTAX, "f-string: single '}' is not allowed");
+            if (c == '}') return parser_raise_here(p, PROBLEM_SYNTAX, "f-string: single '}' is not allowed");
         }
         s--;
         break;
@@ -50,15 +51,16 @@ static const char *text_end(Parser *p, const char **cursor, const char *end, boo
 }
 
 /* `*doubled` tells that the text ended with a doubled brace, after which there may be more. */
-static bool append_text(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw, int depth,
-                        Token *token, bool *doubled)
+static bool append_text(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw,
+                        int depth, Token *token, bool *doubled)
 {
     const char *start = *cursor;
     const char *stop = text_end(p, cursor, end, raw, depth, token);
     if (!stop) return false;
     size_t size = (size_t)(stop - start);
     *doubled = stop != *cursor;
-    return raw ? text_append(p, &parts->text, start, size) : decode_text(p, &parts->text, start, size, token);
+    return raw ? parser_append_text(p, &parts->text, start, size)
+        : parser_decode_text(p, &parts->text, start, size, token);
 }
 
 /* ---- the end of an expression ---- */
@@ -91,12 +93,13 @@ static char closing_of(char opening)
 static bool scan_closing(Parser *p, FieldScan *scan, char c)
 {
     if (!scan->depth) {
-        raise_here(p, PROBLEM_SYNTAX, "f-string: unmatched '%c'", c);
+        parser_raise_here(p, PROBLEM_SYNTAX, "f-string: unmatched '%c'", c);
         return false;
     }
     char opening = scan->brackets[--scan->depth];
     if (closing_of(opening) == c) return true;
-    raise_here(p, PROBLEM_SYNTAX, "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c, opening);
+    parser_raise_here(p, PROBLEM_SYNTAX,
+               "f-string: closing parenthesis '%c' does not match opening parenthesis '%c'", c, opening);
     return false;
 }
 
@@ -117,7 +120,7 @@ static bool scan_char(Parser *p, FieldScan *scan, const char **s, const char *en
 {
     char c = **s;
     if (c == '\\') {
-        raise_here(p, PROBLEM_SYNTAX, "f-string expression part cannot include a backslash");
+        parser_raise_here(p, PROBLEM_SYNTAX, "f-string expression part cannot include a backslash");
         return false;
     }
     if (scan->quote) {
@@ -132,13 +135,13 @@ static bool scan_char(Parser *p, FieldScan *scan, const char **s, const char *en
         return true;
     case '(': case '[': case '{':
         if (scan->depth >= LEXER_MAX_LEVEL) {
-            raise_here(p, PROBLEM_SYNTAX, "f-string: too many nested parenthesis");
+            parser_raise_here(p, PROBLEM_SYNTAX, "f-string: too many nested parenthesis");
             return false;
         }
         scan->brackets[scan->depth++] = c;
         return true;
     case '#':
-        raise_here(p, PROBLEM_SYNTAX, "f-string expression part cannot include '#'");
+        parser_raise_here(p, PROBLEM_SYNTAX, "f-string expression part cannot include '#'");
         return false;
     }
     if (!scan->depth && ends_expression(s, end)) {
@@ -151,7 +154,7 @@ static bool scan_char(Parser *p, FieldScan *scan, const char **s, const char *en
 
 static bool raise_expecting_brace(Parser *p)
 {
-    raise_here(p, PROBLEM_SYNTAX, "f-string: expecting '}'");
+    parser_raise_here(p, PROBLEM_SYNTAX, "f-string: expecting '}'");
     return false;
 }
 
@@ -164,8 +167,9 @@ static const char *expression_end(Parser *p, const char *start, const char *end)
         if (!scan_char(p, &scan, &s, end, &done)) return NULL;
         if (done) break;
     }
-    if (scan.quote) return raise_here(p, PROBLEM_SYNTAX, "f-string: unterminated string");
-    if (scan.depth) return raise_here(p, PROBLEM_SYNTAX, "f-string: unmatched '%c'", scan.brackets[scan.depth - 1]);
+    if (scan.quote) return parser_raise_here(p, PROBLEM_SYNTAX, "f-string: unterminated string");
+    if (scan.depth) return parser_raise_here(p, PROBLEM_SYNTAX, "f-string: unmatched '%c'",
+                                      scan.brackets[scan.depth - 1]);
     if (s >= end) {
         raise_expecting_brace(p);
         return NULL;
@@ -180,7 +184,8 @@ static bool is_space(char c)
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Where the `{` before `start` is: lines after the token's, and a column on its line (or beyond the token's). */
+/* Where the `{` before `start` is: lines after the token's, and a column on its line (or beyond the
+ * token's). */
 static void find_place(const Token *token, const char *start, int *lines, int *columns)
 {
     const char *brace = start - 1, *s = start;
@@ -197,11 +202,12 @@ static Expr *field_expression(Parser *p, const char *start, const char *end, Tok
 {
     const char *s = start;
     while (s < end && (is_space(*s))) s++;
-    if (s == end && *end != '}') return raise_here(p, PROBLEM_SYNTAX, "f-string: expression required before '%c'", *end);
-    if (s == end) return raise_here(p, PROBLEM_SYNTAX, "f-string: empty expression not allowed");
+    if (s == end && *end != '}') return parser_raise_here(p, PROBLEM_SYNTAX,
+                                                   "f-string: expression required before '%c'", *end);
+    if (s == end) return parser_raise_here(p, PROBLEM_SYNTAX, "f-string: empty expression not allowed");
     size_t size = (size_t)(end - start);
     char *text = arena_alloc(p->arena, size + 4);
-    if (!text) return out_of_memory(p);
+    if (!text) return parser_out_of_memory(p);
     text[0] = '(';
     memcpy(text + 1, start, size);
     memcpy(text + size + 1, ")\n", 2);
@@ -222,13 +228,13 @@ static bool conversion(Parser *p, const char **cursor, const char *end, int *res
         *result = c;
         return true;
     }
-    raise_here(p, PROBLEM_SYNTAX, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
+    parser_raise_here(p, PROBLEM_SYNTAX, "f-string: invalid conversion character: expected 's', 'r', or 'a'");
     return false;
 }
 
 /* [':' format_spec] */
-static bool format_spec(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw, int depth,
-                        Token *token, Expr **spec)
+static bool format_spec(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw,
+                        int depth, Token *token, Expr **spec)
 {
     if (*cursor >= end) return raise_expecting_brace(p);
     if (**cursor != ':') return true;
@@ -236,19 +242,22 @@ static bool format_spec(Parser *p, StringParts *parts, const char **cursor, cons
     if (*cursor >= end) return raise_expecting_brace(p);
     StringParts inner = {.span = parts->span, .is_u = parts->is_u};
     int base = p->scratch_count;
-    if (!fstring_parts(p, &inner, cursor, end, raw, depth + 1, token)) return false;
-    /* As in CPython, what ends a specification has the place of its own token, not of the whole concatenation. */
+    if (!parse_fstring_parts(p, &inner, cursor, end, raw, depth + 1, token)) return false;
+    /* As in CPython, what ends a specification has the place of its own token, not of the whole
+     * concatenation. */
     inner.span = span_of_token(token);
-    if (!flush_text(p, &inner) || !(*spec = new_expr(p, EXPR_JOINED_STR, inner.span))) return false;
+    if (!parser_flush_text(p, &inner)
+        || !(*spec = parser_new_expr(p, EXPR_JOINED_STR, inner.span))) return false;
     (*spec)->span = inner.span;
     return TAKE_LIST(p, base, &(*spec)->joined_str.values);
 }
 
 /* A replacement field, from its `{` to behind its `}`. */
-static bool field(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw, int depth, Token *token)
+static bool field(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw, int depth,
+                  Token *token)
 {
     if (depth >= MAX_SPEC_DEPTH) {
-        raise_here(p, PROBLEM_SYNTAX, "f-string: expressions nested too deeply");
+        parser_raise_here(p, PROBLEM_SYNTAX, "f-string: expressions nested too deeply");
         return false;
     }
     const char *start = *cursor + 1;
@@ -260,24 +269,26 @@ static bool field(Parser *p, StringParts *parts, const char **cursor, const char
     *cursor = stop + shows_text;
     while (shows_text && *cursor < end && is_space(**cursor)) ++*cursor;
     if (*cursor >= end) return raise_expecting_brace(p);
-    if (shows_text && !text_append(p, &parts->text, start, (size_t)(*cursor - start))) return false;
-    if (!flush_text(p, parts) || !conversion(p, cursor, end, &convert)
+    if (shows_text && !parser_append_text(p, &parts->text, start, (size_t)(*cursor - start))) return false;
+    if (!parser_flush_text(p, parts) || !conversion(p, cursor, end, &convert)
         || !format_spec(p, parts, cursor, end, raw, depth, token, &spec)) {
         return false;
     }
     if (*cursor >= end || **cursor != '}') return raise_expecting_brace(p);
     ++*cursor;
     if (shows_text && !spec && convert < 0) convert = 'r';
-    Expr *e = new_expr(p, EXPR_FORMATTED_VALUE, parts->span);
+    Expr *e = parser_new_expr(p, EXPR_FORMATTED_VALUE, parts->span);
     if (!e) return false;
     e->span = parts->span;
     e->formatted_value.value = value;
     e->formatted_value.conversion = convert;
     e->formatted_value.format_spec = spec;
-    return push(p, e);
+    return parser_push(p, e);
 }
 
-bool fstring_parts(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw, int depth, Token *token)
+bool parse_fstring_parts(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw,
+                         int depth,
+                   Token *token)
 {
     while (*cursor < end) {
         bool doubled;
@@ -287,7 +298,7 @@ bool fstring_parts(Parser *p, StringParts *parts, const char **cursor, const cha
         if (!field(p, parts, cursor, end, raw, depth, token)) return false;
     }
     if (depth == 0 && *cursor < end) {
-        raise_here(p, PROBLEM_SYNTAX, "f-string: unexpected end of string");
+        parser_raise_here(p, PROBLEM_SYNTAX, "f-string: unexpected end of string");
         return false;
     }
     return true;

@@ -1,11 +1,12 @@
-/* What the parser's files share: its state, the token window, and the rules that call each other across files.
+/* What the parser's files share: its state, the token window, and the rules that call each other across
+ * files.
  *
- * A rule answers a node or NULL. NULL without `failed` means "does not match here"; with it, a problem has been stored
- * (or memory is out) and the parse is over. After NULL the position is anywhere: who wants to try something else has
- * taken a Mark before, and goes back to it.
+ * A rule answers a node or NULL. NULL without `failed` means "does not match here"; with it, a problem has
+ * been stored (or memory is out) and the parse is over. After NULL the position is anywhere: who wants to
+ * try something else has taken a Mark before, and goes back to it.
  *
- * What CPython says about a mistake depends on the furthest token it has looked at, so rules look ahead no further than
- * its grammar does. */
+ * What CPython says about a mistake depends on the furthest token it has looked at, so rules look ahead no
+ * further than its grammar does. */
 #ifndef OURO_COMPILE_PARSER_INTERNAL_H
 #define OURO_COMPILE_PARSER_INTERNAL_H
 
@@ -13,8 +14,10 @@
 
 /* Rules whose results are remembered in the second pass. */
 typedef enum {
-    RULE_BLOCK, RULE_SIMPLE_STMT, RULE_STAR_EXPRESSION, RULE_NAMED_EXPRESSION, RULE_EXPRESSION, RULE_DISJUNCTION,
-    RULE_CONJUNCTION, RULE_INVERSION, RULE_BITWISE_OR, RULE_FACTOR, RULE_PRIMARY, RULE_ARGUMENTS, RULE_STRINGS, RULE_BRACE
+    RULE_BLOCK, RULE_SIMPLE_STMT, RULE_STAR_EXPRESSION, RULE_NAMED_EXPRESSION, RULE_EXPRESSION,
+        RULE_DISJUNCTION,
+    RULE_CONJUNCTION, RULE_INVERSION, RULE_BITWISE_OR, RULE_FACTOR, RULE_PRIMARY, RULE_ARGUMENTS,
+        RULE_STRINGS, RULE_BRACE
 } Rule;
 
 struct Memo {
@@ -43,7 +46,8 @@ typedef struct Parser {
     const ParseOptions *options;
     SyntaxProblem *problem;
     Lexer lexer;
-    /* The window: tokens stand in chunks that do not move. In the first pass it restarts at each statement. */
+    /* The window: tokens stand in chunks that do not move. In the first pass it restarts at each
+     * statement. */
     Token **chunks;
     int chunk_count;
     int position;        /* of the next token */
@@ -87,12 +91,12 @@ static inline Token *token_at(const Parser *p, int index)
     return &p->chunks[index / TOKEN_CHUNK][index % TOKEN_CHUNK];
 }
 
-Token *fetch_token(Parser *p);
+Token *parser_fetch_token(Parser *p);
 
 /* The next token; of type ERROR if there is none because of a problem. */
 static inline Token *peek(Parser *p)
 {
-    return p->position < p->fill ? token_at(p, p->position) : fetch_token(p);
+    return p->position < p->fill ? token_at(p, p->position) : parser_fetch_token(p);
 }
 
 /* The token at a mark that is not behind what has been seen. */
@@ -120,14 +124,14 @@ static inline Token *previous(const Parser *p)
     return token_at(p, p->position - 1);
 }
 
-bool at_soft_keyword(Parser *p, const char *word);
-Token *accept_soft_keyword(Parser *p, const char *word);
+bool parser_at_soft_keyword(Parser *p, const char *word);
+Token *parser_accept_soft_keyword(Parser *p, const char *word);
 
 /* The token, or a problem "expected '...'". */
-Token *expect_forced(Parser *p, TokenType type);
+Token *parser_expect_forced(Parser *p, TokenType type);
 
 /* Leaves behind all tokens before the position; nobody may go back over it. */
-void drop_tokens(Parser *p);
+void parser_drop_tokens(Parser *p);
 
 /* ---- nodes ---- */
 
@@ -143,40 +147,40 @@ static inline Span here(Parser *p)
 }
 
 /* `start` extended to the end of the last token that is not white space. */
-Span close_span(const Parser *p, Span start);
+Span parser_close_span(const Parser *p, Span start);
 
-void *out_of_memory(Parser *p);
-Expr *new_expr(Parser *p, ExprKind kind, Span start);
-Stmt *new_stmt(Parser *p, StmtKind kind, Span start);
-Pattern *new_pattern(Parser *p, PatternKind kind, Span start);
-void *new_record(Parser *p, size_t size, Span start);
-Expr *new_name(Parser *p, const Token *token, ExprContext context);
-Expr *new_constant(Parser *p, ConstantKind kind, Span start);
+void *parser_out_of_memory(Parser *p);
+Expr *parser_new_expr(Parser *p, ExprKind kind, Span start);
+Stmt *parser_new_stmt(Parser *p, StmtKind kind, Span start);
+Pattern *parser_new_pattern(Parser *p, PatternKind kind, Span start);
+void *parser_new_record(Parser *p, size_t size, Span start);
+Expr *parser_new_name(Parser *p, const Token *token, ExprContext context);
+Expr *parser_new_constant(Parser *p, ConstantKind kind, Span start);
 
 /* ---- lists ---- */
 
-bool push(Parser *p, void *item);
+bool parser_push(Parser *p, void *item);
 
 /* The items pushed since `base`, copied into the arena; they leave the stack. */
-void **take_items(Parser *p, int base, int *count);
+void **parser_take_items(Parser *p, int base, int *count);
 
 #define TAKE_LIST(p, base, list) \
-    ((list)->items = (void *)take_items((p), (base), &(list)->count), !(p)->failed)
+    ((list)->items = (void *)parser_take_items((p), (base), &(list)->count), !(p)->failed)
 
 /* ---- names ---- */
 
-const AstName *intern(Parser *p, const char *text, size_t size);
-const AstName *name_of_token(Parser *p, const Token *token);
+const AstName *parser_intern(Parser *p, const char *text, size_t size);
+const AstName *parser_name_of_token(Parser *p, const Token *token);
 
 /* ---- nesting ---- */
 
 static inline bool enter(Parser *p, int levels);
-void *too_deep(Parser *p);
+void *parser_too_deep(Parser *p);
 
 static inline bool enter(Parser *p, int levels)
 {
     if ((p->level += levels) <= MAX_LEVEL) return true;
-    too_deep(p);
+    parser_too_deep(p);
     return false;
 }
 
@@ -187,8 +191,9 @@ static inline void leave(Parser *p, int levels)
 
 /* ---- memory of rules ---- */
 
-/* Runs `parse` at the position, or answers what it answered there before; restores the position when it fails. */
-void *memoized(Parser *p, Rule rule, void *(*parse)(Parser *));
+/* Runs `parse` at the position, or answers what it answered there before; restores the position when it
+ * fails. */
+void *parser_memoized(Parser *p, Rule rule, void *(*parse)(Parser *));
 
 /* ---- problems; each answers NULL ---- */
 
@@ -196,14 +201,14 @@ void *memoized(Parser *p, Rule rule, void *(*parse)(Parser *));
 enum { CURRENT_PLACE = -5 };
 
 __attribute__((format(printf, 4, 5)))
-void *raise_span(Parser *p, SyntaxProblemKind kind, Span span, const char *format, ...);
+void *parser_raise(Parser *p, SyntaxProblemKind kind, Span span, const char *format, ...);
 /* At the last token that was looked at. */
 __attribute__((format(printf, 3, 4)))
-void *raise_here(Parser *p, SyntaxProblemKind kind, const char *format, ...);
+void *parser_raise_here(Parser *p, SyntaxProblemKind kind, const char *format, ...);
 
-#define RAISE_AT(p, node, ...) raise_span((p), PROBLEM_SYNTAX, (node)->span, __VA_ARGS__)
-#define RAISE_TOKEN(p, token, ...) raise_span((p), PROBLEM_SYNTAX, span_of_token(token), __VA_ARGS__)
-#define RAISE_RANGE(p, from, to, ...) raise_span((p), PROBLEM_SYNTAX, span_range(from, to), __VA_ARGS__)
+#define RAISE_AT(p, node, ...) parser_raise((p), PROBLEM_SYNTAX, (node)->span, __VA_ARGS__)
+#define RAISE_TOKEN(p, token, ...) parser_raise((p), PROBLEM_SYNTAX, span_of_token(token), __VA_ARGS__)
+#define RAISE_RANGE(p, from, to, ...) parser_raise((p), PROBLEM_SYNTAX, span_range(from, to), __VA_ARGS__)
 
 static inline Span span_range(Span from, Span to)
 {
@@ -218,69 +223,69 @@ static inline Span span_from(Span from)
 
 /* ---- rules of parser_expr.c ---- */
 
-Expr *star_expressions(Parser *p);
-Expr *star_expression(Parser *p);
-Expr *star_named_expression(Parser *p);
-Expr *named_expression(Parser *p);
-Expr *assignment_expression(Parser *p);
-Expr *expression(Parser *p);
-Expr *expression_without_mistakes(Parser *p);
-Expr *disjunction(Parser *p);
-Expr *bitwise_or(Parser *p);
-Expr *primary(Parser *p);
-Expr *yield_expr(Parser *p);
-Expr *strings(Parser *p);
-Expr *number(Parser *p);
-Expr *starred_expression(Parser *p);
+Expr *parse_star_expressions(Parser *p);
+Expr *parse_star_expression(Parser *p);
+Expr *parse_star_named_expression(Parser *p);
+Expr *parse_named_expression(Parser *p);
+Expr *parse_assignment_expression(Parser *p);
+Expr *parse_expression(Parser *p);
+Expr *parse_expression_without_mistakes(Parser *p);
+Expr *parse_disjunction(Parser *p);
+Expr *parse_bitwise_or(Parser *p);
+Expr *parse_primary(Parser *p);
+Expr *parse_yield_expr(Parser *p);
+Expr *parse_strings(Parser *p);
+Expr *parse_number(Parser *p);
+Expr *parse_starred_expression(Parser *p);
 /* Expressions separated by commas, as a tuple if there is a comma. */
-Expr *expressions(Parser *p);
+Expr *parse_expressions(Parser *p);
 
 /* ---- rules of parser_display.c ---- */
 
-Expr *paren_atom(Parser *p);
-Expr *list_atom(Parser *p);
-Expr *brace_atom(Parser *p);
-bool for_if_clauses(Parser *p, ComprehensionList *list);
+Expr *parse_paren_atom(Parser *p);
+Expr *parse_list_atom(Parser *p);
+Expr *parse_brace_atom(Parser *p);
+bool parse_for_if_clauses(Parser *p, ComprehensionList *list);
 
 /* ---- rules of parser_call.c ---- */
 
 /* The inside of a call's parentheses; false if it does not match up to the `)`. */
 typedef struct { ExprList args; KeywordList keywords; } CallArguments;
-bool arguments(Parser *p, CallArguments *call);
+bool parse_arguments(Parser *p, CallArguments *call);
 /* As many arguments as there are, without asking what follows. */
-bool call_args(Parser *p, CallArguments *call);
+bool parse_call_args(Parser *p, CallArguments *call);
 /* `(...)` after `function`, which begins at `start` (before its parentheses, if it has any). */
-Expr *call(Parser *p, Span start, Expr *function);
-Expr *lambdef(Parser *p);
+Expr *parse_call(Parser *p, Span start, Expr *function);
+Expr *parse_lambdef(Parser *p);
 /* Parameters up to `)`, or to `:` for a lambda; never NULL unless it fails. */
-Arguments *parameters(Parser *p, bool lambda);
+Arguments *parse_parameters(Parser *p, bool lambda);
 
 /* ---- rules of parser_target.c ---- */
 
 /* Turns an expression that was read into what is assigned to or deleted; false if it is no target. */
-bool set_context(Expr *e, ExprContext context);
+bool target_set_context(Expr *e, ExprContext context);
 /* `x`, `(x)`, `x.y`, `x[y]`: what may be annotated or augmented. */
-bool is_single_target(const Expr *e);
-/* Would set_context(e, AST_STORE) succeed? */
-bool is_assignable(const Expr *e);
-Expr *star_targets(Parser *p);
-Expr *star_target(Parser *p);
-bool del_targets(Parser *p, ExprList *list);
-const char *expr_name(const Expr *e);
+bool target_is_single(const Expr *e);
+/* Would target_set_context(e, AST_STORE) succeed? */
+bool target_is_assignable(const Expr *e);
+Expr *parse_star_targets(Parser *p);
+Expr *parse_star_target(Parser *p);
+bool parse_del_targets(Parser *p, ExprList *list);
+const char *target_name(const Expr *e);
 typedef enum { STAR_TARGETS, DEL_TARGETS, FOR_TARGETS } TargetsKind;
 /* Reports the part of `e` that can be no target; silent if there is none. */
-void *raise_invalid_target(Parser *p, Expr *e, TargetsKind kind);
+void *target_raise_invalid(Parser *p, Expr *e, TargetsKind kind);
 
 /* ---- rules of parser_stmt.c, parser_compound.c, parser_pattern.c ---- */
 
-bool statements(Parser *p, StmtList *list);
+bool parse_statements(Parser *p, StmtList *list);
 /* One line of statements, pushed on the scratch stack. */
-bool simple_stmts(Parser *p);
-Stmt *compound_stmt(Parser *p);
-bool at_compound_stmt(Parser *p);
-bool block(Parser *p, StmtList *list);
-bool colon_block(Parser *p, const char *what, int line, StmtList *body);
-Stmt *match_stmt(Parser *p);
+bool parse_simple_stmts(Parser *p);
+Stmt *parse_compound_stmt(Parser *p);
+bool parser_at_compound_stmt(Parser *p);
+bool parse_block(Parser *p, StmtList *list);
+bool parse_colon_block(Parser *p, const char *what, int line, StmtList *body);
+Stmt *parse_match_stmt(Parser *p);
 
 /* ---- rules of parser_invalid.c: the known mistakes. They report, or leave without a trace ---- */
 
@@ -308,24 +313,26 @@ typedef struct {
     size_t size, capacity;
 } TextBuffer;
 
-bool text_append(Parser *p, TextBuffer *buffer, const char *bytes, size_t size);
+bool parser_append_text(Parser *p, TextBuffer *buffer, const char *bytes, size_t size);
 /* Appends the body of a literal with its escapes decoded. */
-bool decode_text(Parser *p, TextBuffer *out, const char *body, size_t size, Token *token);
-bool warn_invalid_escape(Parser *p, int c, Token *token);
+bool parser_decode_text(Parser *p, TextBuffer *out, const char *body, size_t size, Token *token);
+bool parser_warn_escape(Parser *p, int c, Token *token);
 
-/* The parts of an f-string that have been read: values are on the scratch stack, the text after them in `text`. */
+/* The parts of an f-string that have been read: values are on the scratch stack, the text after them in
+ * `text`. */
 typedef struct {
     TextBuffer text;
     Span span;
     bool is_u;
 } StringParts;
 
-/* Reads the body of an f-string into `parts`; `depth` counts format specifications around it. Stops before a `}` when
- * there are any. */
-bool fstring_parts(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw, int depth,
+/* Reads the body of an f-string into `parts`; `depth` counts format specifications around it. Stops before
+ * a `}` when there are any. */
+bool parse_fstring_parts(Parser *p, StringParts *parts, const char **cursor, const char *end, bool raw,
+                         int depth,
                    Token *token);
 /* Makes a constant of the text that was collected. */
-bool flush_text(Parser *p, StringParts *parts);
+bool parser_flush_text(Parser *p, StringParts *parts);
 
 /* Parses `text` (an expression in parentheses) as part of an f-string. */
 Expr *parse_fstring_expression(Parser *outer, const char *text, size_t size, int line, int column);

@@ -1,6 +1,7 @@
-/* The known mistakes: rules for text that is wrong in a way with a name. They run in the second pass only. Each either
- * reports what it understood or leaves without a trace, the position where it was. What they look for, and in which
- * order, is what CPython 3.11 does: its messages and places are part of what users see. */
+/* The known mistakes: rules for text that is wrong in a way with a name. They run in the second pass only.
+ * Each either reports what it understood or leaves without a trace, the position where it was. What they
+ * look for, and in which order, is what CPython 3.11 does: its messages and places are part of what users
+ * see. */
 #include "compile/parser_internal.h"
 
 #include <string.h>
@@ -32,8 +33,8 @@ static void missing_comma(Parser *p, Mark start)
         reset(p, start);
         if (name_string || p->failed) return;
     }
-    Expr *left = disjunction(p);
-    Expr *right = left ? expression_without_mistakes(p) : NULL;
+    Expr *left = parse_disjunction(p);
+    Expr *right = left ? parse_expression_without_mistakes(p) : NULL;
     if (right && !p->failed && !is_legacy_name(left) && previous(p)->level != 0) {
         RAISE_RANGE(p, left->span, right->span, "invalid syntax. Perhaps you forgot a comma?");
     }
@@ -43,8 +44,8 @@ static void missing_comma(Parser *p, Mark start)
 /* disjunction 'if' disjunction !('else' | ':') */
 static void missing_else(Parser *p, Mark start)
 {
-    Expr *body = disjunction(p);
-    Expr *test = body && accept(p, TOKEN_IF) ? disjunction(p) : NULL;
+    Expr *body = parse_disjunction(p);
+    Expr *test = body && accept(p, TOKEN_IF) ? parse_disjunction(p) : NULL;
     if (test && !at(p, TOKEN_ELSE) && !at(p, TOKEN_COLON) && !p->failed) {
         RAISE_RANGE(p, body->span, test->span, "expected 'else' after 'if' expression");
     }
@@ -59,8 +60,8 @@ static void legacy_statement(Parser *p, Mark start)
         reset(p, start);
         return;
     }
-    Expr *rest = star_expressions(p);
-    Expr *name = rest ? new_name(p, token, AST_LOAD) : NULL;
+    Expr *rest = parse_star_expressions(p);
+    Expr *name = rest ? parser_new_name(p, token, AST_LOAD) : NULL;
     if (name && is_legacy_name(name)) {
         RAISE_RANGE(p, name->span, rest->span, "Missing parentheses in call to '%s'. Did you mean %s(...)?",
                     name->name.id->text, name->name.id->text);
@@ -85,9 +86,9 @@ static bool at_plain_equal_end(Parser *p)
 static void name_equal(Parser *p, Mark start)
 {
     Token *name = accept(p, TOKEN_NAME_);
-    Expr *value = name && accept(p, TOKEN_EQUAL) ? bitwise_or(p) : NULL;
+    Expr *value = name && accept(p, TOKEN_EQUAL) ? parse_bitwise_or(p) : NULL;
     if (value && at_plain_equal_end(p) && !p->failed) {
-        raise_span(p, PROBLEM_SYNTAX, span_range(span_of_token(name), value->span),
+        parser_raise(p, PROBLEM_SYNTAX, span_range(span_of_token(name), value->span),
                    "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     }
     reset(p, start);
@@ -107,17 +108,18 @@ static void expression_equal(Parser *p, Mark start)
 {
     TokenType first = peek(p)->type;
     if (first == TOKEN_LSQB || first == TOKEN_LPAR || (first >= TOKEN_FALSE && first <= TOKEN_TRUE)) {
-        Expr *e = first == TOKEN_LSQB ? list_atom(p) : first == TOKEN_LPAR ? paren_atom(p) : NULL;
+        Expr *e = first == TOKEN_LSQB ? parse_list_atom(p) : first == TOKEN_LPAR ? parse_paren_atom(p) : NULL;
         /* A group in parentheses is none of these, whatever is in it. */
         bool group = first == TOKEN_LPAR && e && (e->span.column != peek_at(p, start)->column
                                                   || e->span.line != peek_at(p, start)->line);
         reset(p, start);
         if (p->failed || first >= TOKEN_FALSE || (e && is_plain_display(e) && !group)) return;
     }
-    Expr *left = bitwise_or(p);
-    Expr *right = left && accept(p, TOKEN_EQUAL) ? bitwise_or(p) : NULL;
+    Expr *left = parse_bitwise_or(p);
+    Expr *right = left && accept(p, TOKEN_EQUAL) ? parse_bitwise_or(p) : NULL;
     if (right && at_plain_equal_end(p) && !p->failed) {
-        RAISE_AT(p, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?", expr_name(left));
+        RAISE_AT(p, left, "cannot assign to %s here. Maybe you meant '==' instead of '='?",
+                 target_name(left));
     }
     reset(p, start);
 }
@@ -125,9 +127,9 @@ static void expression_equal(Parser *p, Mark start)
 void invalid_named_expression(Parser *p)
 {
     Mark start = mark(p);
-    Expr *target = expression(p);
-    if (target && accept(p, TOKEN_COLON_EQUAL) && expression(p) && !p->failed) {
-        RAISE_AT(p, target, "cannot use assignment expressions with %s", expr_name(target));
+    Expr *target = parse_expression(p);
+    if (target && accept(p, TOKEN_COLON_EQUAL) && parse_expression(p) && !p->failed) {
+        RAISE_AT(p, target, "cannot use assignment expressions with %s", target_name(target));
     }
     reset(p, start);
     if (!p->failed) name_equal(p, start);
@@ -140,29 +142,29 @@ void invalid_named_expression(Parser *p)
 static Expr *annotated_display(Parser *p)
 {
     if (!at(p, TOKEN_LPAR) && !at(p, TOKEN_LSQB)) return NULL;
-    Expr *e = at(p, TOKEN_LPAR) ? paren_atom(p) : list_atom(p);
+    Expr *e = at(p, TOKEN_LPAR) ? parse_paren_atom(p) : parse_list_atom(p);
     return e && (e->kind == EXPR_LIST || e->kind == EXPR_TUPLE) ? e : NULL;
 }
 
 static bool colon_expression(Parser *p)
 {
-    return accept(p, TOKEN_COLON) && expression(p) && !p->failed;
+    return accept(p, TOKEN_COLON) && parse_expression(p) && !p->failed;
 }
 
 static void invalid_annotation(Parser *p, Mark start)
 {
     Expr *e = annotated_display(p);
     if (e && colon_expression(p)) {
-        RAISE_AT(p, e, "only single target (not %s) can be annotated", expr_name(e));
+        RAISE_AT(p, e, "only single target (not %s) can be annotated", target_name(e));
         return;
     }
     reset(p, start);
     if (p->failed) return;
-    e = star_named_expression(p);
+    e = parse_star_named_expression(p);
     if (e && accept(p, TOKEN_COMMA)) {
         while (!at(p, TOKEN_COLON)) {
             Mark end = mark(p);
-            if (!star_named_expression(p)) {
+            if (!parse_star_named_expression(p)) {
                 reset(p, end);
                 break;
             }
@@ -175,7 +177,7 @@ static void invalid_annotation(Parser *p, Mark start)
     }
     reset(p, start);
     if (p->failed) return;
-    e = expression(p);
+    e = parse_expression(p);
     if (e && colon_expression(p)) RAISE_AT(p, e, "illegal target for annotation");
     reset(p, start);
 }
@@ -185,7 +187,7 @@ static void skip_targets(Parser *p)
 {
     for (;;) {
         Mark target = mark(p);
-        if (star_targets(p) && accept(p, TOKEN_EQUAL)) continue;
+        if (parse_star_targets(p) && accept(p, TOKEN_EQUAL)) continue;
         reset(p, target);
         return;
     }
@@ -206,17 +208,18 @@ void invalid_assignment(Parser *p)
     if (p->failed) return;
     skip_targets(p);
     Mark value = mark(p);
-    Expr *e = star_expressions(p);
-    if (e && accept(p, TOKEN_EQUAL)) raise_invalid_target(p, e, STAR_TARGETS);
+    Expr *e = parse_star_expressions(p);
+    if (e && accept(p, TOKEN_EQUAL)) target_raise_invalid(p, e, STAR_TARGETS);
     reset(p, value);
     if (p->failed) return;
-    e = yield_expr(p);
+    e = parse_yield_expr(p);
     if (e && accept(p, TOKEN_EQUAL)) RAISE_AT(p, e, "assignment to yield expression not possible");
     reset(p, start);
     if (p->failed) return;
-    e = star_expressions(p);
-    if (e && accept_augmented(p) && (at(p, TOKEN_YIELD) ? yield_expr(p) : star_expressions(p)) && !p->failed) {
-        RAISE_AT(p, e, "'%s' is an illegal expression for augmented assignment", expr_name(e));
+    e = parse_star_expressions(p);
+    if (e && accept_augmented(p) && (at(p, TOKEN_YIELD) ? parse_yield_expr(p) : parse_star_expressions(p))
+        && !p->failed) {
+        RAISE_AT(p, e, "'%s' is an illegal expression for augmented assignment", target_name(e));
     }
     reset(p, start);
 }
@@ -239,12 +242,12 @@ static void genexp_first(Parser *p, Mark start)
 {
     ComprehensionList clauses;
     CallArguments more;
-    Expr *e = expression(p);
-    if (e && for_if_clauses(p, &clauses) && accept(p, TOKEN_COMMA)) {
+    Expr *e = parse_expression(p);
+    if (e && parse_for_if_clauses(p, &clauses) && accept(p, TOKEN_COMMA)) {
         Mark rest = mark(p);
-        if (!call_args(p, &more) && !p->failed) {
+        if (!parse_call_args(p, &more) && !p->failed) {
             reset(p, rest);
-            if (expression(p)) for_if_clauses(p, &clauses);
+            if (parse_expression(p)) parse_for_if_clauses(p, &clauses);
         }
         if (!p->failed) raise_genexp(p, e, last_part(&clauses));
     }
@@ -257,8 +260,8 @@ static void name_equal_genexp(Parser *p, Mark start)
     ComprehensionList clauses;
     Token *name = accept(p, TOKEN_NAME_);
     Token *equal = name ? accept(p, TOKEN_EQUAL) : NULL;
-    if (equal && expression(p) && for_if_clauses(p, &clauses)) {
-        raise_span(p, PROBLEM_SYNTAX, span_range(span_of_token(name), span_of_token(equal)),
+    if (equal && parse_expression(p) && parse_for_if_clauses(p, &clauses)) {
+        parser_raise(p, PROBLEM_SYNTAX, span_range(span_of_token(name), span_of_token(equal)),
                    "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
     }
     reset(p, start);
@@ -277,7 +280,7 @@ static void after_args(Parser *p, Mark start)
 {
     ComprehensionList clauses;
     CallArguments call, more;
-    if (!call_args(p, &call)) {
+    if (!parse_call_args(p, &call)) {
         reset(p, start);
         return;
     }
@@ -291,20 +294,20 @@ static void after_args(Parser *p, Mark start)
     genexp_first(p, start);
     if (!p->failed) name_equal_genexp(p, start);
     reset(p, end);
-    if (!p->failed && for_if_clauses(p, &clauses) && call.args.count > 1) {
+    if (!p->failed && parse_for_if_clauses(p, &clauses) && call.args.count > 1) {
         raise_genexp(p, call.args.items[call.args.count - 1], last_part(&clauses));
     }
     reset(p, end);
     if (p->failed || !accept(p, TOKEN_COMMA)) return;
     Mark after_comma = mark(p);
-    Expr *e = expression(p);
-    if (e && for_if_clauses(p, &clauses)) {
+    Expr *e = parse_expression(p);
+    if (e && parse_for_if_clauses(p, &clauses)) {
         raise_genexp(p, e, last_part(&clauses));
         return;
     }
     reset(p, after_comma);
-    if (!p->failed && call_args(p, &more)) {
-        raise_here(p, PROBLEM_SYNTAX, has_mapping(&call)
+    if (!p->failed && parse_call_args(p, &more)) {
+        parser_raise_here(p, PROBLEM_SYNTAX, has_mapping(&call)
                    ? "positional argument follows keyword argument unpacking"
                    : "positional argument follows keyword argument");
     }
@@ -329,7 +332,8 @@ void invalid_kwarg(Parser *p)
         p->position++;
         Token *equal = accept(p, TOKEN_EQUAL);
         if (equal) {
-            raise_span(p, PROBLEM_SYNTAX, span_range(span_of_token(token), span_of_token(equal)), "cannot assign to %s",
+            parser_raise(p, PROBLEM_SYNTAX, span_range(span_of_token(token), span_of_token(equal)),
+                       "cannot assign to %s",
                        token_text(token->type));
         }
         reset(p, start);
@@ -342,10 +346,10 @@ void invalid_kwarg(Parser *p)
         reset(p, start);
         if (keyword) return;
     }
-    Expr *e = expression(p);
+    Expr *e = parse_expression(p);
     Token *equal = e ? accept(p, TOKEN_EQUAL) : NULL;
     if (equal) {
-        raise_span(p, PROBLEM_SYNTAX, span_range(e->span, span_of_token(equal)),
+        parser_raise(p, PROBLEM_SYNTAX, span_range(e->span, span_of_token(equal)),
                    "expression cannot contain assignment, perhaps you meant \"==\"?");
     }
     reset(p, start);
@@ -357,13 +361,13 @@ void invalid_group(Parser *p)
 {
     Mark start = mark(p);
     p->position++;
-    Expr *e = starred_expression(p);
+    Expr *e = parse_starred_expression(p);
     if (e && accept(p, TOKEN_RPAR)) RAISE_AT(p, e, "cannot use starred expression here");
     reset(p, start);
     if (p->failed) return;
     p->position++;
     Token *stars = accept(p, TOKEN_DOUBLE_STAR);
-    if (stars && expression(p) && accept(p, TOKEN_RPAR)) {
+    if (stars && parse_expression(p) && accept(p, TOKEN_RPAR)) {
         RAISE_TOKEN(p, stars, "cannot use double starred expression here");
     }
     reset(p, start);
@@ -378,23 +382,24 @@ void invalid_comprehension(Parser *p)
     bool paren = at(p, TOKEN_LPAR);
     p->position++;
     Mark inside = mark(p);
-    Expr *e = starred_expression(p);
-    if (e && for_if_clauses(p, &clauses)) RAISE_AT(p, e, "iterable unpacking cannot be used in comprehension");
+    Expr *e = parse_starred_expression(p);
+    if (e && parse_for_if_clauses(p, &clauses)) RAISE_AT(p, e,
+                                                   "iterable unpacking cannot be used in comprehension");
     reset(p, inside);
-    if (p->failed || paren || !(e = star_named_expression(p))) {
+    if (p->failed || paren || !(e = parse_star_named_expression(p))) {
         reset(p, start);
         return;
     }
     Token *comma = accept(p, TOKEN_COMMA);
     Span last = comma ? span_of_token(comma) : e->span;
     while (comma && !at(p, TOKEN_FOR) && !at(p, TOKEN_ASYNC)) {
-        Expr *next = star_named_expression(p);
+        Expr *next = parse_star_named_expression(p);
         if (!next) break;
         last = next->span;
         if (!accept(p, TOKEN_COMMA)) break;
     }
-    if (comma && !p->failed && for_if_clauses(p, &clauses)) {
-        raise_span(p, PROBLEM_SYNTAX, span_range(e->span, last), hint);
+    if (comma && !p->failed && parse_for_if_clauses(p, &clauses)) {
+        parser_raise(p, PROBLEM_SYNTAX, span_range(e->span, last), hint);
     }
     reset(p, start);
 }
@@ -403,10 +408,10 @@ void invalid_comprehension(Parser *p)
 static void invalid_value(Parser *p)
 {
     Mark start = mark(p);
-    Token *colon = expression(p) ? accept(p, TOKEN_COLON) : NULL;
+    Token *colon = parse_expression(p) ? accept(p, TOKEN_COLON) : NULL;
     Token *star = colon ? accept(p, TOKEN_STAR) : NULL;
-    if (star && bitwise_or(p) && !p->failed) {
-        raise_span(p, PROBLEM_SYNTAX, span_from(span_of_token(star)),
+    if (star && parse_bitwise_or(p) && !p->failed) {
+        parser_raise(p, PROBLEM_SYNTAX, span_from(span_of_token(star)),
                    "cannot use a starred expression in a dictionary value");
     } else if (colon && !star && (at(p, TOKEN_RBRACE) || at(p, TOKEN_COMMA)) && !p->failed) {
         RAISE_TOKEN(p, colon, "expression expected after dictionary key and ':'");
@@ -416,8 +421,8 @@ static void invalid_value(Parser *p)
 
 static bool kvpair(Parser *p)
 {
-    if (accept(p, TOKEN_DOUBLE_STAR)) return bitwise_or(p);
-    return expression(p) && accept(p, TOKEN_COLON) && expression(p);
+    if (accept(p, TOKEN_DOUBLE_STAR)) return parse_bitwise_or(p);
+    return parse_expression(p) && accept(p, TOKEN_COLON) && parse_expression(p);
 }
 
 /* double_starred_kvpair (',' double_starred_kvpair)* ',' and then a bad pair */
@@ -432,10 +437,10 @@ static void invalid_later_pair(Parser *p)
     }
     reset(p, pair);
     if (!any || p->failed) return;
-    Expr *key = expression(p);
+    Expr *key = parse_expression(p);
     if (key && !at(p, TOKEN_COLON) && !p->failed) {
         Span span = {key->span.line, key->span.end_column - 1, key->span.end_line, -1};
-        raise_span(p, PROBLEM_SYNTAX, span, "':' expected after dictionary key");
+        parser_raise(p, PROBLEM_SYNTAX, span, "':' expected after dictionary key");
         return;
     }
     reset(p, pair);
@@ -459,7 +464,7 @@ void invalid_dict_comprehension(Parser *p)
     Mark start = mark(p);
     p->position++;
     Token *stars = accept(p, TOKEN_DOUBLE_STAR);
-    if (stars && bitwise_or(p) && for_if_clauses(p, &clauses) && accept(p, TOKEN_RBRACE)) {
+    if (stars && parse_bitwise_or(p) && parse_for_if_clauses(p, &clauses) && accept(p, TOKEN_RBRACE)) {
         RAISE_TOKEN(p, stars, "dict unpacking cannot be used in dict comprehension");
     }
     reset(p, start);
@@ -472,7 +477,8 @@ void invalid_default(Parser *p)
 {
     Mark start = mark(p);
     Token *equal = accept(p, TOKEN_EQUAL);
-    if (equal && (at(p, TOKEN_RPAR) || at(p, TOKEN_COMMA))) RAISE_TOKEN(p, equal, "expected default value expression");
+    if (equal && (at(p, TOKEN_RPAR) || at(p, TOKEN_COMMA))) RAISE_TOKEN(p, equal,
+                                                                        "expected default value expression");
     reset(p, start);
 }
 
@@ -487,7 +493,7 @@ static bool parameter_end(Parser *p, bool lambda)
 static bool bare_parameter(Parser *p, bool lambda)
 {
     if (!accept(p, TOKEN_NAME_)) return false;
-    return lambda || !accept(p, TOKEN_COLON) || expression(p);
+    return lambda || !accept(p, TOKEN_COLON) || parse_expression(p);
 }
 
 static bool one_parameter(Parser *p, bool lambda, DefaultKind kind)
@@ -496,7 +502,8 @@ static bool one_parameter(Parser *p, bool lambda, DefaultKind kind)
     if (bare_parameter(p, lambda)) {
         if (kind != WITHOUT_DEFAULT) invalid_default(p);
         bool has_default = kind != WITHOUT_DEFAULT && accept(p, TOKEN_EQUAL);
-        if ((!has_default || expression(p)) && (has_default || kind != WITH_DEFAULT) && parameter_end(p, lambda)
+        if ((!has_default || parse_expression(p)) && (has_default || kind != WITH_DEFAULT)
+            && parameter_end(p, lambda)
             && !p->failed) {
             return true;
         }
@@ -535,9 +542,9 @@ static void late_parameter(Parser *p, bool lambda, Mark start)
         if (one_parameter(p, lambda, WITHOUT_DEFAULT)) {
             Mark end = mark(p);
             if (previous(p)->type == TOKEN_COMMA) p->position--;
-            span = close_span(p, span);
+            span = parser_close_span(p, span);
             reset(p, end);
-            raise_span(p, PROBLEM_SYNTAX, span, "non-default argument follows default argument");
+            parser_raise(p, PROBLEM_SYNTAX, span, "non-default argument follows default argument");
         }
     }
     reset(p, start);
@@ -562,7 +569,7 @@ static void parenthesised_parameter(Parser *p, bool lambda, Mark start)
         accept(p, TOKEN_COMMA);
         Token *close = any ? accept(p, TOKEN_RPAR) : NULL;
         if (close) {
-            raise_span(p, PROBLEM_SYNTAX, span_range(span_of_token(open), span_of_token(close)), lambda
+            parser_raise(p, PROBLEM_SYNTAX, span_range(span_of_token(open), span_of_token(close)), lambda
                        ? "Lambda expression parameters cannot be parenthesized"
                        : "Function parameters cannot be parenthesized");
         }
@@ -615,7 +622,7 @@ static void invalid_star(Parser *p, bool lambda, Token *star, Mark start)
     bool bare = at(p, closing);
     if (!bare && accept(p, TOKEN_COMMA)) bare = at(p, closing) || at(p, TOKEN_DOUBLE_STAR);
     if (bare && !p->failed) {
-        if (lambda) raise_here(p, PROBLEM_SYNTAX, "named arguments must follow bare *");
+        if (lambda) parser_raise_here(p, PROBLEM_SYNTAX, "named arguments must follow bare *");
         else RAISE_TOKEN(p, star, "named arguments must follow bare *");
         return;
     }
@@ -645,9 +652,10 @@ static void invalid_kwds(Parser *p, bool lambda)
     if (!accept(p, TOKEN_COMMA)) return;
     Token *token = peek(p);
     Span span = span_of_token(token);
-    if (bare_parameter(p, lambda)) span = close_span(p, span);
-    else if (token->type != TOKEN_STAR && token->type != TOKEN_DOUBLE_STAR && token->type != TOKEN_SLASH) return;
-    if (!p->failed) raise_span(p, PROBLEM_SYNTAX, span, "arguments cannot follow var-keyword argument");
+    if (bare_parameter(p, lambda)) span = parser_close_span(p, span);
+    else if (token->type != TOKEN_STAR && token->type != TOKEN_DOUBLE_STAR
+             && token->type != TOKEN_SLASH) return;
+    if (!p->failed) parser_raise(p, PROBLEM_SYNTAX, span, "arguments cannot follow var-keyword argument");
 }
 
 void invalid_star_parameters(Parser *p, bool lambda)
@@ -667,8 +675,8 @@ void invalid_for_target(Parser *p)
 {
     Mark start = mark(p);
     accept(p, TOKEN_ASYNC);
-    Expr *e = accept(p, TOKEN_FOR) ? star_expressions(p) : NULL;
-    if (e) raise_invalid_target(p, e, FOR_TARGETS);
+    Expr *e = accept(p, TOKEN_FOR) ? parse_star_expressions(p) : NULL;
+    if (e) target_raise_invalid(p, e, FOR_TARGETS);
     reset(p, start);
 }
 
@@ -676,9 +684,9 @@ void invalid_for_target(Parser *p)
 void invalid_with_item(Parser *p)
 {
     Mark start = mark(p);
-    Expr *target = expression(p) && accept(p, TOKEN_AS) ? expression(p) : NULL;
+    Expr *target = parse_expression(p) && accept(p, TOKEN_AS) ? parse_expression(p) : NULL;
     if (target && (at(p, TOKEN_COMMA) || at(p, TOKEN_RPAR) || at(p, TOKEN_COLON))) {
-        raise_invalid_target(p, target, STAR_TARGETS);
+        target_raise_invalid(p, target, STAR_TARGETS);
     }
     reset(p, start);
 }

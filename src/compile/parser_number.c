@@ -9,7 +9,7 @@
 static char *without_underscores(Parser *p, const Token *token, size_t *size)
 {
     char *text = arena_alloc(p->arena, (size_t)token->size + 1);
-    if (!text) return out_of_memory(p);
+    if (!text) return parser_out_of_memory(p);
     *size = 0;
     for (int i = 0; i < token->size; i++) {
         if (token->start[i] != '_') text[(*size)++] = token->start[i];
@@ -58,16 +58,32 @@ static double parse_double(char *text)
     return strtod(text, NULL);
 }
 
-/* Python reports more decimal digits than its int-to-str limit here; without objects the limit is the default. */
-enum { MAX_DECIMAL_DIGITS = 4300 };
+/* Converting decimal digits takes quadratic time, so Python limits how many there may be. */
+static Expr *raise_too_many_digits(Parser *p, const Token *token, int limit, size_t size)
+{
+    /* CPython knows the line only. */
+    Span span = {token->line, -1, token->end_line, -1};
+    return parser_raise(p, PROBLEM_SYNTAX, span,
+                        "Exceeds the limit (%d digits) for integer string conversion: "
+                      "value has %zu digits; use sys.set_int_max_str_digits() to increase the limit - "
+                      "Consider hexadecimal for huge integer literals to avoid decimal conversion limits.",
+                      limit, size);
+}
 
-Expr *number(Parser *p)
+static int digit_limit(const Parser *p)
+{
+    enum { DEFAULT_LIMIT = 4300 };
+    int limit = p->options->max_decimal_digits;
+    return limit ? limit : DEFAULT_LIMIT;
+}
+
+Expr *parse_number(Parser *p)
 {
     Token *token = accept(p, TOKEN_NUMBER);
     if (!token) return NULL;
     size_t size = 0;
     char *text = without_underscores(p, token, &size);
-    Expr *e = text ? new_constant(p, CONSTANT_FLOAT, span_of_token(token)) : NULL;
+    Expr *e = text ? parser_new_constant(p, CONSTANT_FLOAT, span_of_token(token)) : NULL;
     if (!e) return NULL;
     ConstantValue *value = &e->constant.value;
     int base = base_of(text);
@@ -78,10 +94,8 @@ Expr *number(Parser *p)
         if (imaginary) text[size - 1] = '\0';
         value->kind = imaginary ? CONSTANT_IMAGINARY : CONSTANT_FLOAT;
         value->number = parse_double(text);
-    } else if (size > MAX_DECIMAL_DIGITS) {
-        return RAISE_TOKEN(p, token, "Exceeds the limit (%d digits) for integer string conversion: value has %d digits; "
-                           "use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for "
-                           "huge integer literals to avoid decimal conversion limits.", MAX_DECIMAL_DIGITS, (int)size);
+    } else if (digit_limit(p) > 0 && size > (size_t)digit_limit(p)) {
+        return raise_too_many_digits(p, token, digit_limit(p), size);
     } else {
         set_integer(value, text, size, 10);
     }

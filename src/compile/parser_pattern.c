@@ -18,9 +18,9 @@ static Expr *signed_number(Parser *p)
     Span start = here(p);
     bool minus = accept(p, TOKEN_MINUS);
     if (!at(p, TOKEN_NUMBER)) return NULL;
-    Expr *value = number(p);
+    Expr *value = parse_number(p);
     if (!value || !minus) return value;
-    Expr *e = new_expr(p, EXPR_UNARY_OP, start);
+    Expr *e = parser_new_expr(p, EXPR_UNARY_OP, start);
     if (!e) return NULL;
     e->unary_op.op = AST_USUB;
     e->unary_op.operand = value;
@@ -48,10 +48,11 @@ static Expr *literal_number(Parser *p)
     if (!is_real(real)) return RAISE_AT(p, real, "real number required in complex literal");
     p->position++;
     if (!at(p, TOKEN_NUMBER)) return NULL;
-    Expr *imaginary = number(p);
+    Expr *imaginary = parse_number(p);
     if (!imaginary) return NULL;
-    if (!is_imaginary(imaginary)) return RAISE_AT(p, imaginary, "imaginary number required in complex literal");
-    Expr *e = new_expr(p, EXPR_BIN_OP, start);
+    if (!is_imaginary(imaginary)) return RAISE_AT(p, imaginary,
+                                                  "imaginary number required in complex literal");
+    Expr *e = parser_new_expr(p, EXPR_BIN_OP, start);
     if (!e) return NULL;
     e->bin_op.left = real;
     e->bin_op.op = plus ? AST_ADD : AST_SUB;
@@ -63,14 +64,14 @@ static Expr *literal_number(Parser *p)
 static Expr *name_or_attr(Parser *p)
 {
     Token *token = accept(p, TOKEN_NAME_);
-    Expr *e = token ? new_name(p, token, AST_LOAD) : NULL;
+    Expr *e = token ? parser_new_name(p, token, AST_LOAD) : NULL;
     while (e && accept(p, TOKEN_DOT)) {
         Token *attr = accept(p, TOKEN_NAME_);
         if (!attr) return NULL;
-        Expr *longer = new_expr(p, EXPR_ATTRIBUTE, e->span);
+        Expr *longer = parser_new_expr(p, EXPR_ATTRIBUTE, e->span);
         if (!longer) return NULL;
         longer->attribute.value = e;
-        if (!(longer->attribute.attr = name_of_token(p, attr))) return NULL;
+        if (!(longer->attribute.attr = parser_name_of_token(p, attr))) return NULL;
         e = longer;
     }
     return p->failed ? NULL : e;
@@ -80,13 +81,13 @@ static Expr *name_or_attr(Parser *p)
 static Expr *literal_expr(Parser *p)
 {
     if (!at(p, TOKEN_STRING)) return literal_number(p);
-    Expr *e = strings(p);
+    Expr *e = parse_strings(p);
     return e && is_string_constant(e) ? e : NULL;
 }
 
 static Pattern *value_pattern(Parser *p, Span start, Expr *value)
 {
-    Pattern *result = value ? new_pattern(p, PATTERN_VALUE, start) : NULL;
+    Pattern *result = value ? parser_new_pattern(p, PATTERN_VALUE, start) : NULL;
     if (result) result->value.value = value;
     return result;
 }
@@ -95,7 +96,7 @@ static Pattern *singleton_pattern(Parser *p, ConstantKind kind)
 {
     Span start = here(p);
     p->position++;
-    Pattern *result = new_pattern(p, PATTERN_SINGLETON, start);
+    Pattern *result = parser_new_pattern(p, PATTERN_SINGLETON, start);
     if (result) result->singleton.value.kind = kind;
     return result;
 }
@@ -103,10 +104,10 @@ static Pattern *singleton_pattern(Parser *p, ConstantKind kind)
 /* The name that a token captures; `*name` is NULL for `_`. */
 static bool capture_name(Parser *p, const AstName **name)
 {
-    bool wildcard = at_soft_keyword(p, "_");
+    bool wildcard = parser_at_soft_keyword(p, "_");
     Token *token = accept(p, TOKEN_NAME_);
     *name = NULL;
-    return token && (wildcard || (*name = name_of_token(p, token)));
+    return token && (wildcard || (*name = parser_name_of_token(p, token)));
 }
 
 static Pattern *capture_pattern(Parser *p)
@@ -114,7 +115,7 @@ static Pattern *capture_pattern(Parser *p)
     Span start = here(p);
     const AstName *name;
     if (!capture_name(p, &name)) return NULL;
-    Pattern *result = new_pattern(p, PATTERN_AS, start);
+    Pattern *result = parser_new_pattern(p, PATTERN_AS, start);
     if (result) result->as.name = name;
     return result;
 }
@@ -138,7 +139,7 @@ static void invalid_class_argument(Parser *p, Span first)
         last = next->span;
     } while (accept(p, TOKEN_COMMA));
     if (p->failed) return;
-    raise_span(p, PROBLEM_SYNTAX, span_range(first, last), "positional patterns follow keyword patterns");
+    parser_raise(p, PROBLEM_SYNTAX, span_range(first, last), "positional patterns follow keyword patterns");
 }
 
 /* One argument of a class pattern: NAME '=' pattern | pattern */
@@ -147,19 +148,19 @@ static bool class_argument(Parser *p, int base, NameList *names, int *positional
     Mark start = mark(p);
     Token *token = accept(p, TOKEN_NAME_);
     if (token && accept(p, TOKEN_EQUAL)) {
-        const AstName *name = name_of_token(p, token);
+        const AstName *name = parser_name_of_token(p, token);
         Pattern *value = name ? pattern(p) : NULL;
         if (!value) return false;
         /* Names and patterns alternate above the positional patterns. */
         names->count++;
-        return push(p, (void *)name) && push(p, value);
+        return parser_push(p, (void *)name) && parser_push(p, value);
     }
     reset(p, start);
     Pattern *value = pattern(p);
     if (!value) return false;
     if (!names->count) {
         *positional = p->scratch_count - base + 1;
-        return push(p, value);
+        return parser_push(p, value);
     }
     if (!p->look_for_mistakes) return false;
     reset(p, start);
@@ -173,7 +174,7 @@ static bool split_class_arguments(Parser *p, int base, int positional, Pattern *
     result->class_.patterns.items = arena_alloc_array(p->arena, (size_t)positional, sizeof(Pattern *));
     result->class_.kwd_attrs.items = arena_alloc_array(p->arena, (size_t)count, sizeof(AstName *));
     result->class_.kwd_patterns.items = arena_alloc_array(p->arena, (size_t)count, sizeof(Pattern *));
-    if (p->arena->failed) return out_of_memory(p);
+    if (p->arena->failed) return parser_out_of_memory(p);
     result->class_.patterns.count = positional;
     result->class_.kwd_patterns.count = count;
     void **item = p->scratch + base;
@@ -197,7 +198,7 @@ static Pattern *class_pattern(Parser *p, Span start, Expr *cls)
         if (!accept(p, TOKEN_COMMA)) break;
     }
     if (!accept(p, TOKEN_RPAR)) return NULL;
-    Pattern *result = new_pattern(p, PATTERN_CLASS, start);
+    Pattern *result = parser_new_pattern(p, PATTERN_CLASS, start);
     if (!result) return NULL;
     result->class_.cls = cls;
     result->class_.kwd_attrs.count = names.count;
@@ -227,7 +228,7 @@ static Pattern *maybe_star_pattern(Parser *p)
     if (!accept(p, TOKEN_STAR)) return as_pattern(p);
     const AstName *name;
     if (!capture_name(p, &name)) return NULL;
-    Pattern *result = new_pattern(p, PATTERN_STAR, start);
+    Pattern *result = parser_new_pattern(p, PATTERN_STAR, start);
     if (result) result->star.name = name;
     return result;
 }
@@ -238,10 +239,10 @@ static Pattern *sequence(Parser *p, Span start, int base, TokenType closing)
     while (accept(p, TOKEN_COMMA)) {
         if (at(p, closing) || (closing == TOKEN_COLON && at(p, TOKEN_IF))) break;
         Pattern *item = maybe_star_pattern(p);
-        if (!item || !push(p, item)) return NULL;
+        if (!item || !parser_push(p, item)) return NULL;
     }
     if (p->failed || (closing != TOKEN_COLON && !accept(p, closing))) return NULL;
-    Pattern *result = new_pattern(p, PATTERN_SEQUENCE, start);
+    Pattern *result = parser_new_pattern(p, PATTERN_SEQUENCE, start);
     return result && TAKE_LIST(p, base, &result->sequence.patterns) ? result : NULL;
 }
 
@@ -252,7 +253,7 @@ static Pattern *bracket_sequence(Parser *p)
     p->position++;
     if (at(p, TOKEN_RSQB)) return sequence(p, start, base, TOKEN_RSQB);
     Pattern *first = maybe_star_pattern(p);
-    return first && push(p, first) ? sequence(p, start, base, TOKEN_RSQB) : NULL;
+    return first && parser_push(p, first) ? sequence(p, start, base, TOKEN_RSQB) : NULL;
 }
 
 /* group_pattern: '(' pattern ')' | '(' [open_sequence_pattern] ')' */
@@ -265,7 +266,7 @@ static Pattern *paren_pattern(Parser *p)
     Pattern *first = maybe_star_pattern(p);
     if (!first) return NULL;
     if (first->kind != PATTERN_STAR && accept(p, TOKEN_RPAR)) return first;
-    if (!at(p, TOKEN_COMMA) || !push(p, first)) return NULL;
+    if (!at(p, TOKEN_COMMA) || !parser_push(p, first)) return NULL;
     return sequence(p, start, base, TOKEN_RPAR);
 }
 
@@ -275,7 +276,7 @@ static Expr *constant_key(Parser *p, ConstantKind kind)
 {
     Span start = here(p);
     p->position++;
-    return new_constant(p, kind, start);
+    return parser_new_constant(p, kind, start);
 }
 
 static Expr *mapping_key(Parser *p)
@@ -297,7 +298,7 @@ static bool split_mapping(Parser *p, int base, Pattern *result)
     int count = (p->scratch_count - base) / 2;
     result->mapping.keys.items = arena_alloc_array(p->arena, (size_t)count, sizeof(Expr *));
     result->mapping.patterns.items = arena_alloc_array(p->arena, (size_t)count, sizeof(Pattern *));
-    if (p->arena->failed) return out_of_memory(p);
+    if (p->arena->failed) return parser_out_of_memory(p);
     result->mapping.keys.count = result->mapping.patterns.count = count;
     for (int i = 0; i < count; i++) {
         result->mapping.keys.items[i] = p->scratch[base + 2 * i];
@@ -323,11 +324,11 @@ static Pattern *mapping_pattern(Parser *p)
         Expr *key = mapping_key(p);
         if (!key || !accept(p, TOKEN_COLON)) return NULL;
         Pattern *value = pattern(p);
-        if (!value || !push(p, key) || !push(p, value)) return NULL;
+        if (!value || !parser_push(p, key) || !parser_push(p, value)) return NULL;
         if (!accept(p, TOKEN_COMMA)) break;
     }
     if (!accept(p, TOKEN_RBRACE)) return NULL;
-    Pattern *result = new_pattern(p, PATTERN_MAPPING, start);
+    Pattern *result = parser_new_pattern(p, PATTERN_MAPPING, start);
     if (!result) return NULL;
     result->mapping.rest = rest;
     return split_mapping(p, base, result) ? result : NULL;
@@ -366,22 +367,22 @@ static Pattern *or_pattern(Parser *p)
     Pattern *first = closed_pattern(p);
     if (!first || !at(p, TOKEN_VBAR)) return p->failed ? NULL : first;
     int base = p->scratch_count;
-    if (!push(p, first)) return NULL;
+    if (!parser_push(p, first)) return NULL;
     while (accept(p, TOKEN_VBAR)) {
         Pattern *next = closed_pattern(p);
-        if (!next || !push(p, next)) return NULL;
+        if (!next || !parser_push(p, next)) return NULL;
     }
-    Pattern *result = p->failed ? NULL : new_pattern(p, PATTERN_OR, start);
+    Pattern *result = p->failed ? NULL : parser_new_pattern(p, PATTERN_OR, start);
     return result && TAKE_LIST(p, base, &result->or.patterns) ? result : NULL;
 }
 
 /* or_pattern 'as' with something that cannot be captured. */
 static void invalid_as_pattern(Parser *p)
 {
-    if (at_soft_keyword(p, "_")) {
+    if (parser_at_soft_keyword(p, "_")) {
         RAISE_TOKEN(p, peek(p), "cannot use '_' as a target");
     } else if (!at(p, TOKEN_NAME_)) {
-        Expr *e = expression(p);
+        Expr *e = parse_expression(p);
         if (e) RAISE_AT(p, e, "invalid pattern target");
     }
 }
@@ -399,7 +400,7 @@ static Pattern *as_pattern(Parser *p)
         if (p->look_for_mistakes && !p->failed) invalid_as_pattern(p);
         return NULL;
     }
-    Pattern *result = new_pattern(p, PATTERN_AS, start);
+    Pattern *result = parser_new_pattern(p, PATTERN_AS, start);
     if (!result) return NULL;
     result->as.pattern = inner;
     result->as.name = name;
@@ -419,7 +420,7 @@ static Pattern *patterns(Parser *p)
     Pattern *first = maybe_star_pattern(p);
     if (!first) return NULL;
     if (!at(p, TOKEN_COMMA)) return first->kind == PATTERN_STAR ? NULL : first;
-    return push(p, first) ? sequence(p, start, base, TOKEN_COLON) : NULL;
+    return parser_push(p, first) ? sequence(p, start, base, TOKEN_COLON) : NULL;
 }
 
 /* ---- match ---- */
@@ -430,11 +431,11 @@ static MatchCase *case_block(Parser *p)
     int line = peek(p)->line;
     Expr *guard = NULL;
     StmtList body;
-    if (!accept_soft_keyword(p, "case")) return NULL;
+    if (!parser_accept_soft_keyword(p, "case")) return NULL;
     Pattern *what = patterns(p);
-    if (!what || (accept(p, TOKEN_IF) && !(guard = named_expression(p)))) return NULL;
-    if (!colon_block(p, "'case' statement", line, &body)) return NULL;
-    MatchCase *result = new_record(p, sizeof *result, (Span){0});
+    if (!what || (accept(p, TOKEN_IF) && !(guard = parse_named_expression(p)))) return NULL;
+    if (!parse_colon_block(p, "'case' statement", line, &body)) return NULL;
+    MatchCase *result = parser_new_record(p, sizeof *result, (Span){0});
     if (!result) return NULL;
     result->pattern = what;
     result->guard = guard;
@@ -447,8 +448,8 @@ static bool case_blocks(Parser *p, MatchCaseList *list)
     int base = p->scratch_count;
     do {
         MatchCase *next = case_block(p);
-        if (!next || !push(p, next)) return false;
-    } while (at_soft_keyword(p, "case"));
+        if (!next || !parser_push(p, next)) return false;
+    } while (parser_at_soft_keyword(p, "case"));
     return TAKE_LIST(p, base, list);
 }
 
@@ -457,35 +458,37 @@ static Expr *subject_expr(Parser *p)
 {
     Span start = here(p);
     int base = p->scratch_count;
-    Expr *first = star_named_expression(p);
+    Expr *first = parse_star_named_expression(p);
     if (!first) return NULL;
     if (!at(p, TOKEN_COMMA)) return first->kind == EXPR_STARRED ? NULL : first;
-    if (!push(p, first)) return NULL;
+    if (!parser_push(p, first)) return NULL;
     while (accept(p, TOKEN_COMMA) && !at(p, TOKEN_COLON)) {
-        Expr *e = star_named_expression(p);
-        if (!e || !push(p, e)) return NULL;
+        Expr *e = parse_star_named_expression(p);
+        if (!e || !parser_push(p, e)) return NULL;
     }
-    Expr *tuple = p->failed ? NULL : new_expr(p, EXPR_TUPLE, start);
+    Expr *tuple = p->failed ? NULL : parser_new_expr(p, EXPR_TUPLE, start);
     return tuple && TAKE_LIST(p, base, &tuple->tuple.elts) ? tuple : NULL;
 }
 
 /* match_stmt: "match" subject_expr ':' NEWLINE INDENT case_block+ DEDENT | invalid_match_stmt */
-Stmt *match_stmt(Parser *p)
+Stmt *parse_match_stmt(Parser *p)
 {
     Span start = here(p);
     p->position++;
     Expr *subject = subject_expr(p);
     if (!subject) return NULL;
-    if (p->look_for_mistakes && at(p, TOKEN_NEWLINE)) return raise_here(p, PROBLEM_SYNTAX, "expected ':'");
+    if (p->look_for_mistakes && at(p, TOKEN_NEWLINE)) return parser_raise_here(p, PROBLEM_SYNTAX,
+                                                                               "expected ':'");
     if (!accept(p, TOKEN_COLON) || !accept(p, TOKEN_NEWLINE)) return NULL;
     if (!accept(p, TOKEN_INDENT)) {
         if (!p->look_for_mistakes || p->failed) return NULL;
-        return raise_here(p, PROBLEM_INDENTATION, "expected an indented block after 'match' statement on line %d",
+        return parser_raise_here(p, PROBLEM_INDENTATION,
+                          "expected an indented block after 'match' statement on line %d",
                           start.line);
     }
     MatchCaseList cases;
     if (!case_blocks(p, &cases) || !accept(p, TOKEN_DEDENT)) return NULL;
-    Stmt *s = new_stmt(p, STMT_MATCH, start);
+    Stmt *s = parser_new_stmt(p, STMT_MATCH, start);
     if (!s) return NULL;
     s->match.subject = subject;
     s->match.cases = cases;

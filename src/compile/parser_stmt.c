@@ -7,7 +7,7 @@
 
 static Expr *yield_or_star_expressions(Parser *p)
 {
-    return at(p, TOKEN_YIELD) ? yield_expr(p) : star_expressions(p);
+    return at(p, TOKEN_YIELD) ? parse_yield_expr(p) : parse_star_expressions(p);
 }
 
 static bool augmented_operator(TokenType type, BinaryOperator *op)
@@ -39,16 +39,16 @@ static bool starts_at(const Expr *e, Span start)
 static Stmt *annotated_assignment(Parser *p, Span start, Expr *target)
 {
     Expr *value = NULL;
-    if (!is_single_target(target)) return NULL;
+    if (!target_is_single(target)) return NULL;
     p->position++;
-    Expr *annotation = expression(p);
+    Expr *annotation = parse_expression(p);
     if (!annotation) return NULL;
     Mark end = mark(p);
     if (accept(p, TOKEN_EQUAL) && !(value = yield_or_star_expressions(p))) reset(p, end);
     if (p->failed) return NULL;
-    Stmt *s = new_stmt(p, STMT_ANN_ASSIGN, start);
+    Stmt *s = parser_new_stmt(p, STMT_ANN_ASSIGN, start);
     if (!s) return NULL;
-    set_context(target, AST_STORE);
+    target_set_context(target, AST_STORE);
     s->ann_assign.target = target;
     s->ann_assign.annotation = annotation;
     s->ann_assign.value = value;
@@ -59,12 +59,12 @@ static Stmt *annotated_assignment(Parser *p, Span start, Expr *target)
 /* single_target augassign ~ (yield_expr | star_expressions) */
 static Stmt *augmented_assignment(Parser *p, Span start, Expr *target, BinaryOperator op)
 {
-    if (!is_single_target(target)) return NULL;
+    if (!target_is_single(target)) return NULL;
     p->position++;
     Expr *value = yield_or_star_expressions(p);
-    Stmt *s = value ? new_stmt(p, STMT_AUG_ASSIGN, start) : NULL;
+    Stmt *s = value ? parser_new_stmt(p, STMT_AUG_ASSIGN, start) : NULL;
     if (!s) return NULL;
-    set_context(target, AST_STORE);
+    target_set_context(target, AST_STORE);
     s->aug_assign.target = target;
     s->aug_assign.op = op;
     s->aug_assign.value = value;
@@ -77,13 +77,13 @@ static Stmt *assignment_chain(Parser *p, Span start, Expr *first)
     int base = p->scratch_count;
     Expr *value = first;
     while (at(p, TOKEN_EQUAL)) {
-        if (!is_assignable(value)) return NULL;
+        if (!target_is_assignable(value)) return NULL;
         p->position++;
-        set_context(value, AST_STORE);
-        if (!push(p, value) || !(value = yield_or_star_expressions(p))) return NULL;
+        target_set_context(value, AST_STORE);
+        if (!parser_push(p, value) || !(value = yield_or_star_expressions(p))) return NULL;
     }
     if (p->failed) return NULL;
-    Stmt *s = new_stmt(p, STMT_ASSIGN, start);
+    Stmt *s = parser_new_stmt(p, STMT_ASSIGN, start);
     if (!s || !TAKE_LIST(p, base, &s->assign.targets)) return NULL;
     s->assign.value = value;
     return s;
@@ -91,7 +91,7 @@ static Stmt *assignment_chain(Parser *p, Span start, Expr *first)
 
 static Stmt *expression_statement(Parser *p, Span start, Expr *value)
 {
-    Stmt *s = new_stmt(p, STMT_EXPR, start);
+    Stmt *s = parser_new_stmt(p, STMT_EXPR, start);
     if (s) s->expr.value = value;
     return s;
 }
@@ -141,7 +141,7 @@ static Stmt *keyword_statement(Parser *p, StmtKind kind)
 {
     Span start = here(p);
     p->position++;
-    return new_stmt(p, kind, start);
+    return parser_new_stmt(p, kind, start);
 }
 
 /* return_stmt: 'return' [star_expressions] */
@@ -150,8 +150,8 @@ static Stmt *return_stmt(Parser *p)
     Span start = here(p);
     Expr *value = NULL;
     p->position++;
-    if (!at_simple_end(p) && !(value = star_expressions(p))) return NULL;
-    Stmt *s = p->failed ? NULL : new_stmt(p, STMT_RETURN, start);
+    if (!at_simple_end(p) && !(value = parse_star_expressions(p))) return NULL;
+    Stmt *s = p->failed ? NULL : parser_new_stmt(p, STMT_RETURN, start);
     if (s) s->return_.value = value;
     return s;
 }
@@ -163,9 +163,10 @@ static Stmt *raise_stmt(Parser *p)
     Expr *exc = NULL, *cause = NULL;
     p->position++;
     if (!at_simple_end(p)) {
-        if (!(exc = expression(p)) || (accept(p, TOKEN_FROM) && !(cause = expression(p)))) return NULL;
+        if (!(exc = parse_expression(p))
+            || (accept(p, TOKEN_FROM) && !(cause = parse_expression(p)))) return NULL;
     }
-    Stmt *s = p->failed ? NULL : new_stmt(p, STMT_RAISE, start);
+    Stmt *s = p->failed ? NULL : parser_new_stmt(p, STMT_RAISE, start);
     if (!s) return NULL;
     s->raise.exc = exc;
     s->raise.cause = cause;
@@ -178,9 +179,9 @@ static Stmt *assert_stmt(Parser *p)
     Span start = here(p);
     Expr *msg = NULL;
     p->position++;
-    Expr *test = expression(p);
-    if (!test || (accept(p, TOKEN_COMMA) && !(msg = expression(p)))) return NULL;
-    Stmt *s = p->failed ? NULL : new_stmt(p, STMT_ASSERT, start);
+    Expr *test = parse_expression(p);
+    if (!test || (accept(p, TOKEN_COMMA) && !(msg = parse_expression(p)))) return NULL;
+    Stmt *s = p->failed ? NULL : parser_new_stmt(p, STMT_ASSERT, start);
     if (!s) return NULL;
     s->assert_.test = test;
     s->assert_.msg = msg;
@@ -194,14 +195,14 @@ static Stmt *del_stmt(Parser *p)
     ExprList targets;
     p->position++;
     Mark after = mark(p);
-    if (del_targets(p, &targets) && at_simple_end(p)) {
-        Stmt *s = new_stmt(p, STMT_DELETE, start);
+    if (parse_del_targets(p, &targets) && at_simple_end(p)) {
+        Stmt *s = parser_new_stmt(p, STMT_DELETE, start);
         if (s) s->delete.targets = targets;
         return s;
     }
     if (!p->look_for_mistakes || p->failed) return NULL;
     reset(p, after);
-    return raise_invalid_target(p, star_expressions(p), DEL_TARGETS);
+    return target_raise_invalid(p, parse_star_expressions(p), DEL_TARGETS);
 }
 
 /* ('global' | 'nonlocal') NAME (',' NAME)* */
@@ -212,10 +213,10 @@ static Stmt *scope_stmt(Parser *p, StmtKind kind)
     do {
         p->position++;
         Token *name = accept(p, TOKEN_NAME_);
-        const AstName *id = name ? name_of_token(p, name) : NULL;
-        if (!id || !push(p, (void *)id)) return NULL;
+        const AstName *id = name ? parser_name_of_token(p, name) : NULL;
+        if (!id || !parser_push(p, (void *)id)) return NULL;
     } while (at(p, TOKEN_COMMA));
-    Stmt *s = p->failed ? NULL : new_stmt(p, kind, start);
+    Stmt *s = p->failed ? NULL : parser_new_stmt(p, kind, start);
     return s && TAKE_LIST(p, base, &s->global.names) ? s : NULL;
 }
 
@@ -229,15 +230,15 @@ static const AstName *dotted_name(Parser *p)
     bool dotted = false;
     do {
         Token *token = accept(p, TOKEN_NAME_);
-        const AstName *part = token ? name_of_token(p, token) : NULL;
+        const AstName *part = token ? parser_name_of_token(p, token) : NULL;
         if (!part) return NULL;
         if (!dotted && !at(p, TOKEN_DOT)) return p->failed ? NULL : part;
         only = part;
-        if (dotted && !text_append(p, &buffer, ".", 1)) return NULL;
-        if (!text_append(p, &buffer, only->text, only->size)) return NULL;
+        if (dotted && !parser_append_text(p, &buffer, ".", 1)) return NULL;
+        if (!parser_append_text(p, &buffer, only->text, only->size)) return NULL;
         dotted = true;
     } while (accept(p, TOKEN_DOT));
-    return p->failed ? NULL : intern(p, buffer.bytes, buffer.size);
+    return p->failed ? NULL : parser_intern(p, buffer.bytes, buffer.size);
 }
 
 /* name ['as' NAME], pushed; `name` has just been read. */
@@ -246,13 +247,13 @@ static bool alias(Parser *p, Span start, const AstName *name)
     const AstName *asname = NULL;
     if (accept(p, TOKEN_AS)) {
         Token *token = accept(p, TOKEN_NAME_);
-        if (!token || !(asname = name_of_token(p, token))) return false;
+        if (!token || !(asname = parser_name_of_token(p, token))) return false;
     }
-    Alias *a = p->failed ? NULL : new_record(p, sizeof *a, start);
+    Alias *a = p->failed ? NULL : parser_new_record(p, sizeof *a, start);
     if (!a) return false;
     a->name = name;
     a->asname = asname;
-    return push(p, a);
+    return parser_push(p, a);
 }
 
 /* import_name: 'import' dotted_as_name (',' dotted_as_name)* */
@@ -266,7 +267,7 @@ static Stmt *import_name(Parser *p)
         const AstName *name = dotted_name(p);
         if (!name || !alias(p, name_start, name)) return NULL;
     } while (at(p, TOKEN_COMMA));
-    Stmt *s = p->failed ? NULL : new_stmt(p, STMT_IMPORT, start);
+    Stmt *s = p->failed ? NULL : parser_new_stmt(p, STMT_IMPORT, start);
     return s && TAKE_LIST(p, base, &s->import.names) ? s : NULL;
 }
 
@@ -278,7 +279,7 @@ static bool import_from_as_names(Parser *p)
     do {
         Span start = here(p);
         Token *token = accept(p, TOKEN_NAME_);
-        const AstName *name = token ? name_of_token(p, token) : NULL;
+        const AstName *name = token ? parser_name_of_token(p, token) : NULL;
         if (!name || !alias(p, start, name)) {
             if (p->failed || p->scratch_count == base) return false;
             reset(p, (Mark){comma.position, p->scratch_count});
@@ -299,13 +300,13 @@ static bool import_from_targets(Parser *p)
         return accept(p, TOKEN_RPAR);
     }
     if (accept(p, TOKEN_STAR)) {
-        const AstName *all = intern(p, "*", 1);
+        const AstName *all = parser_intern(p, "*", 1);
         return all && alias(p, start, all);
     }
     if (!import_from_as_names(p)) return false;
     if (!accept(p, TOKEN_COMMA)) return !p->failed;
     if (p->look_for_mistakes && at(p, TOKEN_NEWLINE)) {
-        raise_here(p, PROBLEM_SYNTAX, "trailing comma not allowed without surrounding parentheses");
+        parser_raise_here(p, PROBLEM_SYNTAX, "trailing comma not allowed without surrounding parentheses");
     }
     return false;
 }
@@ -325,7 +326,7 @@ static Stmt *import_from(Parser *p)
     if ((!level || !at(p, TOKEN_IMPORT)) && !(module = dotted_name(p))) return NULL;
     int base = p->scratch_count;
     if (!accept(p, TOKEN_IMPORT) || !import_from_targets(p)) return NULL;
-    Stmt *s = new_stmt(p, STMT_IMPORT_FROM, start);
+    Stmt *s = parser_new_stmt(p, STMT_IMPORT_FROM, start);
     if (!s || !TAKE_LIST(p, base, &s->import_from.names)) return NULL;
     s->import_from.module = module;
     s->import_from.level = level;
@@ -354,41 +355,41 @@ static void *simple_stmt_rule(Parser *p)
 
 static Stmt *simple_stmt(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_SIMPLE_STMT, simple_stmt_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_SIMPLE_STMT, simple_stmt_rule);
     return simple_stmt_rule(p);
 }
 
 /* simple_stmts: simple_stmt (';' simple_stmt)* [';'] NEWLINE */
-bool simple_stmts(Parser *p)
+bool parse_simple_stmts(Parser *p)
 {
     do {
         Stmt *s = simple_stmt(p);
-        if (!s || !push(p, s)) return false;
+        if (!s || !parser_push(p, s)) return false;
     } while (accept(p, TOKEN_SEMI) && !at(p, TOKEN_NEWLINE));
     return accept(p, TOKEN_NEWLINE);
 }
 
 static bool statement(Parser *p)
 {
-    if (at_compound_stmt(p)) {
+    if (parser_at_compound_stmt(p)) {
         Mark start = mark(p);
         int dropped = p->dropped;
-        Stmt *s = compound_stmt(p);
-        if (s) return push(p, s);
+        Stmt *s = parse_compound_stmt(p);
+        if (s) return parser_push(p, s);
         /* Only `match` may turn out to be a name; not any more when its body has been entered. */
         if (p->failed || p->dropped != dropped) return false;
         reset(p, start);
         if (!at(p, TOKEN_NAME_)) return false;
     }
-    return simple_stmts(p);
+    return parse_simple_stmts(p);
 }
 
 /* statements: statement+ */
-bool statements(Parser *p, StmtList *list)
+bool parse_statements(Parser *p, StmtList *list)
 {
     int base = p->scratch_count;
     do {
-        drop_tokens(p);
+        parser_drop_tokens(p);
         int before = p->scratch_count;
         Mark start = mark(p);
         if (!statement(p)) {

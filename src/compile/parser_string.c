@@ -6,12 +6,12 @@
 
 /* ---- text in the arena ---- */
 
-bool text_append(Parser *p, TextBuffer *buffer, const char *bytes, size_t size)
+bool parser_append_text(Parser *p, TextBuffer *buffer, const char *bytes, size_t size)
 {
     if (buffer->size + size >= buffer->capacity) {
         size_t capacity = (buffer->capacity + size) * 2 + 16;
         char *grown = arena_alloc(p->arena, capacity);
-        if (!grown) return out_of_memory(p);
+        if (!grown) return parser_out_of_memory(p);
         if (buffer->size) memcpy(grown, buffer->bytes, buffer->size);
         buffer->bytes = grown;
         buffer->capacity = capacity;
@@ -40,12 +40,12 @@ static bool append_code_point(Parser *p, TextBuffer *buffer, uint32_t c)
         }
         utf8[size++] = (char)(0x80 | (c & 0x3F));
     }
-    return text_append(p, buffer, utf8, size);
+    return parser_append_text(p, buffer, utf8, size);
 }
 
 /* ---- escapes ---- */
 
-bool warn_invalid_escape(Parser *p, int c, Token *token)
+bool parser_warn_escape(Parser *p, int c, Token *token)
 {
     char utf8[5] = {(char)c}, message[48];
     bool as_error = false;
@@ -59,7 +59,7 @@ bool warn_invalid_escape(Parser *p, int c, Token *token)
         return false;
     }
     p->known_error = token;
-    raise_here(p, PROBLEM_SYNTAX, "%s", message);
+    parser_raise_here(p, PROBLEM_SYNTAX, "%s", message);
     return false;
 }
 
@@ -69,13 +69,14 @@ typedef struct {
     TextBuffer *out;
     int first_invalid;  /* the first character after a backslash that means nothing, or -1 */
     size_t position;    /* of the escape's backslash, as CPython's codec counts it */
-    size_t extra;       /* by which its positions differ from ours, which is what it made of earlier characters */
+    size_t extra;       /* by which its positions are ahead of ours */
 } Decoder;
 
 static bool raise_unicode(Parser *p, const Decoder *d, size_t end, const char *what)
 {
     size_t first = d->position + d->extra, last = end + d->extra - 1;
-    raise_here(p, PROBLEM_SYNTAX, "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
+    parser_raise_here(p, PROBLEM_SYNTAX,
+               "(unicode error) 'unicodeescape' codec can't decode bytes in position %zu-%zu: %s",
                first, last, what);
     return false;
 }
@@ -100,7 +101,8 @@ static bool hex_escape(Parser *p, Decoder *d, int digits, const char *shape)
         }
         value = value << 4 | (uint32_t)digit;
     }
-    if (value > 0x10FFFF) return raise_unicode(p, d, (size_t)(d->cursor - d->start), "illegal Unicode character");
+    if (value > 0x10FFFF) return raise_unicode(p, d, (size_t)(d->cursor - d->start),
+                                               "illegal Unicode character");
     return append_code_point(p, d->out, value);
 }
 
@@ -123,7 +125,8 @@ static bool named_escape(Parser *p, Decoder *d)
     if (p->options->find_character) {
         count = p->options->find_character(p->options->find_context, name, (size_t)(close - name), points);
     }
-    if (count != 1) return raise_unicode(p, d, (size_t)(close + 1 - d->start), "unknown Unicode character name");
+    if (count != 1) return raise_unicode(p, d, (size_t)(close + 1 - d->start),
+                                         "unknown Unicode character name");
     return append_code_point(p, d->out, (uint32_t)points[0]);
 }
 
@@ -168,7 +171,7 @@ static bool escape(Parser *p, Decoder *d)
     case '0' ... '7': return append_code_point(p, d->out, octal(&d->cursor, d->end, c));
     default:
         if (d->first_invalid < 0) d->first_invalid = (unsigned char)c;
-        return text_append(p, d->out, d->cursor - 2, 2);
+        return parser_append_text(p, d->out, d->cursor - 2, 2);
     }
 }
 
@@ -181,49 +184,52 @@ static void count_extra(Decoder *d, const char *from, const char *to)
     }
 }
 
-bool decode_text(Parser *p, TextBuffer *out, const char *body, size_t size, Token *token)
+bool parser_decode_text(Parser *p, TextBuffer *out, const char *body, size_t size, Token *token)
 {
     Decoder d = {.start = body, .cursor = body, .end = body + size, .out = out, .first_invalid = -1};
     while (d.cursor < d.end) {
         const char *backslash = memchr(d.cursor, '\\', (size_t)(d.end - d.cursor));
         const char *plain_end = backslash ? backslash : d.end;
-        if (!text_append(p, out, d.cursor, (size_t)(plain_end - d.cursor))) return false;
+        if (!parser_append_text(p, out, d.cursor, (size_t)(plain_end - d.cursor))) return false;
         count_extra(&d, d.cursor, plain_end);
         if (!backslash) break;
         d.position = (size_t)(backslash - d.start);
         d.cursor = backslash + 1;
-        /* Before a character above 0x7F, or at the end (of a part of an f-string), it is an ordinary backslash; CPython
-         * writes it as a \u escape. */
+        /* Before a character above 0x7F, or at the end (of a part of an f-string), it is an ordinary
+         * backslash; CPython writes it as a \u escape. */
         if (d.cursor == d.end || (unsigned char)*d.cursor >= 0x80) {
-            if (!text_append(p, out, "\\", 1)) return false;
+            if (!parser_append_text(p, out, "\\", 1)) return false;
             d.extra += 5;
             continue;
         }
         if (!escape(p, &d)) return false;
     }
-    return d.first_invalid < 0 || warn_invalid_escape(p, d.first_invalid, token);
+    return d.first_invalid < 0 || parser_warn_escape(p, d.first_invalid, token);
 }
 
 /* ---- bytes ---- */
 
-static bool bytes_escape(Parser *p, TextBuffer *out, const char *body, const char **cursor, const char *end, int *invalid)
+static bool bytes_escape(Parser *p, TextBuffer *out, const char *body, const char **cursor, const char *end,
+                         int *invalid)
 {
     char c = *(*cursor)++;
     int simple = simple_escape(c);
-    if (simple >= 0) return text_append(p, out, (char[]){(char)simple}, 1);
+    if (simple >= 0) return parser_append_text(p, out, (char[]){(char)simple}, 1);
     if (c == '\n') return true;
-    if (c >= '0' && c <= '7') return text_append(p, out, (char[]){(char)octal(cursor, end, c)}, 1);
+    if (c >= '0' && c <= '7') return parser_append_text(p, out, (char[]){(char)octal(cursor, end, c)}, 1);
     if (c == 'x') {
-        int high = *cursor < end ? hex_digit((*cursor)[0]) : -1, low = *cursor + 1 < end ? hex_digit((*cursor)[1]) : -1;
+        int high = *cursor < end ? hex_digit((*cursor)[0]) : -1, low = *cursor + 1 < end
+            ? hex_digit((*cursor)[1]) : -1;
         if (high >= 0 && low >= 0) {
             *cursor += 2;
-            return text_append(p, out, (char[]){(char)(high << 4 | low)}, 1);
+            return parser_append_text(p, out, (char[]){(char)(high << 4 | low)}, 1);
         }
-        raise_here(p, PROBLEM_SYNTAX, "(value error) invalid \\x escape at position %zu", (size_t)(*cursor - 2 - body));
+        parser_raise_here(p, PROBLEM_SYNTAX, "(value error) invalid \\x escape at position %zu",
+                   (size_t)(*cursor - 2 - body));
         return false;
     }
     if (*invalid < 0) *invalid = (unsigned char)c;
-    return text_append(p, out, *cursor - 2, 2);
+    return parser_append_text(p, out, *cursor - 2, 2);
 }
 
 static bool decode_bytes(Parser *p, TextBuffer *out, const char *body, size_t size, Token *token)
@@ -233,12 +239,12 @@ static bool decode_bytes(Parser *p, TextBuffer *out, const char *body, size_t si
     while (cursor < end) {
         const char *backslash = memchr(cursor, '\\', (size_t)(end - cursor));
         const char *plain_end = backslash ? backslash : end;
-        if (!text_append(p, out, cursor, (size_t)(plain_end - cursor))) return false;
+        if (!parser_append_text(p, out, cursor, (size_t)(plain_end - cursor))) return false;
         if (!backslash) break;
         cursor = backslash + 1;
         if (!bytes_escape(p, out, body, &cursor, end, &invalid)) return false;
     }
-    return invalid < 0 || warn_invalid_escape(p, invalid, token);
+    return invalid < 0 || parser_warn_escape(p, invalid, token);
 }
 
 /* ---- one literal ---- */
@@ -286,16 +292,16 @@ static void set_text(ConstantValue *value, const TextBuffer *text)
     value->is_ascii = !(all & 0x80);
 }
 
-bool flush_text(Parser *p, StringParts *parts)
+bool parser_flush_text(Parser *p, StringParts *parts)
 {
     if (!parts->text.size) return true;
-    Expr *e = new_constant(p, CONSTANT_STR, parts->span);
+    Expr *e = parser_new_constant(p, CONSTANT_STR, parts->span);
     if (!e) return false;
     e->span = parts->span;
     e->constant.value.is_u = parts->is_u;
     set_text(&e->constant.value, &parts->text);
     parts->text = (TextBuffer){0};
-    return push(p, e);
+    return parser_push(p, e);
 }
 
 static bool append_literal(Parser *p, StringParts *parts, Token *token)
@@ -303,15 +309,15 @@ static bool append_literal(Parser *p, StringParts *parts, Token *token)
     Literal literal = split_literal(token);
     if (literal.is_bytes) {
         if (!check_ascii(p, &literal, token)) return false;
-        if (literal.is_raw) return text_append(p, &parts->text, literal.body, literal.size);
+        if (literal.is_raw) return parser_append_text(p, &parts->text, literal.body, literal.size);
         return decode_bytes(p, &parts->text, literal.body, literal.size, token);
     }
     if (literal.is_fstring) {
         const char *cursor = literal.body, *end = literal.body + literal.size;
-        return fstring_parts(p, parts, &cursor, end, literal.is_raw, 0, token);
+        return parse_fstring_parts(p, parts, &cursor, end, literal.is_raw, 0, token);
     }
-    if (literal.is_raw) return text_append(p, &parts->text, literal.body, literal.size);
-    return decode_text(p, &parts->text, literal.body, literal.size, token);
+    if (literal.is_raw) return parser_append_text(p, &parts->text, literal.body, literal.size);
+    return parser_decode_text(p, &parts->text, literal.body, literal.size, token);
 }
 
 /* A plain literal without escapes needs no copy. */
@@ -322,9 +328,9 @@ static bool is_plain(const Literal *literal)
 
 static Expr *plain_constant(Parser *p, StringParts *parts, const Literal *literal)
 {
-    Expr *e = new_constant(p, literal->is_bytes ? CONSTANT_BYTES : CONSTANT_STR, parts->span);
+    Expr *e = parser_new_constant(p, literal->is_bytes ? CONSTANT_BYTES : CONSTANT_STR, parts->span);
     char *copy = arena_copy_text(p->arena, literal->body, literal->size);
-    if (!e || !copy) return out_of_memory(p);
+    if (!e || !copy) return parser_out_of_memory(p);
     TextBuffer text = {copy, literal->size, literal->size};
     set_text(&e->constant.value, &text);
     e->constant.value.is_u = parts->is_u;
@@ -333,8 +339,8 @@ static Expr *plain_constant(Parser *p, StringParts *parts, const Literal *litera
 
 static Expr *joined_str(Parser *p, StringParts *parts, int base)
 {
-    if (!flush_text(p, parts)) return NULL;
-    Expr *e = new_expr(p, EXPR_JOINED_STR, parts->span);
+    if (!parser_flush_text(p, parts)) return NULL;
+    Expr *e = parser_new_expr(p, EXPR_JOINED_STR, parts->span);
     return e && TAKE_LIST(p, base, &e->joined_str.values) ? e : NULL;
 }
 
@@ -346,13 +352,13 @@ static Expr *concatenate(Parser *p, StringParts *parts, int first, int last)
     for (int i = first; i < last; i++) {
         Literal literal = split_literal(token_at(p, i));
         if (i > first && literal.is_bytes != start.is_bytes) {
-            return raise_here(p, PROBLEM_SYNTAX, "cannot mix bytes and nonbytes literals");
+            return parser_raise_here(p, PROBLEM_SYNTAX, "cannot mix bytes and nonbytes literals");
         }
         is_fstring |= literal.is_fstring;
         if (!append_literal(p, parts, token_at(p, i))) return NULL;
     }
     if (is_fstring) return joined_str(p, parts, base);
-    Expr *e = new_constant(p, start.is_bytes ? CONSTANT_BYTES : CONSTANT_STR, parts->span);
+    Expr *e = parser_new_constant(p, start.is_bytes ? CONSTANT_BYTES : CONSTANT_STR, parts->span);
     if (!e) return NULL;
     e->constant.value.is_u = parts->is_u;
     set_text(&e->constant.value, &parts->text);
@@ -365,7 +371,7 @@ static void *strings_rule(Parser *p)
     while (at(p, TOKEN_STRING)) p->position++;
     if (p->failed) return NULL;
     Token *token = token_at(p, first);
-    StringParts parts = {.span = close_span(p, span_of_token(token)), .is_u = token->start[0] == 'u'};
+    StringParts parts = {.span = parser_close_span(p, span_of_token(token)), .is_u = token->start[0] == 'u'};
     Literal literal = split_literal(token);
     if (p->position == first + 1 && is_plain(&literal)) {
         if (literal.is_bytes && !check_ascii(p, &literal, token)) return NULL;
@@ -375,8 +381,8 @@ static void *strings_rule(Parser *p)
 }
 
 /* strings: STRING+ */
-Expr *strings(Parser *p)
+Expr *parse_strings(Parser *p)
 {
-    if (p->second_pass) return memoized(p, RULE_STRINGS, strings_rule);
+    if (p->second_pass) return parser_memoized(p, RULE_STRINGS, strings_rule);
     return strings_rule(p);
 }

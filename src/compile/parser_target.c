@@ -4,12 +4,12 @@
 static bool set_list_context(ExprList *list, ExprContext context)
 {
     for (int i = 0; i < list->count; i++) {
-        if (!set_context(list->items[i], context)) return false;
+        if (!target_set_context(list->items[i], context)) return false;
     }
     return true;
 }
 
-bool set_context(Expr *e, ExprContext context)
+bool target_set_context(Expr *e, ExprContext context)
 {
     switch (e->kind) {
     case EXPR_NAME: e->name.ctx = context; return true;
@@ -19,12 +19,12 @@ bool set_context(Expr *e, ExprContext context)
     case EXPR_TUPLE: e->tuple.ctx = context; return set_list_context(&e->tuple.elts, context);
     case EXPR_STARRED:
         e->starred.ctx = context;
-        return context == AST_STORE && set_context(e->starred.value, context);
+        return context == AST_STORE && target_set_context(e->starred.value, context);
     default: return false;
     }
 }
 
-bool is_single_target(const Expr *e)
+bool target_is_single(const Expr *e)
 {
     return e->kind == EXPR_NAME || e->kind == EXPR_ATTRIBUTE || e->kind == EXPR_SUBSCRIPT;
 }
@@ -51,7 +51,7 @@ static bool is_target(const Expr *e, ExprContext context)
     }
 }
 
-bool is_assignable(const Expr *e)
+bool target_is_assignable(const Expr *e)
 {
     return is_target(e, AST_STORE);
 }
@@ -59,19 +59,19 @@ bool is_assignable(const Expr *e)
 /* A primary that is a target, in the context; NULL otherwise. */
 static Expr *target_primary(Parser *p, ExprContext context)
 {
-    Expr *e = primary(p);
+    Expr *e = parse_primary(p);
     if (!e || !is_target(e, context)) return NULL;
-    set_context(e, context);
+    target_set_context(e, context);
     return e;
 }
 
 /* star_target: '*' (!'*' star_target) | target_with_star_atom */
-Expr *star_target(Parser *p)
+Expr *parse_star_target(Parser *p)
 {
     Span start = here(p);
     if (!accept(p, TOKEN_STAR)) return target_primary(p, AST_STORE);
     Expr *value = at(p, TOKEN_STAR) ? NULL : target_primary(p, AST_STORE);
-    Expr *e = value ? new_expr(p, EXPR_STARRED, start) : NULL;
+    Expr *e = value ? parser_new_expr(p, EXPR_STARRED, start) : NULL;
     if (!e) return NULL;
     e->starred.value = value;
     e->starred.ctx = AST_STORE;
@@ -79,36 +79,36 @@ Expr *star_target(Parser *p)
 }
 
 /* star_targets: star_target !',' | star_target (',' star_target)* [','] */
-Expr *star_targets(Parser *p)
+Expr *parse_star_targets(Parser *p)
 {
     Span start = here(p);
-    Expr *first = star_target(p);
+    Expr *first = parse_star_target(p);
     if (!first || !at(p, TOKEN_COMMA)) return p->failed ? NULL : first;
     int base = p->scratch_count;
-    if (!push(p, first)) return NULL;
+    if (!parser_push(p, first)) return NULL;
     while (accept(p, TOKEN_COMMA)) {
         Mark comma = mark(p);
-        Expr *e = star_target(p);
-        if (p->failed || (e && !push(p, e))) return NULL;
+        Expr *e = parse_star_target(p);
+        if (p->failed || (e && !parser_push(p, e))) return NULL;
         if (!e) {
             reset(p, comma);
             break;
         }
     }
-    Expr *tuple = new_expr(p, EXPR_TUPLE, start);
+    Expr *tuple = parser_new_expr(p, EXPR_TUPLE, start);
     if (!tuple || !TAKE_LIST(p, base, &tuple->tuple.elts)) return NULL;
     tuple->tuple.ctx = AST_STORE;
     return tuple;
 }
 
 /* del_targets: del_target (',' del_target)* [','] */
-bool del_targets(Parser *p, ExprList *list)
+bool parse_del_targets(Parser *p, ExprList *list)
 {
     int base = p->scratch_count;
     do {
         Mark comma = mark(p);
         Expr *e = target_primary(p, AST_DEL);
-        if (p->failed || (e && !push(p, e))) return false;
+        if (p->failed || (e && !parser_push(p, e))) return false;
         if (!e) {
             reset(p, comma);
             break;
@@ -130,7 +130,7 @@ static const char *constant_name(ConstantKind kind)
     }
 }
 
-const char *expr_name(const Expr *e)
+const char *target_name(const Expr *e)
 {
     switch (e->kind) {
     case EXPR_ATTRIBUTE: return "attribute";
@@ -186,9 +186,10 @@ static Expr *invalid_target(Expr *e, TargetsKind kind)
     }
 }
 
-void *raise_invalid_target(Parser *p, Expr *e, TargetsKind kind)
+void *target_raise_invalid(Parser *p, Expr *e, TargetsKind kind)
 {
     Expr *bad = e ? invalid_target(e, kind) : NULL;
     if (!bad) return NULL;
-    return RAISE_AT(p, bad, kind == DEL_TARGETS ? "cannot delete %s" : "cannot assign to %s", expr_name(bad));
+    return RAISE_AT(p, bad, kind == DEL_TARGETS ? "cannot delete %s" : "cannot assign to %s",
+                    target_name(bad));
 }

@@ -29,7 +29,8 @@ static bool fail_at_line_0(SyntaxProblem *problem)
 
 static bool is_name_char(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'
+        || c == '.';
 }
 
 /* Finds `coding[:=] name` in a comment line. */
@@ -130,26 +131,47 @@ static const unsigned char *find_bad_utf8(const char *text, size_t size, int *li
     return NULL;
 }
 
-static bool fail_utf8(Arena *arena, const SourceText *source, size_t position, int line, const ParseOptions *options,
-                      SyntaxProblem *problem)
+/* A place in the text of a problem that has just been stored. */
+static void set_place(Arena *arena, SyntaxProblem *problem, const SourceText *source, size_t position,
+                      int line)
 {
-    const char *text = source->text;
-    unsigned byte = (unsigned char)text[position];
-    size_t line_start = position, line_end = position;
-    while (line_start && text[line_start - 1] != '\n') line_start--;
-    while (line_end < source->size && text[line_end] != '\n') line_end++;
-    if (options->from_file) {
-        fail(arena, problem, "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, but no encoding declared; "
-             "see https://peps.python.org/pep-0263/ for details", byte, options->filename ? options->filename : "?", line);
-    } else {
-        fail(arena, problem, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: invalid %s byte",
-             byte, position - line_start, byte >= 0xC2 && byte <= 0xF4 ? "continuation" : "start");
-    }
+    size_t start = position, end = position;
+    while (start && source->text[start - 1] != '\n') start--;
+    while (end < source->size && source->text[end] != '\n' && source->text[end] != '\0') end++;
     problem->located = problem->kind == PROBLEM_SYNTAX;
     problem->line = problem->end_line = line;
-    problem->column = problem->end_column = (int)(position - line_start) + 1;
-    problem->text_size = line_end - line_start;
-    problem->text = arena_copy_text(arena, text + line_start, problem->text_size);
+    problem->column = problem->end_column = (int)(position - start) + 1;
+    problem->text_size = end - start;
+    problem->text = arena_copy_text(arena, source->text + start, problem->text_size);
+}
+
+static bool fail_utf8(Arena *arena, const SourceText *source, size_t position, int line,
+                      const ParseOptions *options, SyntaxProblem *problem)
+{
+    unsigned byte = (unsigned char)source->text[position];
+    if (options->from_file) {
+        const char *name = options->filename ? options->filename : "?";
+        return fail(arena, problem, "Non-UTF-8 code starting with '\\x%02x' in file %s on line %d, "
+                    "but no encoding declared; see https://peps.python.org/pep-0263/ for details", byte, name,
+                        line);
+    }
+    fail(arena, problem,
+         "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: invalid %s byte", byte,
+         position, byte >= 0xC2 && byte <= 0xF4 ? "continuation" : "start");
+    set_place(arena, problem, source, position, line);
+    return false;
+}
+
+/* A NUL at `position`: what holds the text decides what is said. */
+static bool fail_null(Arena *arena, const SourceText *source, size_t position, bool from_file,
+                      SyntaxProblem *problem)
+{
+    int line = 1;
+    if (!from_file) return fail(arena, problem, "source code string cannot contain null bytes");
+    for (size_t i = 0; i < position; i++) line += source->text[i] == '\n';
+    fail(arena, problem, "source code cannot contain null bytes");
+    set_place(arena, problem, source, position, line);
+    problem->column = problem->end_column = 0;
     return false;
 }
 
@@ -170,43 +192,70 @@ static bool latin1_to_utf8(Arena *arena, SourceText *source)
     return true;
 }
 
-static bool decode_bytes(Arena *arena, SourceText *source, const ParseOptions *options, SyntaxProblem *problem)
+static bool check_utf8(Arena *arena, const SourceText *source, const ParseOptions *options,
+                       SyntaxProblem *problem)
 {
-    const char *name;
-    size_t name_size;
     int line;
-    bool has_mark = source->size >= 3 && !memcmp(source->text, "\xEF\xBB\xBF", 3);
-    if (has_mark) {
-        source->text += 3;
-        source->size -= 3;
-    }
-    Encoding encoding = ENCODING_UTF8;
-    char plain[MAX_ENCODING_NAME];
-    if (find_in_two_lines(source->text, source->size, &name, &name_size)) {
-        encoding = encoding_of(name, name_size, plain);
-        if (encoding == ENCODING_LATIN1) memcpy(plain, "iso-8859-1", sizeof "iso-8859-1");
-        if (has_mark && encoding != ENCODING_UTF8) {
-            return fail(arena, problem, "encoding problem: %s with BOM", plain) || fail_at_line_0(problem);
-        }
-    }
-    if (encoding == ENCODING_OTHER) {
-        return fail(arena, problem, "unknown encoding: %.*s", (int)name_size, name) || fail_at_line_0(problem);
-    }
-    if (encoding == ENCODING_LATIN1) {
-        if (latin1_to_utf8(arena, source)) return true;
-        problem_unlocated(problem, PROBLEM_NO_MEMORY, "");
-        return false;
-    }
     const unsigned char *bad = find_bad_utf8(source->text, source->size, &line);
-    if (bad && encoding == ENCODING_UTF8) {
-        return fail_utf8(arena, source, (size_t)((const char *)bad - source->text), line, options, problem);
-    }
-    for (size_t i = 0; encoding == ENCODING_ASCII && i < source->size; i++) {
-        if ((unsigned char)source->text[i] < 0x80) continue;
-        return fail(arena, problem, "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)",
-                    (unsigned char)source->text[i], i) || fail_at_line_0(problem);
+    if (!bad) return true;
+    return fail_utf8(arena, source, (size_t)((const char *)bad - source->text), line, options, problem);
+}
+
+static bool check_ascii(Arena *arena, const SourceText *source, SyntaxProblem *problem)
+{
+    for (size_t i = 0; i < source->size; i++) {
+        unsigned byte = (unsigned char)source->text[i];
+        if (byte < 0x80) continue;
+        fail(arena, problem,
+             "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)", byte, i);
+        return fail_at_line_0(problem);
     }
     return true;
+}
+
+static bool fail_unknown(Arena *arena, const char *name, size_t size, bool from_file, SyntaxProblem *problem)
+{
+    if (from_file) return fail(arena, problem, "encoding problem: %.*s", (int)size, name);
+    fail(arena, problem, "unknown encoding: %.*s", (int)size, name);
+    return fail_at_line_0(problem);
+}
+
+static bool fail_mark(Arena *arena, Encoding encoding, const char *plain, SyntaxProblem *problem)
+{
+    fail(arena, problem, "encoding problem: %s with BOM", encoding == ENCODING_LATIN1 ? "iso-8859-1" : plain);
+    return fail_at_line_0(problem);
+}
+
+/* Skips a byte order mark; that it was there means UTF-8. */
+static bool skip_mark(SourceText *source)
+{
+    if (source->size < 3 || memcmp(source->text, "\xEF\xBB\xBF", 3)) return false;
+    source->text += 3;
+    source->size -= 3;
+    return true;
+}
+
+static bool decode_bytes(Arena *arena, SourceText *source, const ParseOptions *options,
+                         SyntaxProblem *problem)
+{
+    const char *name = NULL;
+    size_t name_size = 0;
+    char plain[MAX_ENCODING_NAME] = "";
+    Encoding encoding = ENCODING_UTF8;
+    bool has_mark = skip_mark(source);
+    if (find_in_two_lines(source->text, source->size, &name, &name_size)) {
+        encoding = encoding_of(name, name_size, plain);
+    }
+    if (has_mark && encoding != ENCODING_UTF8) return fail_mark(arena, encoding, plain, problem);
+    switch (encoding) {
+    case ENCODING_UTF8: return check_utf8(arena, source, options, problem);
+    case ENCODING_ASCII: return check_ascii(arena, source, problem);
+    case ENCODING_LATIN1: break;
+    case ENCODING_OTHER: return fail_unknown(arena, name, name_size, options->from_file, problem);
+    }
+    if (latin1_to_utf8(arena, source)) return true;
+    problem_unlocated(problem, PROBLEM_NO_MEMORY, "");
+    return false;
 }
 
 /* ---- newlines ---- */
@@ -234,16 +283,16 @@ static bool translate_newlines(Arena *arena, SourceText *source, bool add_newlin
     return true;
 }
 
-bool source_prepare(Arena *arena, const char *text, size_t size, const ParseOptions *options, SourceText *source,
+bool source_prepare(Arena *arena, const char *text, size_t size, const ParseOptions *options,
+                    SourceText *source,
                     SyntaxProblem *problem)
 {
     *source = (SourceText){text ? text : "", size};
     if (size > 0x7FFFFF00) return fail(arena, problem, "source code is too long");
-    if (size && memchr(text, '\0', size)) {
-        return fail(arena, problem, options->from_file ? "source code cannot contain null bytes"
-                                                       : "source code string cannot contain null bytes");
-    }
-    if ((options->from_bytes || options->from_file) && !decode_bytes(arena, source, options, problem)) return false;
+    const char *null = size ? memchr(text, '\0', size) : NULL;
+    if (null) return fail_null(arena, source, (size_t)(null - text), options->from_file, problem);
+    if ((options->from_bytes || options->from_file)
+        && !decode_bytes(arena, source, options, problem)) return false;
     if (translate_newlines(arena, source, options->mode == PARSE_FILE)) return true;
     problem_unlocated(problem, PROBLEM_NO_MEMORY, "");
     return false;

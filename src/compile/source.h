@@ -10,7 +10,8 @@ typedef struct {
 } SourceText;
 
 /* Handles NUL bytes, byte order mark, encoding declaration and newlines; false with `problem` set. */
-bool source_prepare(Arena *arena, const char *text, size_t size, const ParseOptions *options, SourceText *source,
+bool source_prepare(Arena *arena, const char *text, size_t size, const ParseOptions *options,
+                    SourceText *source,
                     SyntaxProblem *problem);
 
 #endif

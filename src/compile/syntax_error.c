@@ -13,7 +13,7 @@ const char *problem_format(Arena *arena, const char *format, va_list args)
     return text;
 }
 
-int utf8_length(const char *text, size_t size)
+int problem_text_length(const char *text, size_t size)
 {
     int count = 0;
     for (size_t i = 0; i < size; i++) count += ((unsigned char)text[i] & 0xC0) != 0x80;

@@ -1,7 +1,7 @@
 /* What a source text has wrong: everything an exception of the SyntaxError family shows, without objects.
  *
- * The first problem reported stays: later ones are ignored, so that the innermost rule that understood a mistake
- * names it. Messages and lines of text live in the arena of the parse. */
+ * The first problem reported stays: later ones are ignored, so that the innermost rule that understood a
+ * mistake names it. Messages and lines of text live in the arena of the parse. */
 #ifndef OURO_COMPILE_SYNTAX_ERROR_H
 #define OURO_COMPILE_SYNTAX_ERROR_H
 
@@ -17,7 +17,7 @@ typedef enum {
     PROBLEM_INDENTATION,  /* IndentationError */
     PROBLEM_TAB,          /* TabError */
     PROBLEM_NO_MEMORY,    /* MemoryError: an allocation failed */
-    PROBLEM_TOO_DEEP,     /* MemoryError, as CPython's parser answers too deep nesting; the message is empty */
+    PROBLEM_TOO_DEEP,     /* MemoryError without a message, as CPython's parser answers too deep nesting */
     PROBLEM_RAISED        /* the warning hook has raised an exception of its own */
 } SyntaxProblemKind;
 
@@ -36,7 +36,7 @@ typedef struct {
 const char *problem_format(Arena *arena, const char *format, va_list args);
 
 /* Code points in `size` bytes of UTF-8; a stray byte counts as one. */
-int utf8_length(const char *text, size_t size);
+int problem_text_length(const char *text, size_t size);
 
 /* Stores a kind that has no place in the text. */
 void problem_unlocated(SyntaxProblem *problem, SyntaxProblemKind kind, const char *message);

@@ -2,8 +2,9 @@
  *
  *     test_parser [--eval | --single | --prompt] [--bytes] [--time N] FILE...
  *
- * A node is `Kind(field=value, ...)` with `@line:column-line:column` behind it when it has a place. Strings are shown in
- * hexadecimal, floats by their bits, so that nothing is lost. Without a file it checks itself on a few sources. */
+ * A node is `Kind(field=value, ...)` with `@line:column-line:column` behind it when it has a place.
+ * Strings are shown in hexadecimal, floats by their bits, so that nothing is lost. Without a file it
+ * checks itself on a few sources. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -65,9 +66,11 @@ static void dump_value(const ConstantValue *value)
 static const char *const contexts[] = {"Load", "Store", "Del"};
 static const char *const bool_operators[] = {"And", "Or"};
 static const char *const unary_operators[] = {"Invert", "Not", "UAdd", "USub"};
-static const char *const binary_operators[] = {"Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift",
+static const char *const binary_operators[] = {"Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift",
+                                               "RShift",
                                                "BitOr", "BitXor", "BitAnd", "FloorDiv"};
-static const char *const compare_operators[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn"};
+static const char *const compare_operators[] = {"Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In",
+                                                "NotIn"};
 
 static const char *name_ExprContext(int value) { return contexts[value]; }
 static const char *name_BoolOperator(int value) { return bool_operators[value]; }
@@ -80,7 +83,8 @@ static const char *name_BinaryOperator(int value) { return binary_operators[valu
     printf("] ");
 #define ONE(Type, name) printf("%s=", #name); dump_node_##Type(NODE.name); printf(" ");
 #define OPT(Type, name) if (NODE.name) { ONE(Type, name) }
-#define MANY(Type, name) LIST(name, if (NODE.name.items[i]) dump_node_##Type(NODE.name.items[i]); else printf("None"))
+#define MANY(Type, name) \
+    LIST(name, if (NODE.name.items[i]) dump_node_##Type(NODE.name.items[i]); else printf("None"))
 #define NAME(name) printf("%s=%s ", #name, NODE.name->text);
 #define OPT_NAME(name) if (NODE.name) { NAME(name) }
 #define MANY_NAMES(name) LIST(name, printf("%s", NODE.name.items[i]->text))
@@ -94,7 +98,11 @@ static void dump_expr(const Expr *e)
     switch (e->kind) {
 #define NODE (*node)
 #define EXPR(KIND, member, python_name, fields) \
-    case EXPR_##KIND: { __auto_type node = &e->member; (void)node; printf(python_name "("); fields printf(")"); break; }
+    case EXPR_##KIND: { \
+        __auto_type node = &e->member; \
+        printf(python_name "("); fields printf(")"); \
+        break; \
+    }
 #include "compile/ast.def"
     case EXPR_KIND_COUNT: break;
     }
@@ -105,7 +113,12 @@ static void dump_stmt(const Stmt *s)
 {
     switch (s->kind) {
 #define STMT(KIND, member, python_name, fields) \
-    case STMT_##KIND: { __auto_type node = &s->member; (void)node; printf(python_name "("); fields printf(")"); break; }
+    case STMT_##KIND: { \
+        __auto_type node = &s->member; \
+        (void)node; \
+        printf(python_name "("); fields printf(")"); \
+        break; \
+    }
 #include "compile/ast.def"
     case STMT_KIND_COUNT: break;
     }
@@ -116,7 +129,11 @@ static void dump_pattern(const Pattern *pattern)
 {
     switch (pattern->kind) {
 #define PATTERN(KIND, member, python_name, fields) \
-    case PATTERN_##KIND: { __auto_type node = &pattern->member; printf(python_name "("); fields printf(")"); break; }
+    case PATTERN_##KIND: { \
+        __auto_type node = &pattern->member; \
+        printf(python_name "("); fields printf(")"); \
+        break; \
+    }
 #include "compile/ast.def"
     case PATTERN_KIND_COUNT: break;
     }
@@ -213,6 +230,48 @@ static void measure(const char *text, size_t size, const ParseOptions *options, 
     printf("%.1f MB/s\n", (double)size * rounds / seconds / 1e6);
 }
 
+/* ---- failing memory ---- */
+
+/* Hands out `left` more blocks, and counts the bytes that are out. */
+typedef struct { long left; size_t out; } Budget;
+
+static void *budget_allocate(void *context, size_t size)
+{
+    Budget *budget = context;
+    if (!budget->left) return NULL;
+    budget->left--;
+    budget->out += size;
+    return malloc(size);
+}
+
+static void budget_free(void *context, void *memory, size_t size)
+{
+    ((Budget *)context)->out -= size;
+    free(memory);
+}
+
+/* Lets allocation 0, 1, 2... fail until none does. */
+static int check_memory(const char *text)
+{
+    ParseOptions options = {.mode = PARSE_FILE};
+    for (long left = 0;; left++) {
+        Arena arena;
+        SyntaxProblem problem;
+        Budget budget = {.left = left};
+        ArenaSource source = {budget_allocate, budget_free, &budget};
+        arena_init(&arena, &source);
+        bool valid = parse_source(&arena, text, strlen(text), &options, &problem);
+        bool out_of_memory = !valid && problem.kind == PROBLEM_NO_MEMORY;
+        arena_fini(&arena);
+        if (budget.out || (!out_of_memory && !valid && problem.kind != PROBLEM_SYNTAX)) {
+            printf("memory: after %ld blocks: %zu bytes left over, kind %d\n", left, budget.out,
+                   problem.kind);
+            return 1;
+        }
+        if (!out_of_memory) return 0;
+    }
+}
+
 /* Sources, and whether they are a module, and whether a prompt would wait for more. */
 static const struct { const char *source; bool valid, incomplete; } samples[] = {
     {"x = 1\n", true, false},
@@ -248,7 +307,8 @@ static int check_samples(void)
 
 int main(int argc, char **argv)
 {
-    ParseOptions options = {.mode = PARSE_FILE, .warn = warn, .find_character = find_character, .filename = "f"};
+    ParseOptions options = {.mode = PARSE_FILE, .warn = warn, .find_character = find_character,
+                            .filename = "f"};
     int rounds = 0, files = 0;
     for (int i = 1; i < argc; i++) {
         size_t size;
@@ -269,5 +329,12 @@ int main(int argc, char **argv)
             free(text);
         }
     }
-    return files ? 0 : check_samples() ? 1 : 0;
+    if (files) return 0;
+    int failures = check_samples();
+    failures += check_memory("def f(a, *b, c=1, **d):\n"
+                             "    return f'{a!r:>{b}}' if c else {1: (2, 3), **d}\n");
+    failures += check_memory("match a:\n"
+                             "    case A(b, c=[1, *_]) | {'k': None, **r}: x = [i for i in y if z]\n");
+    failures += check_memory("x = (a,\n     b c)\n");
+    return failures ? 1 : 0;
 }
