@@ -8,7 +8,7 @@ print(sys.version_info[:2], sys.version_info >= (3, 11), sys.version_info.major,
     sys.float_info.dig, sys.int_info.bits_per_digit > 0, sys.hash_info.modulus == 2**61 - 1, sys.hash_info.inf,
     sys.implementation.name != "", sys.getdefaultencoding(), sys.getfilesystemencoding(), sys.api_version > 0,
     sys.copyright != "", sys.executable != "", sys.prefix != "", sys.stdin.name, sys.stdout.name, sys.stderr.name,
-    sys.dont_write_bytecode, "sys" in sys.builtin_module_names, sys.version.startswith("3.11"))
+    "sys" in sys.builtin_module_names, sys.version.startswith("3.11"))
 t(lambda: sys.getrefcount()); t(lambda: sys.getrefcount(1, 2)); t(lambda: sys.getsizeof(5) > 0)
 t(lambda: sys.getsizeof()); t(lambda: sys.getsizeof([]) < sys.getsizeof([1] * 100))
 t(lambda: sys.getsizeof("a" * 1000) > 1000); t(lambda: sys.getsizeof(5, 7) > 7); t(lambda: sys.intern("abc"))
