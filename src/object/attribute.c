@@ -74,9 +74,21 @@ bool object_setattr(ThreadState *ts, Borrow o, StrObject *name, Borrow value)
     return instance_set(ts, o, name, value);
 }
 
+/* An AttributeError raised without saying for what is told it: suggestions are made from that. */
+static OURO_COLD void tell_attribute_error(ThreadState *ts, Borrow o, StrObject *name)
+{
+    if (!ts->exc || OBJ(ts->exc->type) != OBJ(ts->rt->exceptions[EXC_ATTRIBUTE_ERROR])) return;
+    Ref *fields = exception_of(ts->exc)->fields; /* name, obj */
+    if (fields[0] || fields[1]) return;
+    fields[0] = ref_new(OBJ(name));
+    fields[1] = ref_new(o);
+}
+
 Ref obj_getattr(ThreadState *ts, Borrow o, StrObject *name)
 {
-    return o->type->slots.getattr(ts, o, name);
+    Ref value = o->type->slots.getattr(ts, o, name);
+    if (OURO_UNLIKELY(!value)) tell_attribute_error(ts, o, name);
+    return value;
 }
 
 Ref obj_getattr_text(ThreadState *ts, Borrow o, const char *name)

@@ -516,9 +516,18 @@ Ref slot_member_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset)
     return d;
 }
 
+Ref field_descriptor_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset)
+{
+    Ref d = slot_member_new(ts, owner, name, offset);
+    if (!d) return NULL;
+    ((MemberDescriptor *)d)->kind = MEMBER_OBJECT;
+    ((MemberDescriptor *)d)->readonly = true;
+    return d;
+}
+
 static char *member_place(MemberDescriptor *d, Borrow o)
 {
-    bool in_tail = !d->def && type_has(o->type, TF_TAIL);
+    bool in_tail = type_has(o->type, TF_TAIL) && type_has(d->owner, TF_HEAP);
     return (in_tail ? object_tail(o) : (char *)o) + d->offset;
 }
 

@@ -70,6 +70,8 @@ bool type_add_methods(ThreadState *ts, Type *type, const MethodDef *methods);
 
 Ref staticmethod_new(ThreadState *ts, Borrow callable); /* property.c */
 Ref classmethod_new(ThreadState *ts, Borrow callable);
+/* A field of a built-in type that no MemberDef describes. */
+Ref field_descriptor_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset);
 /* A __slots__ member of a class. */
 Ref slot_member_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset);
 Ref getset_descriptor_new(ThreadState *ts, Type *owner, const GetSetDef *def);

@@ -332,7 +332,7 @@ Type *type_for_kind(ThreadState *ts, TypeKind kind)
 
 /* --- the beginning --- */
 
-#define KIND_CORE_END (KIND_STRUCT_SEQUENCE + 1)
+#define KIND_CORE_END (KIND_TRACEBACK + 1)
 
 static bool structs_init(ThreadState *ts)
 {

@@ -1,0 +1,223 @@
+/* union.c: int | str (PEP 604). */
+#include "object/union.h"
+
+#include "object/alias_parts.h"
+#include "object/list.h"
+#include "object/set.h"
+#include "object/type_parts.h"
+
+typedef struct UnionObject {
+    GcObject base;
+    Ref args;           /* tuple of at least two members, each once */
+    Ref parameters;     /* tuple, or NULL: not computed yet */
+} UnionObject;
+
+static UnionObject *union_of(Borrow o)
+{
+    return (UnionObject *)o;
+}
+
+Borrow union_args(Borrow o)
+{
+    return union_of(o)->args;
+}
+
+/* --- making --- */
+
+static bool may_be_member(ThreadState *ts, Borrow o)
+{
+    return o == ts->rt->none || is_type(o) || is_kind(o, KIND_UNION) || is_generic_alias(o);
+}
+
+/* Classes are the same by identity, aliases by value. */
+static int is_among(ThreadState *ts, Borrow list, Borrow member)
+{
+    for (size_t i = 0; i < list_size(list); i++) {
+        Borrow other = list_item(list, i);
+        bool by_value = is_generic_alias(other) && is_generic_alias(member);
+        int same = by_value ? obj_equal(ts, other, member) : other == member;
+        if (same) return same;
+    }
+    return 0;
+}
+
+static bool add_member(ThreadState *ts, Borrow list, Borrow o)
+{
+    if (is_kind(o, KIND_UNION)) {
+        for (size_t i = 0; i < tuple_size(union_args(o)); i++) {
+            if (!add_member(ts, list, tuple_item(union_args(o), i))) return false;
+        }
+        return true;
+    }
+    Borrow member = o == ts->rt->none ? OBJ(o->type) : o;
+    int found = is_among(ts, list, member);
+    return found > 0 || (found == 0 && list_append(ts, list, member));
+}
+
+static Ref union_make(ThreadState *ts, Borrow args)
+{
+    UnionObject *u = (UnionObject *)gc_alloc(ts, ts->rt->types[KIND_UNION], sizeof *u);
+    if (!u) return NULL;
+    u->args = ref_new(args);
+    u->parameters = NULL;
+    gc_track(ts, OBJ(u));
+    return OBJ(u);
+}
+
+Ref union_or(ThreadState *ts, Borrow a, Borrow b)
+{
+    if (!may_be_member(ts, a) || !may_be_member(ts, b)) return not_implemented_new(ts);
+    Ref list = list_new(ts, 0), args = NULL, result = NULL;
+    if (!list || !add_member(ts, list, a) || !add_member(ts, list, b)) goto done;
+    if (list_size(list) == 1) result = ref_new(list_item(list, 0));
+    else if ((args = list_to_tuple(ts, list))) result = union_make(ts, args);
+done:
+    ref_xdrop(list);
+    ref_xdrop(args);
+    return result;
+}
+
+static void union_dealloc(ThreadState *ts, Object *o)
+{
+    ref_drop(union_of(o)->args);
+    ref_xdrop(union_of(o)->parameters);
+    object_free(ts, o, sizeof(UnionObject));
+}
+
+static void union_traverse(Object *o, VisitFn visit, void *context)
+{
+    visit(context, union_of(o)->args, EDGE_FIELD, (uintptr_t) "__args__");
+    if (union_of(o)->parameters) visit(context, union_of(o)->parameters, EDGE_FIELD, (uintptr_t) "__parameters__");
+}
+
+/* --- behaviour --- */
+
+static Ref union_repr(ThreadState *ts, Borrow o)
+{
+    StrBuilder b = {.ts = ts};
+    Borrow args = union_args(o);
+    bool done = true;
+    for (size_t i = 0; done && i < tuple_size(args); i++) {
+        Borrow member = tuple_item(args, i);
+        if (i > 0) builder_add_text(&b, " | ");
+        if (member == OBJ(ts->rt->none->type)) builder_add_text(&b, "None");
+        else done = builder_add_type_argument(&b, member);
+    }
+    if (done) return builder_finish(&b);
+    builder_discard(&b);
+    return NULL;
+}
+
+static int64_t union_hash(ThreadState *ts, Borrow o)
+{
+    Ref set = frozenset_new(ts, union_args(o));
+    int64_t hash = set ? obj_hash(ts, set) : -1;
+    ref_xdrop(set);
+    return hash;
+}
+
+static Ref union_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
+{
+    if ((op != CMP_EQ && op != CMP_NE) || !is_kind(a, KIND_UNION) || !is_kind(b, KIND_UNION))
+        return not_implemented_new(ts);
+    Ref x = set_new(ts, union_args(a)), y = x ? set_new(ts, union_args(b)) : NULL;
+    Ref result = y ? obj_compare(ts, x, y, op) : NULL;
+    ref_xdrop(x);
+    ref_xdrop(y);
+    return result;
+}
+
+static Ref union_getattr(ThreadState *ts, Borrow o, StrObject *name)
+{
+    if (str_equals_text(OBJ(name), "__module__")) return obj_getattr(ts, OBJ(o->type), name);
+    return object_getattr(ts, o, name);
+}
+
+static Borrow parameters_of(ThreadState *ts, UnionObject *u)
+{
+    if (!u->parameters) u->parameters = alias_collect_parameters(ts, u->args);
+    return u->parameters;
+}
+
+static Ref union_getitem(ThreadState *ts, Borrow o, Borrow item)
+{
+    Borrow parameters = parameters_of(ts, union_of(o));
+    Ref args = parameters ? alias_substitute(ts, o, union_args(o), parameters, item) : NULL;
+    Ref result = args ? ref_new(tuple_item(args, 0)) : NULL;
+    for (size_t i = 1; result && i < tuple_size(args); i++) {
+        Ref joined = obj_binary(ts, result, tuple_item(args, i), OP_OR);
+        ref_drop(result);
+        result = joined;
+    }
+    ref_xdrop(args);
+    return result;
+}
+
+/* Asks the members one after the other. */
+static Ref check_members(ThreadState *ts, Borrow self, Borrow candidate, const char *function,
+                         int (*check)(ThreadState *, Borrow, Borrow))
+{
+    Borrow args = union_args(self);
+    for (size_t i = 0; i < tuple_size(args); i++) {
+        if (is_generic_alias(tuple_item(args, i)))
+            return raise_type_error(ts, "%s() argument 2 cannot be a parameterized generic", function);
+        int answer = check(ts, candidate, tuple_item(args, i));
+        if (answer) return answer < 0 ? NULL : bool_new(ts, true);
+    }
+    return bool_new(ts, false);
+}
+
+static Ref method_instancecheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    (void)nargs, (void)kwnames;
+    return check_members(ts, self, args[0], "isinstance", obj_isinstance);
+}
+
+static Ref method_subclasscheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    (void)nargs, (void)kwnames;
+    if (!is_type(args[0])) return raise_type_error(ts, "issubclass() arg 1 must be a class");
+    return check_members(ts, self, args[0], "issubclass", obj_issubclass);
+}
+
+static Ref get_parameters(ThreadState *ts, Borrow o)
+{
+    return ref_xnew(parameters_of(ts, union_of(o)));
+}
+
+static const MethodDef methods[] = {
+    {"__instancecheck__", method_instancecheck, 1, 1, 0, NULL},
+    {"__subclasscheck__", method_subclasscheck, 1, 1, 0, NULL},
+    {0},
+};
+
+static const MemberDef members[] = {
+    {"__args__", MEMBER_OBJECT, offsetof(UnionObject, args), true, NULL},
+    {0},
+};
+
+static const GetSetDef getset[] = {
+    {"__parameters__", get_parameters, NULL, "Type variables in the types.UnionType."},
+    {0},
+};
+
+const TypeSpec union_spec = {
+    .name = "types.UnionType",
+    .kind = KIND_UNION,
+    .flags = TF_GC,
+    .basic_size = sizeof(UnionObject),
+    .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
+    .methods = methods,
+    .getset = getset,
+    .members = members,
+    .slots = {
+        .dealloc = union_dealloc,
+        .traverse = union_traverse,
+        .repr = union_repr,
+        .hash = union_hash,
+        .compare = union_compare,
+        .getattr = union_getattr,
+        .getitem = union_getitem,
+        .binary[OP_OR] = union_or,
+    },
+};
