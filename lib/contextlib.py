@@ -3,6 +3,7 @@ import sys
 import _collections_abc
 from abc import ABC, abstractmethod
 from functools import wraps
+from types import MethodType
 
 __all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'ContextDecorator',
            'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']
@@ -184,7 +185,7 @@ class _BaseExitStack:
             raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context "
                             'manager protocol') from None
         result = enter(cm)
-        self._exit_callbacks.append(_bind(leave, cm))
+        self._exit_callbacks.append(MethodType(leave, cm))
         return result
 
     def push(self, exit):
@@ -194,7 +195,7 @@ class _BaseExitStack:
         except AttributeError:
             self._exit_callbacks.append(exit)
         else:
-            self._exit_callbacks.append(_bind(leave, exit))
+            self._exit_callbacks.append(MethodType(leave, exit))
         return exit
 
     def callback(self, callback, /, *args, **kwds):
@@ -246,11 +247,6 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                 current.__context__ = context
                 raise
         return exc_details[1] is not None and current is None
-
-
-def _bind(function, obj):
-    """A function that came from the type of an object as a method of it."""
-    return type(_bind.__get__(obj))(function, obj)
 
 
 def _details(error):

@@ -191,7 +191,7 @@ def merge(*iterables, key=None, reverse=False):
 
 
 def _smallest(n, iterable, key):
-    """The first n items of sorted(iterable, key=key): a heap holds the best so far, the largest of them first."""
+    """sorted(iterable, key=key)[:n]: a heap holds the best items so far, the largest of them first."""
     it = iter(iterable)
     heap = [(item if key is None else key(item), rank, item) for rank, item in zip(range(n), it)]
     if not heap:

@@ -1,6 +1,6 @@
 """The lines of source files, kept in memory; tracebacks are made of them."""
-import os
 import sys
+from posix import stat
 
 __all__ = ['getline', 'clearcache', 'checkcache', 'lazycache']
 
@@ -41,7 +41,7 @@ def checkcache(filename=None):
         if mtime is None:
             continue        # it did not come from a file
         try:
-            found = os.stat(fullname)
+            found = stat(fullname)
         except OSError:
             del cache[name]
             continue
@@ -57,7 +57,7 @@ def updatecache(filename, module_globals=None):
         return []
     fullname = filename
     try:
-        found = os.stat(fullname)
+        found = stat(fullname)
     except OSError:
         lines = _lines_from_loader(filename, module_globals)
         if lines is not None:
@@ -65,7 +65,7 @@ def updatecache(filename, module_globals=None):
         fullname = _find_on_path(filename)
         if fullname is None:
             return []
-        found = os.stat(fullname)
+        found = stat(fullname)
     except ValueError:      # the name has a NUL character
         return []
     try:
@@ -95,12 +95,13 @@ def _lines_from_loader(filename, module_globals):
 
 def _find_on_path(filename):
     """Where a file with a relative name is on sys.path, or None."""
+    import os
     if os.path.isabs(filename):
         return None
     for directory in sys.path:
         try:
             fullname = os.path.join(directory, filename)
-            os.stat(fullname)
+            stat(fullname)
             return fullname
         except (TypeError, AttributeError, OSError, ValueError):
             pass

@@ -3,8 +3,8 @@
     PYTHONPATH=tests/lib_on_cpython python3.11 PROGRAM [ARG...]
 
 The library is written in the language itself, so another interpreter can prove it: what a program prints
-must not change when its modules come from lib/.  The few C helpers that CPython has under other names, or not at
-all, are stood in for here.
+must not change when its modules come from lib/.  The few C helpers that CPython has under other names, or not
+at all, are stood in for here.
 """
 import os
 import sys
