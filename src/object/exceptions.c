@@ -219,7 +219,7 @@ static Ref reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs
     return e->dict ? tuple_pack(ts, 3, OBJ(self->type), e->args, e->dict) : tuple_pack(ts, 2, OBJ(self->type), e->args);
 }
 
-static Ref setstate(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref exception_setstate(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)nargs; (void)kwnames;
     size_t position = 0;
@@ -237,7 +237,7 @@ static const MethodDef base_methods[] = {
     {"with_traceback", with_traceback, 1, 1, 0, "Exception.with_traceback(tb) --\nset self.__traceback__ to tb and return self."},
     {"add_note", add_note, 1, 1, 0, "Exception.add_note(note) --\nadd a note to the exception"},
     {"__reduce__", reduce, 0, 0, MF_COEXIST, NULL},
-    {"__setstate__", setstate, 1, 1, 0, NULL},
+    {"__setstate__", exception_setstate, 1, 1, 0, NULL},
     {0},
 };
 

@@ -15,7 +15,7 @@ uint64_t *gc_word_in_tail(Object *o)
 }
 
 /* Moves the entries together; every container learns its new index. */
-static void squeeze(Generation *g)
+void generation_squeeze(Generation *g)
 {
     size_t to = 0;
     for (size_t from = 0; from < g->length; from++) {
@@ -32,7 +32,7 @@ static void squeeze(Generation *g)
 bool generation_grow(Generation *g)
 {
     if (g->holes > g->length / 4) {
-        squeeze(g);
+        generation_squeeze(g);
         return true;
     }
     size_t capacity = g->capacity ? 2 * g->capacity : FIRST_CAPACITY;
@@ -40,6 +40,15 @@ bool generation_grow(Generation *g)
     if (!items) return false;
     g->items = items;
     g->capacity = capacity;
+    return true;
+}
+
+bool generation_append(Generation *g, unsigned number, Object *o)
+{
+    if (g->length == g->capacity && !generation_grow(g)) return false;
+    uint64_t *word = gc_word(o);
+    *word = (*word & ~PLACE_MASK) | (uint64_t)number << GC_GENERATION_SHIFT | g->length;
+    g->items[g->length++] = o;
     return true;
 }
 

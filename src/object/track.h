@@ -7,7 +7,7 @@
  *   gc word   63      48 47    46   45  44        43        42..40      39..0
  *            | owner's  |  -  |  -  | C | weakrefs | finalized | generation |  index  |
  *
- * generation  0, 1, 2, GEN_FROZEN, or GEN_NONE for an untracked container
+ * generation  0, 1, 2, GEN_FROZEN, GEN_UNREACHABLE, or GEN_NONE for an untracked container
  * finalized   __del__ has been called: it never is twice (PEP 442)
  * weakrefs    the runtime's table has weak references to this object
  * C           being collected: the object is in the collector's hands (gc/)
@@ -22,6 +22,8 @@
 #include "object/type.h"
 
 #define GEN_FROZEN 3
+#define GEN_UNREACHABLE 4 /* found unreachable by the collection in progress */
+#define GEN_LISTS 5
 #define GEN_NONE 7
 #define GC_INDEX_MASK ((UINT64_C(1) << 40) - 1)
 #define GC_GENERATION_SHIFT 40
@@ -42,7 +44,7 @@ typedef struct GenerationStats { uint64_t collections, collected, uncollectable;
 
 /* The state of the collector that allocation must reach; what only a collection needs is in gc/. */
 typedef struct GcState {
-    Generation generations[4]; /* 0, 1, 2, frozen */
+    Generation generations[GEN_LISTS]; /* 0, 1, 2, frozen, unreachable */
     int32_t counts[3];         /* [0] net new containers; [1], [2] collections of the younger generation */
     int32_t thresholds[3];     /* 700, 10, 10 */
     bool enabled;
@@ -51,6 +53,8 @@ typedef struct GcState {
     size_t long_lived_total;   /* survivors of the last full collection */
     size_t long_lived_pending; /* survivors of generation 1 since then: the 25 % rule */
     GenerationStats stats[3];
+    /* Called between the phases of a collection (gc/gc.h) with its working counts; set by the microscope, or NULL. */
+    void (*on_phase)(ThreadState *ts, int phase, const uint32_t *refs, size_t count);
     Ref garbage;               /* list */
     Ref callbacks;             /* list */
 } GcState;
@@ -67,6 +71,10 @@ static inline bool gc_is_tracked(Borrow o) { return is_container(o) && gc_genera
 
 /* Makes room for one more entry; false when out of memory. */
 bool generation_grow(Generation *g);
+/* Appends an object taken from another list; its flags stay. False when out of memory. */
+bool generation_append(Generation *g, unsigned number, Object *o);
+/* Squeezes out the holes. */
+void generation_squeeze(Generation *g);
 /* Puts o, whose gc word is untracked, into generation 0. Cannot fail for the caller: where the array cannot grow,
  * the object stays untracked and is freed by counting alone. */
 void gc_track(ThreadState *ts, Object *o);

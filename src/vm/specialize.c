@@ -2,7 +2,6 @@
  *
  * An instruction is tried when it first runs; if what it sees cannot be cached, or the cached form misses, it goes
  * back to the generic form and waits some executions (a counter in its last word) before it tries again. */
-#include "object/descriptor.h"
 #include "vm/operations.h"
 
 #define WAIT_AFTER_MISS 16
@@ -49,10 +48,12 @@ static bool module_entry(ThreadState *ts, Borrow module, StrObject *name, Instr 
     return true;
 }
 
-/* Offset of the slot that a descriptor of __slots__ reads, or 0. */
-static uint32_t slot_offset(Borrow descr)
+/* Offset of the slot that a descriptor of __slots__ reads, or 0: no tail, NULL means unset. */
+static uint32_t slot_offset(Borrow o, Borrow descr)
 {
-    return is_kind(descr, KIND_MEMBER_DESCRIPTOR) ? member_descriptor_slot_offset(descr) : 0;
+    if (!is_kind(descr, KIND_MEMBER_DESCRIPTOR)) return 0;
+    const MemberDescriptor *m = (const MemberDescriptor *)descr;
+    return m->kind == MEMBER_OBJECT_EX && !m->def && type_is_subtype(o->type, m->owner) ? m->offset : 0;
 }
 
 static bool specialize_instance_load(ThreadState *ts, Instr *instr, Borrow o, StrObject *name)
@@ -60,7 +61,7 @@ static bool specialize_instance_load(ThreadState *ts, Instr *instr, Borrow o, St
     Borrow descr = type_find(ts, o->type, name);
     if (ts->exc) { exc_clear(ts); return false; }
     uint32_t offset;
-    if (descr && (offset = slot_offset(descr)) && type_ensure_version(ts, o->type) && !type_has(o->type, TF_TAIL)) {
+    if (descr && (offset = slot_offset(o, descr)) && type_ensure_version(ts, o->type) && !type_has(o->type, TF_TAIL)) {
         instr[1].version = o->type->version;
         instr[2].index = offset;
         instr->op = BC_LOAD_ATTR_SLOT;
@@ -97,7 +98,7 @@ static bool specialize_instance_store(ThreadState *ts, Instr *instr, Borrow o, S
     Borrow descr = type_find(ts, o->type, name);
     if (ts->exc) { exc_clear(ts); return false; }
     uint32_t offset;
-    if (descr && (offset = slot_offset(descr)) && !member_descriptor_readonly(descr) && type_ensure_version(ts, o->type)
+    if (descr && (offset = slot_offset(o, descr)) && type_ensure_version(ts, o->type)
         && !type_has(o->type, TF_TAIL)) {
         instr[1].version = o->type->version;
         instr[2].version = offset;

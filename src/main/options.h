@@ -1,0 +1,21 @@
+/* options.h: the command line. */
+#ifndef OURO_MAIN_OPTIONS_H
+#define OURO_MAIN_OPTIONS_H
+
+#include "runtime/runtime.h"
+
+typedef struct CommandLine {
+    Options options;       /* what the runtime is given; the arrays are owned by the command line */
+    ProgramKind kind;
+    const char *what;      /* command, module or file; NULL: a prompt or a script on standard input */
+    bool show_version, show_help;
+    const char **warnings, **x_options; /* malloc'ed, argc long */
+    char **argv;           /* malloc'ed: what sys.argv is */
+} CommandLine;
+
+/* False after a message on stderr: exit with status 2. */
+bool command_line_parse(CommandLine *line, int argc, char **argv);
+void command_line_free(CommandLine *line);
+void print_help(const char *program);
+
+#endif

@@ -1,0 +1,264 @@
+/* builtins_run.c: compile, eval, exec and what looks at the running frame. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "compile/compile.h"
+#include "modules/builtins.h"
+#include "object/bytes.h"
+#include "object/instance.h"
+#include "vm/eval.h"
+
+/* The innermost Python frame, or NULL. */
+static Frame *running_frame(ThreadState *ts) { return ts->frame > ts->frames ? ts->frame : NULL; }
+
+NATIVE(builtin_globals)
+{
+    UNUSED_ARGUMENTS();
+    Frame *f = running_frame(ts);
+    return f ? ref_new(f->func->globals) : none_new(ts);
+}
+
+NATIVE(builtin_locals)
+{
+    UNUSED_ARGUMENTS();
+    Frame *f = running_frame(ts);
+    return f ? frame_locals(ts, f) : raise_system_error(ts, "frame does not exist");
+}
+
+NATIVE(builtin_vars)
+{
+    if (nargs == 0) return builtin_locals(ts, self, args, nargs, kwnames);
+    Ref dict = NULL;
+    if (!obj_lookup(ts, args[0], ID(ts, __dict__), &dict)) return NULL;
+    return dict ? dict : raise_type_error(ts, "vars() argument must have __dict__ attribute");
+}
+
+static Ref sorted_keys(ThreadState *ts, Borrow mapping)
+{
+    Ref keys = is_dict(mapping) ? dict_keys_list(ts, mapping) : obj_call_method(ts, mapping, ID(ts, keys), NULL, 0);
+    Ref list = keys ? obj_to_list(ts, keys) : NULL;
+    ref_xdrop(keys);
+    if (list && !list_sort(ts, list, NULL, false)) ref_clear(&list);
+    return list;
+}
+
+NATIVE(builtin_dir)
+{
+    if (nargs) return obj_dir(ts, args[0]);
+    Ref names = builtin_locals(ts, self, args, nargs, kwnames), list = names ? sorted_keys(ts, names) : NULL;
+    ref_xdrop(names);
+    return list;
+}
+
+NATIVE(builtin_import)
+{
+    static const char *const names[] = {"name", "globals", "locals", "fromlist", "level"};
+    static const ArgSpec spec = {"__import__", names, 5, 5, 1};
+    Borrow a[5];
+    (void)self;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    bool failed = false;
+    int64_t level = a[4] ? obj_index_int64(ts, a[4], EXC_OVERFLOW_ERROR, &failed) : 0;
+    return failed ? NULL : import_module(ts, a[0], a[1], a[3], level);
+}
+
+/* --- source text ------------------------------------------------------------------------------------------- */
+enum CompileFlag { PYCF_DONT_IMPLY_DEDENT = 0x200, PYCF_ONLY_AST = 0x400, PYCF_TYPE_COMMENTS = 0x1000, PYCF_TOP_LEVEL_AWAIT = 0x2000,
+                   PYCF_ALLOW_INCOMPLETE = 0x4000, PYCF_FUTURES = 0x1fe0000 | CO_NESTED };
+
+/* The future features of the code that calls compile, eval or exec. */
+static uint32_t inherited_future(ThreadState *ts)
+{
+    Frame *f = running_frame(ts);
+    return f ? f->code->flags & (CO_FUTURE_ANNOTATIONS | CO_FUTURE_BARRY) : 0;
+}
+
+static CodeObject *compile_view(ThreadState *ts, const char *text, size_t size, const CompileOptions *options)
+{
+    if (memchr(text, 0, size)) return (CodeObject *)raise_value_error(ts, "source code string cannot contain null bytes");
+    return compile_source(ts, text, size, options);
+}
+
+/* source: str or bytes-like. `what` names the function in the TypeError. */
+static CodeObject *compile_object(ThreadState *ts, Borrow source, CompileOptions *options, const char *what)
+{
+    if (is_str(source)) return compile_view(ts, str_utf8(source), str_of(source)->size, options);
+    if (!source->type->slots.get_buffer)
+        return (CodeObject *)raise_type_error(ts, "%s", what);
+    BufferView view;
+    if (!obj_get_buffer(ts, source, &view, false)) return NULL;
+    options->from_bytes = true;
+    CodeObject *code = compile_view(ts, view.data, view.size, options);
+    buffer_release(ts, &view);
+    return code;
+}
+
+static Ref file_name(ThreadState *ts, Borrow o)
+{
+    if (is_str(o)) return ref_new(o);
+    if (is_bytes(o)) return str_decode(ts, bytes_of(o)->data, bytes_of(o)->size, "utf-8", "surrogateescape");
+    Ref path = obj_call_special(ts, o, ID(ts, __fspath__), NULL, 0);
+    if (!path && exc_take_if(ts, EXC_ATTRIBUTE_ERROR))
+        raise_type_error(ts, "expected str, bytes or os.PathLike object, not %s", TYPE_NAME(o));
+    return path;
+}
+
+static bool parse_mode(ThreadState *ts, Borrow text, CompileMode *mode)
+{
+    if (str_equals_text(text, "exec")) *mode = COMPILE_FILE;
+    else if (str_equals_text(text, "eval")) *mode = COMPILE_EVAL;
+    else if (str_equals_text(text, "single")) *mode = COMPILE_SINGLE;
+    else {
+        if (str_equals_text(text, "func_type")) raise_value_error(ts, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+        else raise_value_error(ts, "compile() mode must be 'exec', 'eval' or 'single'");
+        return false;
+    }
+    return true;
+}
+
+static int default_optimize(ThreadState *ts) { return ts->rt->options ? ts->rt->options->optimize : 0; }
+
+NATIVE(builtin_compile)
+{
+    static const char *const names[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"};
+    static const ArgSpec spec = {"compile", names, 7, 6, 3};
+    Borrow a[7];
+    bool failed = false;
+    CompileOptions options = {.warn = warn_explicit};
+    (void)self;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    if (!is_str(a[2])) return raise_type_error(ts, "compile() argument 'mode' must be str, not %s", TYPE_NAME(a[2]));
+    int64_t flags = a[3] ? obj_index_int64(ts, a[3], EXC_OVERFLOW_ERROR, &failed) : 0;
+    int64_t optimize = !failed && a[5] ? obj_index_int64(ts, a[5], EXC_OVERFLOW_ERROR, &failed) : -1;
+    int fresh = !failed && a[4] ? obj_truth(ts, a[4]) : 0;
+    if (failed || fresh < 0) return NULL;
+    if (flags & ~(int64_t)(PYCF_FUTURES | PYCF_DONT_IMPLY_DEDENT | PYCF_ONLY_AST | PYCF_TYPE_COMMENTS | PYCF_TOP_LEVEL_AWAIT | PYCF_ALLOW_INCOMPLETE))
+        return raise_value_error(ts, "compile(): unrecognised flags");
+    if (optimize < -1 || optimize > 2) return raise_value_error(ts, "compile(): invalid optimize value");
+    if (flags & PYCF_ONLY_AST) return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "compile() to an abstract syntax tree is not supported");
+    if (is_kind(a[0], KIND_CODE)) return ref_new(a[0]);
+    if (!parse_mode(ts, a[2], &options.mode)) return NULL;
+    Ref filename = file_name(ts, a[1]);
+    if (!filename) return NULL;
+    options.filename = filename;
+    options.future = (uint32_t)flags & (CO_FUTURE_ANNOTATIONS | CO_FUTURE_BARRY);
+    if (!fresh) options.future |= inherited_future(ts);
+    options.optimize = optimize < 0 ? default_optimize(ts) : (int)optimize;
+    options.dont_imply_dedent = (flags & PYCF_DONT_IMPLY_DEDENT) != 0;
+    CodeObject *code = compile_object(ts, a[0], &options, "compile() arg 1 must be a string, bytes or AST object");
+    ref_drop(filename);
+    return OBJ(code);
+}
+
+/* --- eval and exec ------------------------------------------------------------------------------------------- */
+typedef struct Namespaces { Ref globals, locals; } Namespaces;
+
+static bool is_mapping(Borrow o) { return o->type->slots.getitem != NULL; }
+
+static bool check_namespaces(ThreadState *ts, const char *function, Borrow globals, Borrow locals)
+{
+    if (globals && !is_dict(globals)) {
+        if (strcmp(function, "eval") == 0 && is_mapping(globals)) raise_type_error(ts, "globals must be a real dict; try eval(code, {}, mapping)");
+        else if (strcmp(function, "eval") == 0) raise_type_error(ts, "globals must be a dict");
+        else raise_type_error(ts, "%s() globals must be a dict, not %.100T", function, globals);
+        return false;
+    }
+    if (locals && !is_mapping(locals)) {
+        if (strcmp(function, "eval") == 0) raise_type_error(ts, "locals must be a mapping");
+        else raise_type_error(ts, "locals must be a mapping or None, not %.100T", locals);
+        return false;
+    }
+    return true;
+}
+
+static bool find_namespaces(ThreadState *ts, const char *function, Borrow globals, Borrow locals, Namespaces *ns)
+{
+    if (globals == ts->rt->none) globals = NULL;
+    if (locals == ts->rt->none) locals = NULL;
+    if (!check_namespaces(ts, function, globals, locals)) return false;
+    Frame *f = running_frame(ts);
+    if (!globals && !f) return raise_system_error(ts, "globals and locals cannot be NULL"), false;
+    if (globals) {
+        ns->locals = ref_new(locals ? locals : globals);
+    } else {
+        ns->locals = locals ? ref_new(locals) : frame_locals(ts, f);
+        globals = f->func->globals;
+    }
+    ns->globals = ref_new(globals);
+    if (!ns->locals) return false;
+    int there = dict_contains(ts, globals, IDO(ts, __builtins__));
+    return there > 0 || (there == 0 && dict_set(ts, globals, IDO(ts, __builtins__), f ? f->func->builtins : ts->rt->builtins));
+}
+
+static CodeObject *eval_source(ThreadState *ts, Borrow source, CompileMode mode, const char *message)
+{
+    CompileOptions options = {.mode = mode, .future = inherited_future(ts), .optimize = default_optimize(ts), .warn = warn_explicit,
+                              .filename = IDO(ts, string_name)};
+    if (mode != COMPILE_EVAL || !is_str(source)) return compile_object(ts, source, &options, message);
+    const char *text = str_utf8(source);
+    size_t skip = strspn(text, " \t");
+    return compile_view(ts, text + skip, str_of(source)->size - skip, &options);
+}
+
+NATIVE(builtin_eval)
+{
+    (void)self; (void)kwnames;
+    Namespaces ns = {NULL, NULL};
+    Ref result = NULL;
+    CodeObject *code = NULL;
+    if (!find_namespaces(ts, "eval", nargs > 1 ? args[1] : NULL, nargs > 2 ? args[2] : NULL, &ns)) goto done;
+    code = is_kind(args[0], KIND_CODE) ? (CodeObject *)ref_new(args[0])
+                                       : eval_source(ts, args[0], COMPILE_EVAL, "eval() arg 1 must be a string, bytes or code object");
+    if (!code) goto done;
+    if (tuple_size(code->freevars)) raise_type_error(ts, "code object passed to eval() may not contain free variables");
+    else result = vm_run_code(ts, code, ns.globals, ns.locals, NULL);
+done:
+    ref_xdrop(OBJ(code));
+    ref_xdrop(ns.globals);
+    ref_xdrop(ns.locals);
+    return result;
+}
+
+static bool check_closure(ThreadState *ts, CodeObject *code, Borrow closure)
+{
+    size_t wanted = tuple_size(code->freevars);
+    if (!wanted) {
+        if (closure) raise_type_error(ts, "cannot use a closure with this code object");
+        return !closure;
+    }
+    bool ok = closure && is_kind(closure, KIND_TUPLE) && tuple_size(closure) == wanted;
+    for (size_t i = 0; ok && i < wanted; i++) ok = is_kind(tuple_item(closure, i), KIND_CELL);
+    if (!ok && !closure) raise_type_error(ts, "code object passed to exec() may not contain free variables");
+    else if (!ok) raise_type_error(ts, "code object requires a closure of exactly length %zu", wanted);
+    return ok;
+}
+
+NATIVE(builtin_exec)
+{
+    static const char *const names[] = {"", "", "", "closure"};
+    static const ArgSpec spec = {"exec", names, 4, 3, 1};
+    Borrow a[4];
+    (void)self;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    Namespaces ns = {NULL, NULL};
+    Borrow closure = a[3] == ts->rt->none ? NULL : a[3];
+    CodeObject *code = NULL;
+    Ref result = NULL;
+    if (!find_namespaces(ts, "exec", a[1], a[2], &ns)) goto done;
+    if (is_kind(a[0], KIND_CODE)) {
+        code = (CodeObject *)ref_new(a[0]);
+        if (!check_closure(ts, code, closure)) goto done;
+    } else if (closure) {
+        raise_type_error(ts, "closure can only be used when source is a code object");
+        goto done;
+    } else {
+        code = eval_source(ts, a[0], COMPILE_FILE, "exec() arg 1 must be a string, bytes or code object");
+    }
+    if (code) result = vm_run_code(ts, code, ns.globals, ns.locals, closure);
+    if (result) ref_set(&result, none_new(ts));
+done:
+    ref_xdrop(OBJ(code));
+    ref_xdrop(ns.globals);
+    ref_xdrop(ns.locals);
+    return result;
+}

@@ -1,0 +1,95 @@
+/* modules.h: modules written in C, and the state they keep for a runtime.
+ *
+ * A module is one file: a method table and `Ref module_NAME_init(ThreadState *)`, which returns a new reference to
+ * the module object. table.def lists them; import.c makes one when it is first imported. */
+#ifndef OURO_MODULES_MODULES_H
+#define OURO_MODULES_MODULES_H
+
+#include "object/abstract.h"
+#include "object/args.h"
+#include "object/dict.h"
+#include "object/error.h"
+#include "object/int.h"
+#include "object/list.h"
+#include "object/module.h"
+#include "object/native.h"
+#include "object/str.h"
+#include "object/tuple.h"
+
+/* What the command line says, as sys.flags shows it. Owned by whoever makes the runtime; lives as long. */
+typedef struct Options {
+    int optimize;              /* -O, -OO */
+    bool inspect, quiet, unbuffered, ignore_environment, isolated, dev_mode, verbose;
+    bool no_site, safe_path, dont_write_bytecode;
+    int bytes_warning;
+    const char *const *warnings; /* -W values */
+    size_t warning_count;
+    const char *const *x_options; /* -X values */
+    size_t x_option_count;
+    int argc;                  /* sys.argv: what stands behind the options */
+    char **argv;
+    const char *executable;    /* path of the binary, or "" */
+    const char *library;       /* folder of the modules written in Python, or NULL */
+    const char *extra_path;    /* OURO_PATH */
+    size_t memory_limit;       /* bytes, 0: none */
+    bool hash_seed_given;
+    uint32_t hash_seed;        /* PYTHONHASHSEED */
+    bool exit_check;           /* say on stderr and by exit code 99 if a block is left at exit */
+    struct { bool gc, recount, limits; uint64_t oom; } stress; /* -X stress=... */
+} Options;
+
+/* What modules keep for a runtime; owned references. */
+struct ModuleState {
+    Ref atexit_callbacks;      /* list of tuples (function, args, kwargs), or NULL */
+    Ref signal_handlers[65];   /* by number: callable, or NULL where none was set from Python */
+    volatile uint64_t signals; /* bits of signals that arrived; set by the handler */
+    Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
+    bool exiting;              /* atexit callbacks run */
+};
+
+#define MODULE(name, init) Ref init(ThreadState *ts);
+#include "modules/table.def"
+#undef MODULE
+
+/* import.c */
+bool import_init(ThreadState *ts);
+/* __import__(name, globals, ..., fromlist, level). */
+Ref import_module(ThreadState *ts, Borrow name, Borrow globals, Borrow fromlist, int64_t level);
+Ref import_text(ThreadState *ts, const char *name); /* import NAME; new reference to it */
+/* Runs a file as module __main__ with the given dict. */
+Ref run_file(ThreadState *ts, const char *path, Borrow globals);
+/* `-m NAME`: finds the module (or NAME.__main__ of a package) and runs it as __main__. */
+Ref run_as_main(ThreadState *ts, const char *name);
+/* The bytes of a file, malloc'ed; NULL with errno. */
+char *read_whole_file(const char *path, size_t *size);
+
+/* traceback_print.c: an exception as CPython prints it, to a Python file object or, if NULL, to stderr. Never raises. */
+void print_exception(ThreadState *ts, Borrow exc, Borrow file);
+Ref format_exception(ThreadState *ts, Borrow exc); /* str */
+void print_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow where);
+
+/* sys.c */
+Borrow sys_get(ThreadState *ts, const char *name); /* borrowed, NULL without an exception */
+bool sys_set(ThreadState *ts, const char *name, Borrow value);
+/* Writes to sys.stderr or, when that is gone, to the process's; never raises. */
+void write_stderr(ThreadState *ts, const char *text);
+/* Issues a warning as the module warnings would; false with an exception where warnings are errors. */
+bool warn(ThreadState *ts, ExcKind category, const char *format, ...);
+bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line);
+
+/* unraisable.c: calls sys.unraisablehook with the exception; never raises. Borrows. */
+void report_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow where);
+
+/* streams.c: sys.stdin, stdout, stderr and their twins __stdin__ ... */
+bool streams_init(ThreadState *ts);
+void streams_restore(ThreadState *ts); /* at the end: sys.stdout is sys.__stdout__ again, and so on */
+
+/* signals.c */
+bool signals_init(ThreadState *ts);
+void signals_fini(ThreadState *ts);
+bool signals_serve(ThreadState *ts); /* runs the handlers of signals that have arrived */
+
+/* atexit.c */
+void atexit_run(ThreadState *ts);
+
+#endif

@@ -1,0 +1,241 @@
+/* runtime.c: building a runtime and taking it down. */
+#include "runtime/runtime.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <sys/resource.h>
+
+#include "gc/gc.h"
+#include "object/instance.h"
+#include "object/weakref.h"
+#include "vm/eval.h"
+
+/* --- building ---------------------------------------------------------------------------------------------- */
+/* As CPython: a given seed of n is stretched by a linear congruential generator, 0 means no randomness. */
+static void choose_hash_key(Runtime *rt, const Options *o)
+{
+    unsigned char bytes[16] = {0};
+    uint32_t x = o ? o->hash_seed : 0;
+    if (!o || !o->hash_seed_given) {
+        if (getrandom(bytes, sizeof bytes, 0) != sizeof bytes) memset(bytes, 42, sizeof bytes);
+    } else if (x) {
+        for (size_t i = 0; i < sizeof bytes; i++) {
+            x = x * 214013 + 2531011;
+            bytes[i] = (x >> 16) & 0xff;
+        }
+    }
+    memcpy(rt->hash_key, bytes, sizeof bytes);
+}
+
+#define C_STACK_MARGIN ((size_t)256 << 10)
+
+/* The C stack grows down from about here; a margin is left for what runs between two checks. */
+static char *find_c_stack_end(void)
+{
+    struct rlimit limit;
+    size_t size = (size_t)8 << 20;
+    if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) size = limit.rlim_cur;
+    if (size > (size_t)64 << 20) size = (size_t)64 << 20;
+    size_t margin = size > 4 * C_STACK_MARGIN ? C_STACK_MARGIN : size / 4;
+    return (char *)((uintptr_t)__builtin_frame_address(0) - size + margin);
+}
+
+static ThreadState *thread_new(Runtime *rt)
+{
+    ThreadState *ts = calloc(1, sizeof *ts);
+    if (!ts) return NULL;
+    ts->rt = rt;
+    ts->heap = rt->heap;
+    ts->exc_state = &ts->base_exc_state;
+    ts->recursion_limit = 1000;
+    ts->c_stack_end = find_c_stack_end();
+    rt->main_thread = ts;
+    current_thread = ts;
+    return ts;
+}
+
+static void init_gc_state(GcState *gc)
+{
+    static const int32_t thresholds[] = {700, 10, 10};
+    memcpy(gc->thresholds, thresholds, sizeof thresholds);
+}
+
+static bool build_layers(ThreadState *ts)
+{
+    return shapes_init(ts) && weakrefs_init(ts) && types_init(ts) && exceptions_init(ts) && small_ints_init(ts) && gc_init(ts)
+        && vm_thread_init(ts);
+}
+
+static bool build_modules(ThreadState *ts)
+{
+    if (!(ts->rt->module_state = calloc(1, sizeof(ModuleState)))) return false;
+    return import_init(ts) && streams_init(ts) && signals_init(ts);
+}
+
+static bool serve_pending(ThreadState *ts, uint32_t pending)
+{
+    if (pending & PENDING_SIGNAL && !signals_serve(ts)) return false;
+    if (pending & PENDING_GC) gc_collect_young(ts);
+    if (pending & PENDING_STRESS) stress_safe_point(ts);
+    return true;
+}
+
+static void write_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow where) { report_unraisable(ts, exc, message, where); }
+
+ThreadState *runtime_new(Options *options)
+{
+    HeapOptions heap_options = {.limit = options ? options->memory_limit : 0, .stress = options && options->stress.limits};
+    Runtime *rt = calloc(1, sizeof *rt);
+    if (!rt || !(rt->heap = heap_new(&heap_options))) {
+        free(rt);
+        return NULL;
+    }
+    rt->options = options;
+    rt->int_max_str_digits = 4300;
+    rt->serve_pending = serve_pending;
+    rt->write_unraisable = write_unraisable;
+    choose_hash_key(rt, options);
+    init_gc_state(&rt->gc);
+    ThreadState *ts = thread_new(rt);
+    if (!ts || !build_layers(ts) || !build_modules(ts)) {
+        fputs("ouro: not enough memory to start\n", stderr);
+        exit(1);
+    }
+    rt->gc.enabled = true;
+    if (options && options->stress.oom) heap_fail_after(rt->heap, options->stress.oom, true);
+    if (options && (options->stress.gc || options->stress.recount)) ts->pending |= PENDING_STRESS;
+    return ts;
+}
+
+/* --- ending ------------------------------------------------------------------------------------------------ */
+static bool flush_stream(ThreadState *ts, const char *name)
+{
+    Borrow file = sys_get(ts, name);
+    if (!file || file == ts->rt->none) return true;
+    Ref closed = NULL;
+    ref_new(file);
+    if (obj_lookup(ts, file, ID(ts, closed), &closed) && closed && obj_truth(ts, closed) > 0) {
+        ref_drop(closed);
+        ref_drop(file);
+        return true;
+    }
+    ref_xdrop(closed);
+    exc_clear(ts);
+    Ref done = obj_call_method(ts, file, ID(ts, flush), NULL, 0);
+    if (!done) exc_write_unraisable(ts, NULL, file);
+    ref_drop(file);
+    ref_xdrop(done);
+    return done != NULL;
+}
+
+bool runtime_finish(ThreadState *ts)
+{
+    if (ts->rt->options && ts->rt->options->stress.oom) heap_fail_after(ts->heap, 0, false);
+    atexit_run(ts);
+    bool flushed = flush_stream(ts, "stdout");
+    flush_stream(ts, "stderr");
+    return flushed;
+}
+
+static void set_none(ThreadState *ts, const char *name)
+{
+    if (!sys_set(ts, name, ts->rt->none)) exc_clear(ts);
+}
+
+static bool is_standard(Borrow name)
+{
+    return str_equals_text(name, "builtins") || str_equals_text(name, "sys");
+}
+
+/* Takes the modules out of sys.modules; what only it held dies now, in the order of import. Others, kept alive by
+ * cycles or by each other, are emptied after a collection, the last imported first. */
+static void tear_down_modules(ThreadState *ts)
+{
+    static const char *const hooks[] = {"path", "argv", "ps1", "ps2", "last_type", "last_value", "last_traceback", "path_hooks",
+                                        "path_importer_cache", "meta_path", "__interactivehook__"};
+    Borrow modules = ts->rt->modules, key, value;
+    size_t position = 0;
+    Ref weak = list_new(ts, 0);
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(hooks); i++)
+        if (sys_get(ts, hooks[i])) set_none(ts, hooks[i]);
+    if (!dict_set(ts, ts->rt->builtins, IDO(ts, _), ts->rt->none)) exc_clear(ts);
+    streams_restore(ts);
+    while (weak && dict_next(modules, &position, &key, &value)) {
+        if (!is_kind(value, KIND_MODULE)) continue;
+        Ref ref = weakref_new(ts, ts->rt->types[KIND_WEAKREF], value, NULL);
+        Ref pair = ref ? tuple_pack(ts, 2, key, ref) : NULL;
+        if (pair && !is_standard(key)) list_append(ts, weak, pair);
+        ref_xdrop(ref);
+        ref_xdrop(pair);
+    }
+    exc_clear(ts);
+    for (position = 0; dict_next(modules, &position, &key, &value);)
+        if (!is_standard(key) && !dict_set(ts, modules, key, ts->rt->none)) exc_clear(ts);
+    Ref keep_builtins = ref_xnew(dict_find_text(ts, modules, "builtins")), keep_sys = ref_xnew(dict_find_text(ts, modules, "sys"));
+    dict_clear_items(ts, modules);
+    gc_collect(ts, 2);
+    exc_clear(ts);
+    for (size_t i = weak ? list_size(weak) : 0; i > 0; i--) {
+        Borrow module = weakref_target(tuple_item(list_item(weak, i - 1), 1));
+        if (!module) continue;
+        ref_new(module);
+        module_clear_dict(ts, module);
+        ref_drop(module);
+    }
+    ref_xdrop(weak);
+    gc_collect(ts, 2);
+    if (keep_sys) module_clear_dict(ts, keep_sys);
+    if (keep_builtins) module_clear_dict(ts, keep_builtins);
+    ref_xdrop(keep_sys);
+    ref_xdrop(keep_builtins);
+    exc_clear(ts);
+}
+
+static void release_module_state(ThreadState *ts)
+{
+    ModuleState *s = ts->rt->module_state;
+    ref_clear(&s->atexit_callbacks);
+    ref_clear(&s->warning_registry);
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(s->signal_handlers); i++) ref_clear(&s->signal_handlers[i]);
+}
+
+static void release_roots(ThreadState *ts)
+{
+    Runtime *rt = ts->rt;
+    exc_clear(ts);
+    ref_clear(&ts->trace_function);
+    ref_clear(&ts->profile_function);
+    release_module_state(ts);
+    ref_clear(&rt->import_hook);
+    ref_clear(&rt->modules);
+    ref_clear(&rt->sys);
+    ref_clear(&rt->builtins);
+    gc_collect(ts, 2);
+    exc_clear(ts);
+}
+
+size_t runtime_free(ThreadState *ts)
+{
+    Runtime *rt = ts->rt;
+    rt->finalizing = true;
+    ts->pending = 0;
+    signals_fini(ts);
+    tear_down_modules(ts);
+    release_roots(ts);
+    gc_fini(ts);
+    types_clear(ts);
+    exceptions_fini(ts);
+    types_fini(ts);
+    weakrefs_fini(ts);
+    shapes_fini(ts);
+    vm_thread_fini(ts);
+    size_t left = heap_live_blocks(rt->heap);
+    heap_delete(rt->heap);
+    free(rt->module_state);
+    free(rt);
+    free(ts);
+    current_thread = NULL;
+    return left;
+}
