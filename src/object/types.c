@@ -435,6 +435,7 @@ static void type_empty(Type *t)
     ref_clear(&t->mro);
     ref_clear(&t->name);
     ref_clear(&t->qualname);
+    ref_clear(&t->slot_names);
     Ref parent = OBJ(t->parent);
     t->parent = NULL;
     ref_xdrop(parent);
@@ -482,7 +483,6 @@ void type_dealloc(ThreadState *ts, Object *o)
     for (size_t i = 0; t->bases && i < tuple_size(t->bases); i++)
         type_remove_subclass(type_of(tuple_item(t->bases, i)), t);
     shape_free_all(ts, t);
-    ref_clear(&t->slot_names);
     type_empty(t);
     mem_free(ts, t->subclasses, t->subclasses_capacity * sizeof *t->subclasses);
     object_free(ts, o, sizeof *t);
