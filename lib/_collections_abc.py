@@ -553,6 +553,7 @@ class Mapping(Collection):
     """A mapping of keys to values: write __getitem__, __iter__ and __len__."""
 
     __slots__ = ()
+    __abc_tpflags__ = 1 << 6    # the pattern {'x': y} matches instances
 
     @abstractmethod
     def __getitem__(self, key):
@@ -746,6 +747,7 @@ class Sequence(Reversible, Collection):
     """Items in a row: write __getitem__ and __len__."""
 
     __slots__ = ()
+    __abc_tpflags__ = 1 << 5    # the pattern [x] matches instances
 
     @abstractmethod
     def __getitem__(self, index):

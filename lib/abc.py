@@ -5,8 +5,14 @@ An abstract base class (ABC) can be subclassed directly, or other classes can be
 appear in their method resolution order.
 """
 from _weakref import ref as _ref
+try:
+    from _types import set_collection_flags as _set_collection_flags
+except ImportError:
+    def _set_collection_flags(cls, flags):
+        """Where the interpreter cannot mark classes, `case [x]` knows the built-in ones only."""
 
 _version = 0    # grows with every register(); a negative answer is only good for the version it was made in
+_COLLECTION_FLAGS = 1 << 5 | 1 << 6     # bits of __flags__: the patterns [x] and {'x': y} match instances
 
 
 def abstractmethod(funcobj):
@@ -79,6 +85,9 @@ class ABCMeta(type):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls, namespace.items())
         cls._abc_impl = _AbcData()
+        if '__abc_tpflags__' in namespace:
+            del cls.__abc_tpflags__
+            _set_collection_flags(cls, namespace['__abc_tpflags__'] & _COLLECTION_FLAGS)
         return cls
 
     def register(cls, subclass):
@@ -92,6 +101,9 @@ class ABCMeta(type):
             raise RuntimeError('Refusing to create an inheritance cycle')
         _remember(cls._abc_impl.registry, subclass)
         _version += 1
+        flags = cls.__flags__ & _COLLECTION_FLAGS
+        if flags:
+            _set_collection_flags(subclass, flags)
         return subclass
 
     def __instancecheck__(cls, instance):
