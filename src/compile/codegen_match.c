@@ -20,6 +20,7 @@ typedef struct Matcher {
     int first;              /* register of captures[0] */
     Label *fail;
     bool may_be_irrefutable;
+    Span last;              /* of the pattern that was looked at last: where CPython finds fault with alternatives */
 } Matcher;
 
 static void pattern(Matcher *m, const Pattern *p, int subject);
@@ -142,7 +143,7 @@ static void part(Matcher *m, const Pattern *p, int reg)
     Span span = c->unit->span;
     bool allowed = m->may_be_irrefutable;
     m->may_be_irrefutable = true;
-    c->unit->span = p->span;
+    c->unit->span = m->last = p->span;
     if (p->kind == PATTERN_STAR && p->star.name) {
         capture(m, p->star.name, p->span, operand_temp(reg));
     } else if (p->kind == PATTERN_AS && !p->as.pattern && p->as.name) {
@@ -425,7 +426,7 @@ static void or_pattern(Matcher *m, const Pattern *p, int subject)
             for (uint32_t k = 0; copy && k < after; k++) copy[k] = m->captures[k];
             first = copy;
         } else if (m->count != after || !binds_same_names(m->captures, first, before, after)) {
-            compiler_error_text(c, p->span, "alternative patterns bind different names");
+            compiler_error_text(c, m->last, "alternative patterns bind different names");
             break;
         } else {
             settle_captures(m, first, before, row);
@@ -453,7 +454,7 @@ static void pattern(Matcher *m, const Pattern *p, int subject)
     Compiler *c = m->c;
     Span span = c->unit->span;
     if (compiler_enter(c)) {
-        c->unit->span = p->span;
+        c->unit->span = m->last = p->span;
         switch (p->kind) {
         case PATTERN_VALUE: value_pattern(m, p, subject); break;
         case PATTERN_SINGLETON: singleton_pattern(m, p, subject); break;

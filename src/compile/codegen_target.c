@@ -76,9 +76,11 @@ static void store_items(Compiler *c, const ExprList *elts, int row)
 
 static void unpack(Compiler *c, const Expr *target, const ExprList *elts, Operand value)
 {
-    int star;
+    int star, top = c->unit->top;
     if (!find_star(c, target, elts, &star)) return;
-    int s = use_b(c, value), row = temp_push_row(c, elts->count);
+    int s = use_b(c, value);
+    if (value.mode == OPERAND_TEMP && value.index + 1 < top) c->unit->top = top; /* one item of an outer row */
+    int row = temp_push_row(c, elts->count);
     int count = star < 0 ? elts->count : star | (elts->count - star - 1) << 8;
     emit(c, star < 0 ? BC_UNPACK_SEQUENCE : BC_UNPACK_STAR, s, row, value.index, count);
     store_items(c, elts, row);
