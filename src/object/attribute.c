@@ -187,16 +187,6 @@ Ref call_with_self(ThreadState *ts, Borrow f, Borrow self, Borrow const *args, s
     return result;
 }
 
-Ref obj_call_special(ThreadState *ts, Borrow o, StrObject *name, Borrow const *args, size_t nargs)
-{
-    bool unbound;
-    Ref f = special_method(ts, o, name, &unbound);
-    if (!f) return ts->exc ? NULL : raise_attribute_error(ts, o, name, "%U", name);
-    Ref result = unbound ? call_with_self(ts, f, o, args, nargs, NULL) : obj_call(ts, f, args, nargs, NULL);
-    ref_drop(f);
-    return result;
-}
-
 /* As object_getattr, but leaves a method of the class unbound. */
 static Ref get_method(ThreadState *ts, Borrow o, StrObject *name, bool *unbound)
 {
@@ -230,16 +220,6 @@ bool obj_get_method(ThreadState *ts, Borrow o, StrObject *name, Ref *func, bool 
     *unbound = false;
     *func = o->type->slots.getattr == object_getattr ? get_method(ts, o, name, unbound) : obj_getattr(ts, o, name);
     return *func != NULL;
-}
-
-Ref obj_call_method(ThreadState *ts, Borrow o, StrObject *name, Borrow const *args, size_t nargs)
-{
-    Ref f;
-    bool unbound;
-    if (!obj_get_method(ts, o, name, &f, &unbound)) return NULL;
-    Ref result = unbound ? call_with_self(ts, f, o, args, nargs, NULL) : obj_call(ts, f, args, nargs, NULL);
-    ref_drop(f);
-    return result;
 }
 
 Ref imported_attribute(ThreadState *ts, const char *module, const char *name)
