@@ -269,8 +269,9 @@ Type *type_from_spec_bases(ThreadState *ts, const TypeSpec *spec, Borrow bases);
  * NotImplemented and Ellipsis; the first thing a starting runtime does. */
 bool types_init(ThreadState *ts);
 /* The end, in two steps. types_clear empties every built-in type, so that no type holds another object; call it when
- * no class made by Python code is left. Then the runtime releases its other objects; types_fini gives back the
- * singletons and the structs, through which the deallocators were still called. */
+ * no class made by Python code is left. Then the runtime releases its other objects and the collector's arrays;
+ * types_fini gives back what exists once (None, small ints, interned strings, ...) and the structs, through which the
+ * deallocators were still called. */
 void types_clear(ThreadState *ts);
 void types_fini(ThreadState *ts);
 /* The type for a kind, made on first use (for types that modules offer). Borrowed; NULL with an exception. */

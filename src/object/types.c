@@ -454,14 +454,26 @@ void types_clear(ThreadState *ts)
     free(list.items);
 }
 
+/* The values that exist once; nothing but the runtime holds them any more. */
+static void release_singletons(ThreadState *ts)
+{
+    Runtime *rt = ts->rt;
+    for (size_t i = 0; i < SMALL_INT_COUNT; i++) ref_clear(&rt->small_ints[i]);
+    ref_clear(&rt->true_);
+    ref_clear(&rt->false_);
+    ref_clear(&rt->none);
+    ref_clear(&rt->not_implemented);
+    ref_clear(&rt->ellipsis);
+    ref_clear(&rt->empty_frozenset);
+    ref_clear(&rt->empty_tuple);
+    interned_fini(ts);
+}
+
 void types_fini(ThreadState *ts)
 {
     Runtime *rt = ts->rt;
     TypeList list = {0};
-    ref_clear(&rt->none);
-    ref_clear(&rt->not_implemented);
-    ref_clear(&rt->ellipsis);
-    ref_clear(&rt->empty_tuple);
+    release_singletons(ts);
     if (rt->types[KIND_OBJECT]) gather(&list, rt->types[KIND_OBJECT], TF_READY);
     for (size_t i = 0; i < list.count; i++) {
         Type *t = list.items[i];

@@ -224,12 +224,13 @@ size_t runtime_free(ThreadState *ts)
     signals_fini(ts);
     tear_down_modules(ts);
     release_roots(ts);
-    gc_fini(ts);
     types_clear(ts);
     exceptions_fini(ts);
+    gc_fini(ts);
     types_fini(ts);
     weakrefs_fini(ts);
     shapes_fini(ts);
+    gc_free_lists(ts);
     vm_thread_fini(ts);
     size_t left = heap_live_blocks(rt->heap);
     heap_delete(rt->heap);
