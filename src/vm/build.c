@@ -92,7 +92,7 @@ bool extend_star(ThreadState *ts, Borrow list, Borrow iterable)
 
 bool dict_update_display(ThreadState *ts, Borrow dict, Borrow mapping)
 {
-    if (dict_update(ts, dict, mapping)) return true;
+    if (dict_merge(ts, dict, mapping, true)) return true;
     if (exc_is(ts, EXC_ATTRIBUTE_ERROR)) {
         exc_clear(ts);
         raise_type_error(ts, "'%.200T' object is not a mapping", mapping);
@@ -123,6 +123,16 @@ static void raise_for_callable(ThreadState *ts, Borrow callable, const char *for
     if (!text) return;
     raise_type_error(ts, format, str_of(text), detail);
     ref_drop(text);
+}
+
+/* f(*iterable) */
+Ref tuple_from_star(ThreadState *ts, Borrow iterable, Borrow callable)
+{
+    if (!is_tuple(iterable) && !is_list(iterable) && !iterable->type->slots.iter && !iterable->type->slots.getitem) {
+        raise_for_callable(ts, callable, "%U argument after * must be an iterable, not %.200T", iterable);
+        return NULL;
+    }
+    return obj_to_tuple(ts, iterable);
 }
 
 bool dict_merge_keywords(ThreadState *ts, Borrow dict, Borrow mapping, Borrow callable)

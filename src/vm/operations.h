@@ -215,6 +215,7 @@ Ref build_map(ThreadState *ts, Ref *row, size_t n);
 Ref build_string(ThreadState *ts, Ref *row, size_t n);
 Ref format_value(ThreadState *ts, Borrow value, Borrow spec, int conversion);
 bool extend_star(ThreadState *ts, Borrow list, Borrow iterable);
+Ref tuple_from_star(ThreadState *ts, Borrow iterable, Borrow callable);
 bool dict_update_display(ThreadState *ts, Borrow dict, Borrow mapping);
 bool dict_merge_keywords(ThreadState *ts, Borrow dict, Borrow mapping, Borrow callable);
 bool unpack(ThreadState *ts, Borrow o, Ref *out, size_t n);
