@@ -97,7 +97,8 @@ static TokenType report_range(Lexer *lexer, int column, int end_column, const ch
     SyntaxProblem *problem = lexer->problem;
     lexer->state = LEXER_REPORTED;
     if (problem->kind != PROBLEM_NONE) return TOKEN_ERROR;
-    if (column < 0) column = problem_text_length(lexer->line_start, (size_t)(lexer->cursor - lexer->line_start));
+    if (column < 0) column = problem_text_length(lexer->line_start,
+                                                 (size_t)(lexer->cursor - lexer->line_start));
     *problem = (SyntaxProblem){
         .kind = message ? PROBLEM_SYNTAX : PROBLEM_NO_MEMORY,
         .located = true,
@@ -153,7 +154,7 @@ static bool is_broken_by_nfkc(int c)
 static bool is_identifier_start(int c)
 {
     if (c == '_' || IS_ONE_OF(c, 0x1885, 0x1886, 0x2118, 0x212E)) return true;
-    if (is_broken_by_nfkc(c) || IS_ONE_OF(c, 0xE33, 0xEB3, 0xFF9E, 0xFF9F)) return false;
+    if (is_broken_by_nfkc(c) || IS_ONE_OF(c, 0xE33, 0xEB3, 0x2E2F, 0xFF9E, 0xFF9F)) return false;
     utf8proc_category_t category = utf8proc_category(c);
     return (category >= UTF8PROC_CATEGORY_LU && category <= UTF8PROC_CATEGORY_LO)
         || category == UTF8PROC_CATEGORY_NL;
@@ -443,7 +444,7 @@ static TokenType unterminated(Lexer *lexer, bool triple, bool at_end)
     lexer->line = lexer->token_line;
     report(lexer, triple ? "unterminated triple-quoted string literal (detected at line %d)"
                          : "unterminated string literal (detected at line %d)", detected);
-    if (triple && at_end) lexer->state = LEXER_END_IN_STRING;
+    if (at_end) lexer->state = LEXER_END_IN_STRING;
     return TOKEN_ERROR;
 }
 
@@ -636,6 +637,7 @@ static bool change_indent(Lexer *lexer, int column, int alternate)
 static bool start_line(Lexer *lexer, bool *blank)
 {
     int column, alternate;
+    if (lexer->cursor == lexer->end) lexer->state = LEXER_END;
     begin_line(lexer);
     if (!measure_indent(lexer, &column, &alternate)) return false;
     int c = *lexer->cursor;

@@ -36,7 +36,7 @@ typedef struct {
 typedef enum {
     LEXER_OK,
     LEXER_END,            /* the text has ended */
-    LEXER_END_IN_STRING,  /* ... inside a triple-quoted string; reported */
+    LEXER_END_IN_STRING,  /* ... inside a string; reported */
     LEXER_REPORTED,
     LEXER_BAD_DEDENT,
     LEXER_BAD_TABS,

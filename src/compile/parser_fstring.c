@@ -33,7 +33,7 @@ static const char *text_end(Parser *p, const char **cursor, const char *end, boo
                 continue;
             }
             c = *s++;
-            if (c == '{' && !parser_warn_escape(p, c, token)) return NULL;
+            if (c == '{' && !parser_warn_escape(p, s - 1, token)) return NULL;
         }
         if (c != '{' && c != '}') continue;
         if (depth == 0) {

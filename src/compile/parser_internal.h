@@ -316,7 +316,8 @@ typedef struct {
 bool parser_append_text(Parser *p, TextBuffer *buffer, const char *bytes, size_t size);
 /* Appends the body of a literal with its escapes decoded. */
 bool parser_decode_text(Parser *p, TextBuffer *out, const char *body, size_t size, Token *token);
-bool parser_warn_escape(Parser *p, int c, Token *token);
+/* About the escape whose backslash is before `at`. */
+bool parser_warn_escape(Parser *p, const char *at, Token *token);
 
 /* The parts of an f-string that have been read: values are on the scratch stack, the text after them in
  * `text`. */

@@ -45,13 +45,14 @@ static bool append_code_point(Parser *p, TextBuffer *buffer, uint32_t c)
 
 /* ---- escapes ---- */
 
-bool parser_warn_escape(Parser *p, int c, Token *token)
+bool parser_warn_escape(Parser *p, const char *at, Token *token)
 {
-    char utf8[5] = {(char)c}, message[48];
+    char message[48];
     bool as_error = false;
     if (p->second_pass || !p->options->warn) return true;
-    if (c > 0x7F) snprintf(utf8, sizeof utf8, "%c%c", 0xC0 | c >> 6, 0x80 | (c & 0x3F));
-    snprintf(message, sizeof message, "invalid escape sequence '\\%s'", utf8);
+    bool octal = *at >= '4' && *at <= '7';
+    snprintf(message, sizeof message, octal ? "invalid octal escape sequence '\\%.3s'"
+                                            : "invalid escape sequence '\\%.1s'", at);
     if (p->options->warn(p->options->warn_context, message, token->line, &as_error)) return true;
     p->failed = true;
     if (!as_error) {
@@ -67,7 +68,7 @@ bool parser_warn_escape(Parser *p, int c, Token *token)
 typedef struct {
     const char *start, *cursor, *end;
     TextBuffer *out;
-    int first_invalid;  /* the first character after a backslash that means nothing, or -1 */
+    const char *invalid;  /* behind the first backslash that Python warns of, or NULL */
     size_t position;    /* of the escape's backslash, as CPython's codec counts it */
     size_t extra;       /* by which its positions are ahead of ours */
 } Decoder;
@@ -130,13 +131,20 @@ static bool named_escape(Parser *p, Decoder *d)
     return append_code_point(p, d->out, (uint32_t)points[0]);
 }
 
-/* Up to three octal digits, the first of which is `first`. */
-static uint32_t octal(const char **cursor, const char *end, char first)
+static void note_invalid(const char **invalid, const char *at)
 {
-    uint32_t value = (uint32_t)(first - '0');
+    if (!*invalid) *invalid = at;
+}
+
+/* Up to three octal digits, the first of which is behind the cursor; a value over 0377 is warned of. */
+static uint32_t octal(const char **cursor, const char *end, const char **invalid)
+{
+    const char *start = *cursor - 1;
+    uint32_t value = (uint32_t)(*start - '0');
     for (int i = 0; i < 2 && *cursor < end && **cursor >= '0' && **cursor <= '7'; i++) {
         value = value << 3 | (uint32_t)(*(*cursor)++ - '0');
     }
+    if (value > 0377) note_invalid(invalid, start);
     return value;
 }
 
@@ -168,9 +176,9 @@ static bool escape(Parser *p, Decoder *d)
     case 'u': return hex_escape(p, d, 4, "\\uXXXX");
     case 'U': return hex_escape(p, d, 8, "\\UXXXXXXXX");
     case 'N': return named_escape(p, d);
-    case '0' ... '7': return append_code_point(p, d->out, octal(&d->cursor, d->end, c));
+    case '0' ... '7': return append_code_point(p, d->out, octal(&d->cursor, d->end, &d->invalid));
     default:
-        if (d->first_invalid < 0) d->first_invalid = (unsigned char)c;
+        note_invalid(&d->invalid, d->cursor - 1);
         return parser_append_text(p, d->out, d->cursor - 2, 2);
     }
 }
@@ -186,7 +194,7 @@ static void count_extra(Decoder *d, const char *from, const char *to)
 
 bool parser_decode_text(Parser *p, TextBuffer *out, const char *body, size_t size, Token *token)
 {
-    Decoder d = {.start = body, .cursor = body, .end = body + size, .out = out, .first_invalid = -1};
+    Decoder d = {.start = body, .cursor = body, .end = body + size, .out = out};
     while (d.cursor < d.end) {
         const char *backslash = memchr(d.cursor, '\\', (size_t)(d.end - d.cursor));
         const char *plain_end = backslash ? backslash : d.end;
@@ -204,19 +212,20 @@ bool parser_decode_text(Parser *p, TextBuffer *out, const char *body, size_t siz
         }
         if (!escape(p, &d)) return false;
     }
-    return d.first_invalid < 0 || parser_warn_escape(p, d.first_invalid, token);
+    return !d.invalid || parser_warn_escape(p, d.invalid, token);
 }
 
 /* ---- bytes ---- */
 
 static bool bytes_escape(Parser *p, TextBuffer *out, const char *body, const char **cursor, const char *end,
-                         int *invalid)
+                         const char **invalid)
 {
     char c = *(*cursor)++;
     int simple = simple_escape(c);
     if (simple >= 0) return parser_append_text(p, out, (char[]){(char)simple}, 1);
     if (c == '\n') return true;
-    if (c >= '0' && c <= '7') return parser_append_text(p, out, (char[]){(char)octal(cursor, end, c)}, 1);
+    if (c >= '0' && c <= '7') return parser_append_text(p, out, (char[]){(char)octal(cursor, end, invalid)},
+                                                        1);
     if (c == 'x') {
         int high = *cursor < end ? hex_digit((*cursor)[0]) : -1, low = *cursor + 1 < end
             ? hex_digit((*cursor)[1]) : -1;
@@ -228,14 +237,14 @@ static bool bytes_escape(Parser *p, TextBuffer *out, const char *body, const cha
                    (size_t)(*cursor - 2 - body));
         return false;
     }
-    if (*invalid < 0) *invalid = (unsigned char)c;
+    note_invalid(invalid, *cursor - 1);
     return parser_append_text(p, out, *cursor - 2, 2);
 }
 
 static bool decode_bytes(Parser *p, TextBuffer *out, const char *body, size_t size, Token *token)
 {
     const char *cursor = body, *end = body + size;
-    int invalid = -1;
+    const char *invalid = NULL;
     while (cursor < end) {
         const char *backslash = memchr(cursor, '\\', (size_t)(end - cursor));
         const char *plain_end = backslash ? backslash : end;
@@ -244,7 +253,7 @@ static bool decode_bytes(Parser *p, TextBuffer *out, const char *body, size_t si
         cursor = backslash + 1;
         if (!bytes_escape(p, out, body, &cursor, end, &invalid)) return false;
     }
-    return invalid < 0 || parser_warn_escape(p, invalid, token);
+    return !invalid || parser_warn_escape(p, invalid, token);
 }
 
 /* ---- one literal ---- */

@@ -1,6 +1,6 @@
 /* Prints the syntax tree of a file, or what is wrong with it, in a form that is easy to compare.
  *
- *     test_parser [--eval | --single | --prompt] [--bytes] [--time N] FILE...
+ *     test_parser [--eval | --single | --open | --prompt] [--bytes] [--time N] FILE...
  *
  * A node is `Kind(field=value, ...)` with `@line:column-line:column` behind it when it has a place.
  * Strings are shown in hexadecimal, floats by their bits, so that nothing is lost. Without a file it
@@ -315,6 +315,7 @@ int main(int argc, char **argv)
         if (!strcmp(argv[i], "--eval")) options.mode = PARSE_EVAL;
         else if (!strcmp(argv[i], "--single")) options.mode = PARSE_SINGLE;
         else if (!strcmp(argv[i], "--prompt")) options.mode = PARSE_SINGLE, options.at_prompt = true;
+        else if (!strcmp(argv[i], "--open")) options.mode = PARSE_SINGLE, options.dont_imply_dedent = true;
         else if (!strcmp(argv[i], "--bytes")) options.from_bytes = true;
         else if (!strcmp(argv[i], "--time") && i + 1 < argc) rounds = atoi(argv[++i]);
         else {
