@@ -1,5 +1,5 @@
 """Functions on paths that are the same on all systems. Use os.path instead of this module."""
-import os
+import posix
 import stat
 
 __all__ = ['commonprefix', 'exists', 'getatime', 'getctime', 'getmtime', 'getsize', 'isdir', 'isfile',
@@ -9,7 +9,7 @@ __all__ = ['commonprefix', 'exists', 'getatime', 'getctime', 'getmtime', 'getsiz
 def _stat(path):
     """os.stat(), or None if there is no such file."""
     try:
-        return os.stat(path)
+        return posix.stat(path)
     except (OSError, ValueError):
         return None
 
@@ -33,22 +33,22 @@ def isdir(s):
 
 def getsize(filename):
     """The size of a file."""
-    return os.stat(filename).st_size
+    return posix.stat(filename).st_size
 
 
 def getmtime(filename):
     """When a file was last changed."""
-    return os.stat(filename).st_mtime
+    return posix.stat(filename).st_mtime
 
 
 def getatime(filename):
     """When a file was last read."""
-    return os.stat(filename).st_atime
+    return posix.stat(filename).st_atime
 
 
 def getctime(filename):
     """When what the system knows about a file was last changed."""
-    return os.stat(filename).st_ctime
+    return posix.stat(filename).st_ctime
 
 
 def commonprefix(m):
@@ -56,7 +56,8 @@ def commonprefix(m):
     if not m:
         return ''
     if not isinstance(m[0], (list, tuple)):
-        m = tuple(map(os.fspath, m))
+        from os import fspath
+        m = tuple(map(fspath, m))
     low, high = min(m), max(m)
     for i, item in enumerate(low):
         if item != high[i]:
@@ -71,12 +72,12 @@ def samestat(s1, s2):
 
 def samefile(f1, f2):
     """Whether two paths lead to the same file."""
-    return samestat(os.stat(f1), os.stat(f2))
+    return samestat(posix.stat(f1), posix.stat(f2))
 
 
 def sameopenfile(fp1, fp2):
     """Whether two file descriptors are of the same file."""
-    return samestat(os.fstat(fp1), os.fstat(fp2))
+    return samestat(posix.fstat(fp1), posix.fstat(fp2))
 
 
 def _splitext(p, sep, altsep, extsep):

@@ -4,8 +4,24 @@ import os
 import sys
 from collections import namedtuple
 
-uname_result = namedtuple('uname_result', ['system', 'node', 'release', 'version', 'machine', 'processor'],
-                          module=__name__)
+
+class uname_result(namedtuple('uname_result_base', ['system', 'node', 'release', 'version', 'machine'])):
+    """What uname() returns: five names, and processor as a sixth that the repr does not show."""
+
+    @property
+    def processor(self):
+        """The name of the processor; no portable call tells it."""
+        return ''
+
+    def __iter__(self):
+        yield from super().__iter__()
+        yield self.processor
+
+    def __getitem__(self, key):
+        return tuple(iter(self))[key]
+
+    def __len__(self):
+        return len(tuple(iter(self)))
 
 
 @functools.cache
@@ -15,7 +31,7 @@ def uname():
         system, node, release, version, machine = os.uname()
     except AttributeError:
         system, node, release, version, machine = sys.platform.capitalize(), '', '', '', ''
-    return uname_result(system, node, release, version, machine, '')
+    return uname_result(system, node, release, version, machine)
 
 
 def system():
@@ -53,10 +69,22 @@ def architecture(executable=None, bits='', linkage=''):
     return bits or ('64bit' if sys.maxsize > 2 ** 32 else '32bit'), linkage or 'ELF'
 
 
+def libc_ver(executable=None, lib='', version='', chunksize=16384):
+    """The C library and its version, as ('glibc', '2.36'), if known."""
+    try:
+        name, found = os.confstr('CS_GNU_LIBC_VERSION').split(maxsplit=1)
+    except (AttributeError, ValueError, OSError):
+        return lib, version
+    return name, found
+
+
 def platform(aliased=False, terse=False):
     """One string that tells what this runs on, for people to read."""
-    parts = [system(), release()] if terse else [system(), release(), machine()]
-    return '-'.join([part.replace(' ', '_') for part in parts if part])
+    parts = [system(), release()] if terse else [system(), release(), machine(), processor()]
+    libc = ''.join(libc_ver())
+    if libc:
+        parts += ['with', libc]
+    return '-'.join([part.strip().replace(' ', '_').replace('/', '-') for part in parts if part])
 
 
 def python_implementation():

@@ -37,7 +37,7 @@ def _may_break_after(text, pos):
 
 
 def _chunk_end(text, pos):
-    """Where the chunk ends that starts at a position: space, an em-dash, or as much of a word as stays whole."""
+    """Where the chunk ends that starts at a position: space, an em-dash, or part of a word."""
     end = pos + 1
     if text[pos] in _whitespace:
         while end < len(text) and text[end] in _whitespace:
