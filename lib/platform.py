@@ -80,7 +80,7 @@ def libc_ver(executable=None, lib='', version='', chunksize=16384):
 
 def platform(aliased=False, terse=False):
     """One string that tells what this runs on, for people to read."""
-    parts = [system(), release()] if terse else [system(), release(), machine(), processor()]
+    parts = [system(), release(), machine(), processor()]
     libc = ''.join(libc_ver())
     if libc:
         parts += ['with', libc]
