@@ -201,18 +201,8 @@ static int64_t code_hash(ThreadState *ts, Borrow o)
 
 /* ---- attributes ---- */
 
-#define OBJECT_GETTER(field) \
-    static Ref get_##field(ThreadState *ts, Borrow o) { (void)ts; return ref_new(code_of(o)->field); }
 #define NUMBER_GETTER(field) \
     static Ref get_##field(ThreadState *ts, Borrow o) { return int_from_int64(ts, code_of(o)->field); }
-OBJECT_GETTER(name)
-OBJECT_GETTER(qualname)
-OBJECT_GETTER(filename)
-OBJECT_GETTER(consts)
-OBJECT_GETTER(names)
-OBJECT_GETTER(varnames)
-OBJECT_GETTER(cellvars)
-OBJECT_GETTER(freevars)
 NUMBER_GETTER(argcount)
 NUMBER_GETTER(posonly)
 NUMBER_GETTER(kwonly)
@@ -239,15 +229,13 @@ static Ref get_exceptiontable(ThreadState *ts, Borrow o)
     return bytes_from_data(ts, (const char *)code->handlers, code->nhandlers * sizeof(Handler));
 }
 
+#define MEMBER(field) {"co_" #field, MEMBER_OBJECT, offsetof(CodeObject, field), true, NULL}
+static const MemberDef code_members[] = {
+    MEMBER(name), MEMBER(qualname), MEMBER(filename), MEMBER(consts), MEMBER(names), MEMBER(varnames),
+    MEMBER(cellvars), MEMBER(freevars), {0},
+};
+
 static const GetSetDef code_getset[] = {
-    {"co_name", get_name, NULL, NULL},
-    {"co_qualname", get_qualname, NULL, NULL},
-    {"co_filename", get_filename, NULL, NULL},
-    {"co_consts", get_consts, NULL, NULL},
-    {"co_names", get_names, NULL, NULL},
-    {"co_varnames", get_varnames, NULL, NULL},
-    {"co_cellvars", get_cellvars, NULL, NULL},
-    {"co_freevars", get_freevars, NULL, NULL},
     {"co_argcount", get_argcount, NULL, NULL},
     {"co_posonlyargcount", get_posonly, NULL, NULL},
     {"co_kwonlyargcount", get_kwonly, NULL, NULL},
@@ -438,6 +426,7 @@ const TypeSpec code_spec = {
     .doc = "A piece of compiled source: instructions, and what they need.",
     .methods = code_methods,
     .getset = code_getset,
+    .members = code_members,
     .slots = {
         .dealloc = code_dealloc,
         .traverse = code_traverse,

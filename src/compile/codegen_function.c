@@ -84,7 +84,10 @@ void unit_enter(Compiler *c, Scope *scope, int first_line)
     u->flags = code_flags(c, scope);
     u->returns_generator = (u->flags & (CO_GENERATOR | CO_COROUTINE | CO_ASYNC_GENERATOR)) != 0;
     lay_out_registers(c, u);
-    if (!c->failed) make_cells(c, scope);
+    if (c->failed) return;
+    /* A generator that has not started stands at its first instruction, which no handler may cover. */
+    if (u->returns_generator) emit(c, BC_NOP, 0, 0, 0, 0);
+    make_cells(c, scope);
 }
 
 /* After a failure units are not left: nothing is emitted any more. */
