@@ -113,7 +113,7 @@ static Ref bytearray_repr(ThreadState *ts, Borrow self)
     StrBuilder b = {.ts = ts};
     bytes_span(self, &span);
     builder_add_format(&b, "%T(", self);
-    bytes_add_repr(&b, span);
+    bytes_add_repr(&b, span, true);
     builder_add_ascii(&b, ")", 1);
     return builder_finish(&b);
 }

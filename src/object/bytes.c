@@ -184,8 +184,9 @@ bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type_name)
 {
     for (int i = 1; i <= 2; i++) {
         if (!bound[i] || is_str(bound[i])) continue;
-        raise_type_error(b->ts, "%s() argument '%s' must be str, not %T", type_name,
-                         i == 1 ? "encoding" : "errors", bound[i]);
+        const char *kind = bound[i] == b->ts->rt->none ? "None" : TYPE_NAME(bound[i]);
+        raise_type_error(b->ts, "%s() argument '%s' must be str, not %s", type_name,
+                         i == 1 ? "encoding" : "errors", kind);
         return false;
     }
     if (bound[1] || bound[2] || (bound[0] && is_str(bound[0]))) return add_encoded(b, bound);
@@ -243,10 +244,10 @@ static void bytes_dealloc(ThreadState *ts, Object *o)
 
 /* --- repr, hash, order --------------------------------------------------------------------------------- */
 
-static void add_repr_byte(StrBuilder *b, unsigned char c, char quote)
+static void add_repr_byte(StrBuilder *b, unsigned char c, char escaped)
 {
     char text[8];
-    if (c == '\\' || c == (unsigned char)quote) {
+    if (c == '\\' || c == (unsigned char)escaped) {
         text[0] = '\\';
         text[1] = (char)c;
         builder_add_ascii(b, text, 2);
@@ -259,13 +260,14 @@ static void add_repr_byte(StrBuilder *b, unsigned char c, char quote)
     }
 }
 
-void bytes_add_repr(StrBuilder *b, Span span)
+void bytes_add_repr(StrBuilder *b, Span span, bool escape_single)
 {
     bool has_single = memchr(span.data, '\'', span.size) != NULL;
     char quote = has_single && !memchr(span.data, '"', span.size) ? '"' : '\'';
     builder_add_ascii(b, "b", 1);
     builder_add_ascii(b, &quote, 1);
-    for (size_t i = 0; i < span.size && !b->failed; i++) add_repr_byte(b, (unsigned char)span.data[i], quote);
+    for (size_t i = 0; i < span.size && !b->failed; i++)
+        add_repr_byte(b, (unsigned char)span.data[i], escape_single ? '\'' : quote);
     builder_add_ascii(b, &quote, 1);
 }
 
@@ -274,7 +276,7 @@ Ref bytes_repr(ThreadState *ts, Borrow o)
     Span span;
     StrBuilder b = {.ts = ts};
     bytes_span(o, &span);
-    bytes_add_repr(&b, span);
+    bytes_add_repr(&b, span, false);
     return builder_finish(&b);
 }
 

@@ -57,7 +57,8 @@ Ref bytes_repeat(ThreadState *ts, Borrow a, Borrow b);
 Ref bytes_getitem(ThreadState *ts, Borrow o, Borrow key);
 Ref bytes_mod(ThreadState *ts, Borrow a, Borrow b);
 int span_compare(Span a, Span b);
-void bytes_add_repr(StrBuilder *b, Span span);
+/* b'...'; a bytearray's escapes single quotes whichever quotes it is in. */
+void bytes_add_repr(StrBuilder *b, Span span, bool escape_single);
 /* The method hex([sep[, bytes_per_sep]]). */
 Ref bytes_hex(ThreadState *ts, Span span, Borrow const *args, size_t nargs, Borrow kwnames);
 Ref bytes_iterator_new(ThreadState *ts, Borrow o);

@@ -268,7 +268,8 @@ static bool pad_arguments(ThreadState *ts, const char *name, Borrow self, Borrow
     if (!need_index(ts, args[0], width)) return false;
     if (nargs > 1) {
         if (!bytes_span(args[1], &span) || span.size != 1) {
-            raise_type_error(ts, "%s() argument 2 must be a byte string of length 1, not %T", name, args[1]);
+            const char *kind = args[1] == ts->rt->none ? "None" : TYPE_NAME(args[1]);
+            raise_type_error(ts, "%s() argument 2 must be a byte string of length 1, not %s", name, kind);
             return false;
         }
         *fill = span.data[0];
@@ -501,16 +502,19 @@ static int hex_value(char c)
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
+static bool bad_hex(ThreadState *ts, size_t at)
+{
+    raise_value_error(ts, "non-hexadecimal number found in fromhex() arg at position %zu", at);
+    return false;
+}
+
 static bool add_from_hex(StrBuilder *b, StrObject *s)
 {
+    if (!str_is_ascii(s)) return bad_hex(b->ts, utf8_ascii_prefix(s->text, s->size));
     for (size_t i = 0; i < s->size && !b->failed; i++) {
         if (is_space(s->text[i])) continue;
         int high = hex_value(s->text[i]), low = high < 0 ? -1 : hex_value(s->text[i + 1]);
-        if (high < 0 || low < 0) {
-            size_t at = str_index_at(s, i) + (high >= 0);
-            raise_value_error(b->ts, "non-hexadecimal number found in fromhex() arg at position %zu", at);
-            return false;
-        }
+        if (high < 0 || low < 0) return bad_hex(b->ts, i + (high >= 0));
         char byte = (char)(high << 4 | low);
         builder_add_ascii(b, &byte, 1);
         i++;

@@ -20,7 +20,8 @@ typedef struct Percent {
     Borrow args;    /* the right operand */
     Borrow mapping; /* args if keys can be looked up in it, or NULL */
     Ref keyed;      /* value of the key just read, or NULL */
-    size_t next;    /* values taken from args */
+    bool keyed_taken;
+    size_t next; /* values taken from args */
     bool used_keys;
     StrBuilder out;
 } Percent;
@@ -39,7 +40,10 @@ static bool has_values(const Percent *f)
 /* The next value, borrowed; NULL with TypeError when there is none. */
 static Borrow next_value(Percent *f)
 {
-    if (f->keyed) return f->keyed;
+    if (f->keyed && !f->keyed_taken) {
+        f->keyed_taken = true;
+        return f->keyed;
+    }
     if (f->used_keys || !has_values(f))
         return raise_type_error(f->ts, "not enough arguments for format string");
     return is_tuple(f->args) ? tuple_item(f->args, f->next++) : (f->next++, f->args);
@@ -65,6 +69,7 @@ static bool read_key(Percent *f)
     if (!key) return false;
     ref_set(&f->keyed, obj_getitem(f->ts, f->mapping, key));
     f->used_keys = true;
+    f->keyed_taken = false;
     ref_drop(key);
     return f->keyed != NULL;
 }
@@ -83,7 +88,8 @@ static void read_flags(Percent *f, PercentSpec *spec)
     }
 }
 
-static bool star_value(Percent *f, int64_t *value)
+/* The int that a star stands for; `narrow`: of 32 bits. */
+static bool star_value(Percent *f, bool narrow, int64_t *value)
 {
     Borrow o = next_value(f);
     if (!o) return false;
@@ -91,9 +97,10 @@ static bool star_value(Percent *f, int64_t *value)
         raise_type_error(f->ts, "* wants int");
         return false;
     }
-    bool failed = false;
-    *value = int_as_int64(f->ts, o, &failed);
-    return !failed;
+    bool fits = int_fits_int64(o, value) && (!narrow || *value == (int32_t)*value);
+    if (!fits)
+        raise_overflow_error(f->ts, "Python int too large to convert to C %s", narrow ? "int" : "ssize_t");
+    return fits;
 }
 
 static bool digits_value(Percent *f, int64_t most, const char *too_big, int64_t *value)
@@ -112,7 +119,7 @@ static bool read_width(Percent *f, PercentSpec *spec)
     int64_t width = 0;
     if (f->p < f->end && *f->p == '*') {
         f->p++;
-        if (!star_value(f, &width)) return false;
+        if (!star_value(f, false, &width)) return false;
         if (width < 0) {
             spec->left = true;
             width = width == INT64_MIN ? INT64_MAX : -width;
@@ -132,11 +139,7 @@ static bool read_precision(Percent *f, PercentSpec *spec)
     if (f->p == f->end || *f->p != '*')
         return digits_value(f, INT32_MAX, "precision too big", &spec->precision);
     f->p++;
-    if (!star_value(f, &spec->precision)) return false;
-    if (spec->precision != (int32_t)spec->precision) {
-        raise_overflow_error(f->ts, "Python int too large to convert to C int");
-        return false;
-    }
+    if (!star_value(f, true, &spec->precision)) return false;
     if (spec->precision < 0) spec->precision = 0;
     return true;
 }
@@ -199,7 +202,8 @@ static bool add_number(Percent *f, const PercentSpec *spec, bool negative, const
 
 static Ref wrong_type(Percent *f, const PercentSpec *spec, Borrow value, bool any_number)
 {
-    return raise_type_error(f->ts, "%%%c format: %s is required, not %T", (int)spec->letter,
+    int letter = f->bytes && spec->letter == 'i' ? 'd' : (int)spec->letter; /* as CPython's messages */
+    return raise_type_error(f->ts, "%%%c format: %s is required, not %T", letter,
                             any_number ? "a real number" : "an integer", value);
 }
 
@@ -283,17 +287,26 @@ static bool small_code_point(Percent *f, Borrow value, int64_t most, int64_t *c)
     return fits;
 }
 
+/* Characters are not cut by a precision. */
+static bool add_char_text(Percent *f, const PercentSpec *spec, const char *text, size_t size)
+{
+    PercentSpec whole = *spec;
+    whole.precision = -1;
+    return add_text(f, &whole, text, size);
+}
+
 static bool add_str_char(Percent *f, const PercentSpec *spec, Borrow value)
 {
     char text[UTF8_MAX];
     int64_t c;
     if (is_str(value) && str_of(value)->length == 1)
-        return add_text(f, spec, str_of(value)->text, str_of(value)->size);
+        return add_char_text(f, spec, str_of(value)->text, str_of(value)->size);
     if (is_str(value) || !value->type->slots.index) {
         raise_type_error(f->ts, "%%c requires int or char");
         return false;
     }
-    return small_code_point(f, value, 0x10FFFF, &c) && add_text(f, spec, text, utf8_put(text, (uint32_t)c));
+    return small_code_point(f, value, 0x10FFFF, &c) &&
+           add_char_text(f, spec, text, utf8_put(text, (uint32_t)c));
 }
 
 static bool add_byte_char(Percent *f, const PercentSpec *spec, Borrow value)
@@ -301,11 +314,11 @@ static bool add_byte_char(Percent *f, const PercentSpec *spec, Borrow value)
     int64_t c;
     Span span;
     if (bytes_span(value, &span)) {
-        if (span.size == 1) return add_text(f, spec, span.data, 1);
+        if (span.size == 1) return add_char_text(f, spec, span.data, 1);
     } else if (value->type->slots.index) {
         if (!small_code_point(f, value, 255, &c)) return false;
         char byte = (char)c;
-        return add_text(f, spec, &byte, 1);
+        return add_char_text(f, spec, &byte, 1);
     }
     raise_type_error(f->ts, "%%c requires an integer in range(256) or a single byte");
     return false;

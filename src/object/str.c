@@ -140,11 +140,8 @@ static Ref decode_object(ThreadState *ts, Borrow o, Borrow encoding, Borrow erro
 
 static Ref str_from_arguments(ThreadState *ts, Borrow const *bound)
 {
-    for (int i = 1; i <= 2; i++) {
-        if (bound[i] && !is_str(bound[i]))
-            return raise_type_error(ts, "str() argument '%s' must be str, not %T",
-                                    i == 1 ? "encoding" : "errors", bound[i]);
-    }
+    if (bound[1] && !need_str(ts, bound[1], "str() argument 'encoding'")) return NULL;
+    if (bound[2] && !need_str(ts, bound[2], "str() argument 'errors'")) return NULL;
     if (!bound[0]) return str_empty(ts);
     if (bound[1] || bound[2]) return decode_object(ts, bound[0], bound[1], bound[2]);
     return obj_str(ts, bound[0]);

@@ -89,6 +89,30 @@ static void read_mark(Decoder *d)
     }
 }
 
+/* CPython has some codecs built in and finds the others by name: failures of those are told by a second
+ * exception. */
+static bool is_found_by_name(const Codec *codec)
+{
+    return codec->unit == 1 ? codec->marked : !codec->marked;
+}
+
+static Ref failed(ThreadState *ts, const Codec *codec, const char *what, const char *encoding)
+{
+    bool is_lookup = exc_is(ts, EXC_LOOKUP_ERROR);
+    if (!is_found_by_name(codec) || (!is_lookup && !exc_is(ts, EXC_TYPE_ERROR))) return NULL;
+    Ref cause = exc_take(ts);
+    raise_error(ts, is_lookup ? EXC_LOOKUP_ERROR : EXC_TYPE_ERROR, "%s with '%s' codec failed (%T: %S)", what,
+                encoding, cause, cause);
+    if (exc_is(ts, is_lookup ? EXC_LOOKUP_ERROR : EXC_TYPE_ERROR)) {
+        ExceptionObject *e = exception_of(ts->exc);
+        ref_set(&e->cause, ref_new(cause));
+        ref_set(&e->context, ref_new(cause));
+        ts->exc->aux |= EXC_SUPPRESS_CONTEXT;
+    }
+    ref_drop(cause);
+    return NULL;
+}
+
 Ref str_decode(ThreadState *ts, const char *bytes, size_t size, const char *encoding, const char *errors)
 {
     if (size == 0) return str_empty(ts);
@@ -111,7 +135,7 @@ Ref str_decode(ThreadState *ts, const char *bytes, size_t size, const char *enco
     if (codec->marked) read_mark(&d);
     if (codec->decode(&d)) return builder_finish(&d.out);
     builder_discard(&d.out);
-    return NULL;
+    return failed(ts, codec, "decoding", encoding);
 }
 
 static void write_mark(Encoder *e)
@@ -138,7 +162,7 @@ Ref str_encode(ThreadState *ts, Borrow o, const char *encoding, const char *erro
     if (codec->marked) write_mark(&e);
     if (codec->encode(&e)) return bytes_builder_finish(&e.out, false);
     builder_discard(&e.out);
-    return NULL;
+    return failed(ts, codec, "encoding", encoding);
 }
 
 static bool check_text(ThreadState *ts, Borrow o, const char *what)

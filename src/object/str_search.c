@@ -4,7 +4,8 @@
 bool need_str(ThreadState *ts, Borrow o, const char *what)
 {
     if (OURO_LIKELY(is_str(o))) return true;
-    raise_type_error(ts, "%s must be str, not %T", what, o);
+    if (o == ts->rt->none) raise_type_error(ts, "%s must be str, not None", what);
+    else raise_type_error(ts, "%s must be str, not %T", what, o);
     return false;
 }
 

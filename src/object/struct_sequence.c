@@ -1,7 +1,7 @@
 /* struct_sequence.c: tuples whose items have names.
  *
- * The object is a tuple with room for the hidden fields behind the items; aux, the length, counts the visible ones.
- * The type keeps the names of all fields in slot_names, their number in slots_count. */
+ * The object is a tuple with room for the hidden fields behind the items; aux, the length, counts the visible
+ * ones. The type keeps the names of all fields in slot_names, their number in slots_count. */
 #include "object/struct_sequence.h"
 
 #include "object/args.h"
@@ -111,7 +111,9 @@ Ref struct_sequence_construct(ThreadState *ts, Type *type, Borrow const *args, s
     Borrow bound[2];
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
     Ref sequence = obj_to_tuple(ts, bound[0]);
-    if (!sequence) return exc_take_if(ts, EXC_TYPE_ERROR) ? raise_type_error(ts, "constructor requires a sequence") : NULL;
+    if (!sequence)
+        return exc_take_if(ts, EXC_TYPE_ERROR) ? raise_type_error(ts, "constructor requires a sequence")
+                                               : NULL;
     Ref o = NULL;
     bool has_dict = bound[1] && bound[1] != ts->rt->none;
     if (has_dict && !is_dict(bound[1])) raise_type_error(ts, "%N() takes a dict as second arg, if any", type);
@@ -158,7 +160,8 @@ static Ref method_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_
     (void)args, (void)nargs, (void)kwnames;
     size_t visible = tuple_size(self);
     Borrow names = type_native_base(self->type)->slot_names;
-    Ref items = tuple_from_array(ts, ((TupleObject *)self)->items, visible), hidden = items ? dict_new(ts) : NULL;
+    Ref items = tuple_from_array(ts, ((TupleObject *)self)->items, visible),
+        hidden = items ? dict_new(ts) : NULL;
     bool done = hidden != NULL;
     for (size_t i = visible; done && i < field_count(self); i++)
         done = dict_set(ts, hidden, tuple_item(names, i), ((TupleObject *)self)->items[i]);
