@@ -443,6 +443,11 @@ void gc_fini(ThreadState *ts)
     gc->enabled = false;
     ref_clear(&gc->garbage);
     ref_clear(&gc->callbacks);
+}
+
+void gc_free_lists(ThreadState *ts)
+{
+    GcState *gc = &ts->rt->gc;
     for (size_t i = 0; i < GEN_LISTS; i++) {
         free(gc->generations[i].items);
         gc->generations[i] = (Generation){0};

@@ -31,6 +31,7 @@ enum GcDebug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECTA
 
 bool gc_init(ThreadState *ts);
 void gc_fini(ThreadState *ts);
+void gc_free_lists(ThreadState *ts); /* when the last container is gone */
 /* Collects a generation at once, whether or not automatic collection is on; the number of unreachable objects found.
  * 0 while a collection is in progress. Exceptions of callbacks and finalizers are shown, not raised. */
 size_t gc_collect(ThreadState *ts, int generation);

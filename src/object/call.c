@@ -35,29 +35,35 @@ Ref obj_call3(ThreadState *ts, Borrow f, Borrow a, Borrow b, Borrow c)
     return obj_call(ts, f, args, 3, NULL);
 }
 
+/* Fills row[n..] with the values and `names` with the keys. False: a key is no str. */
+static bool spread_keywords(ThreadState *ts, Borrow keywords, Borrow *row, Borrow names)
+{
+    size_t i = 0, position = 0, count = tuple_size(names);
+    Borrow key, value;
+    while (i < count && dict_next(keywords, &position, &key, &value)) {
+        if (!is_str(key)) {
+            raise_type_error(ts, "keywords must be strings");
+            return false;
+        }
+        ((TupleObject *)names)->items[i] = ref_new(key);
+        row[i++] = ref_new(value);
+    }
+    return true;
+}
+
 /* Positional values and keyword values in one row, and the names of the latter. */
 static Ref call_with_dict(ThreadState *ts, Borrow f, Borrow positional, Borrow keywords)
 {
-    size_t n = tuple_size(positional), k = dict_size(keywords), i = 0, position = 0;
+    size_t n = tuple_size(positional), k = dict_size(keywords);
     Ref names = tuple_new(ts, k), result = NULL;
-    Borrow *row = names ? mem_alloc(ts, (n + k) * sizeof(Borrow)) : NULL, key, value;
-    if (!row) goto done;
-    for (; i < n; i++) row[i] = tuple_item(positional, i);
-    while (i < n + k && dict_next(keywords, &position, &key, &value)) {
-        if (!is_str(key)) {
-            raise_type_error(ts, "keywords must be strings");
-            n = i - n;
-            goto release;
-        }
-        ((TupleObject *)names)->items[i - n] = ref_new(key);
-        row[i++] = ref_new(value);
+    Borrow *row = names ? mem_alloc(ts, (n + k) * sizeof(Borrow)) : NULL;
+    if (row) {
+        memset(row, 0, (n + k) * sizeof(Borrow));
+        for (size_t i = 0; i < n; i++) row[i] = tuple_item(positional, i);
+        if (spread_keywords(ts, keywords, row + n, names)) result = obj_call(ts, f, row, n, names);
+        for (size_t i = n; i < n + k; i++) ref_xdrop(row[i]);
+        mem_free(ts, row, (n + k) * sizeof(Borrow));
     }
-    result = obj_call(ts, f, row, n, names);
-    n = k;
-release:
-    for (size_t j = tuple_size(positional); j < tuple_size(positional) + n; j++) ref_drop(row[j]);
-    mem_free(ts, row, (tuple_size(positional) + k) * sizeof(Borrow));
-done:
     ref_xdrop(names);
     return result;
 }

@@ -135,6 +135,18 @@ Ref tuple_from_star(ThreadState *ts, Borrow iterable, Borrow callable)
     return obj_to_tuple(ts, iterable);
 }
 
+bool star_argument(ThreadState *ts, Borrow callable, Ref *place)
+{
+    if (is_kind(*place, KIND_TUPLE)) return true;
+    if (!(*place)->type->slots.iter && !(*place)->type->slots.getitem) {
+        raise_for_callable(ts, callable, "%U argument after * must be an iterable, not %.200T", *place);
+        return false;
+    }
+    Ref tuple = obj_to_tuple(ts, *place);
+    if (tuple) ref_set(place, tuple);
+    return tuple != NULL;
+}
+
 bool dict_merge_keywords(ThreadState *ts, Borrow dict, Borrow mapping, Borrow callable)
 {
     Ref keys = NULL, it = NULL, key;

@@ -14,8 +14,8 @@ Ref vm_eval(ThreadState *ts, Frame *frame)
     return eval_plain(ts, frame);
 }
 
-#define VM_STACK_BYTES ((size_t)1 << 30)   /* reserved, not committed */
-#define VM_FRAMES_BYTES ((size_t)1 << 29)
+#define VM_STACK_BYTES ((size_t)256 << 20)   /* reserved, not committed */
+#define VM_FRAMES_BYTES ((size_t)128 << 20)
 
 static void *reserve(size_t size)
 {
@@ -32,6 +32,8 @@ bool vm_thread_init(ThreadState *ts)
     ts->frames_end = ts->frames + VM_FRAMES_BYTES / sizeof(Frame);
     ts->frame = ts->frames;
     ts->frame->base = ts->stack;
+    ts->rt->super_arguments = vm_super_arguments;
+    ts->rt->current_globals = vm_current_globals;
     return true;
 }
 

@@ -17,6 +17,9 @@ Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t n
 Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc, Ref *returned);
 /* Serves ts->pending. False: an exception is raised. */
 bool vm_safe_point(ThreadState *ts);
+/* The runtime's hooks of the same names (object/state.h). */
+bool vm_super_arguments(ThreadState *ts, Borrow *cls, Borrow *self);
+Borrow vm_current_globals(ThreadState *ts);
 /* Makes and frees the VM stack and the frame stack of a thread. */
 bool vm_thread_init(ThreadState *ts);
 void vm_thread_fini(ThreadState *ts);

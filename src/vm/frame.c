@@ -133,6 +133,35 @@ Ref frame_locals(ThreadState *ts, Frame *f)
     return dict;
 }
 
+/* --- what the running frame means to others -------------------------------------------------------------------- */
+static bool fail_super(ThreadState *ts, const char *message)
+{
+    raise_error(ts, EXC_RUNTIME_ERROR, "super(): %s", message);
+    return false;
+}
+
+bool vm_super_arguments(ThreadState *ts, Borrow *cls, Borrow *self)
+{
+    Frame *f = ts->frame;
+    if (f <= ts->frames) return fail_super(ts, "no current frame");
+    if (f->code->argcount == 0) return fail_super(ts, "no arguments");
+    *self = variable_value(f->base[0], is_cell_register(f->code, 0));
+    if (!*self) return fail_super(ts, "arg[0] deleted");
+    for (size_t i = 0; f->func->closure && i < tuple_size(f->code->freevars); i++) {
+        if (!str_equals_text(tuple_item(f->code->freevars, i), "__class__")) continue;
+        *cls = cell_of(tuple_item(f->func->closure, i))->value;
+        if (!*cls) return fail_super(ts, "empty __class__ cell");
+        if (!is_type(*cls)) {
+            raise_error(ts, EXC_RUNTIME_ERROR, "super(): __class__ is not a type (%T)", *cls);
+            return false;
+        }
+        return true;
+    }
+    return fail_super(ts, "__class__ cell not found");
+}
+
+Borrow vm_current_globals(ThreadState *ts) { return ts->frame > ts->frames ? ts->frame->func->globals : NULL; }
+
 /* --- the type -------------------------------------------------------------------------------------------- */
 static FrameObject *frame_of(Borrow o) { return (FrameObject *)o; }
 

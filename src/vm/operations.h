@@ -218,6 +218,7 @@ bool extend_star(ThreadState *ts, Borrow list, Borrow iterable);
 Ref tuple_from_star(ThreadState *ts, Borrow iterable, Borrow callable);
 bool dict_update_display(ThreadState *ts, Borrow dict, Borrow mapping);
 bool dict_merge_keywords(ThreadState *ts, Borrow dict, Borrow mapping, Borrow callable);
+bool star_argument(ThreadState *ts, Borrow callable, Ref *place); /* makes the only *argument a tuple */
 bool unpack(ThreadState *ts, Borrow o, Ref *out, size_t n);
 Ref make_function(ThreadState *ts, Frame *f, Ref *row, unsigned parts, Borrow code);
 bool print_expression(ThreadState *ts, Borrow value);
