@@ -13,13 +13,15 @@ static void raise_problem(Compiler *c, const SyntaxProblem *p)
     static const uint16_t kinds[] = {[PROBLEM_SYNTAX] = EXC_SYNTAX_ERROR, [PROBLEM_INDENTATION] = EXC_INDENTATION_ERROR,
                                      [PROBLEM_TAB] = EXC_TAB_ERROR};
     ThreadState *ts = c->ts;
+    const char *text = p->text ? arena_copy_text(c->arena, p->text, p->text_size) : NULL;
     switch (p->kind) {
     case PROBLEM_SYNTAX: case PROBLEM_INDENTATION: case PROBLEM_TAB:
-        if (!p->located) raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, -1, -1, -1, -1, NULL);
+        if (!p->located) raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, INT32_MIN, INT32_MIN,
+                                           INT32_MIN, INT32_MIN, NULL);
         else raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, p->line, p->column, p->end_line,
-                                p->end_column, p->text);
+                                p->end_column, text);
         break;
-    case PROBLEM_TOO_DEEP: raise_error(ts, EXC_MEMORY_ERROR, NULL); break;
+    case PROBLEM_TOO_DEEP: raise_no_memory(ts); break;
     case PROBLEM_RAISED: break;
     default: raise_no_memory(ts);
     }

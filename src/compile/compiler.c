@@ -36,7 +36,7 @@ void compiler_error_text(Compiler *c, Span span, const char *message)
     c->failed = true;
     char *text = line_of_file(c, span.line);
     raise_syntax_error(c->ts, EXC_SYNTAX_ERROR, message, c->options->filename, span.line, span.column + 1,
-                       span.end_line, span.end_column + 1, text);
+                       span.end_line, span.end_column < 0 ? INT32_MIN : span.end_column + 1, text);
 }
 
 void compiler_error(Compiler *c, Span span, const char *format, ...)

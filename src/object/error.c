@@ -202,12 +202,17 @@ void exc_chain_take(ThreadState *ts, Ref first)
     }
 }
 
+static Ref int_or_none(ThreadState *ts, int value)
+{
+    return value == INT32_MIN ? none_new(ts) : int_from_int64(ts, value);
+}
+
 Ref raise_syntax_error(ThreadState *ts, ExcKind kind, const char *message, Borrow filename, int line, int column,
                        int end_line, int end_column, const char *text)
 {
-    Ref parts[6] = {ref_new(filename ? filename : ts->rt->none), int_from_int64(ts, line), int_from_int64(ts, column),
+    Ref parts[6] = {ref_new(filename ? filename : ts->rt->none), int_or_none(ts, line), int_or_none(ts, column),
                     text ? str_decode(ts, text, strlen(text), "utf-8", "replace") : none_new(ts),
-                    int_from_int64(ts, end_line), int_from_int64(ts, end_column)};
+                    int_or_none(ts, end_line), int_or_none(ts, end_column)};
     Ref shown = str_from_text(ts, message), details = NULL, exc = NULL;
     bool complete = shown != NULL;
     for (size_t i = 0; i < 6; i++) complete = complete && parts[i];

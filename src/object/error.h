@@ -67,7 +67,7 @@ static inline ExceptionObject *exception_of(Borrow o) { ouro_assert(is_exception
 Ref stop_iteration_value(ThreadState *ts, Borrow exc);
 /* If StopIteration pends: clears it, gives its value in *value and answers true. */
 bool stop_iteration_take(ThreadState *ts, Ref *value);
-/* SyntaxError (or a subclass by kind) with its details; line, column 1-based, 0 for unknown. */
+/* SyntaxError (or a subclass by kind) with its details; line, column 1-based; INT32_MIN shows as None. */
 Ref raise_syntax_error(ThreadState *ts, ExcKind kind, const char *message, Borrow filename, int line, int column,
                        int end_line, int end_column, const char *text);
 
