@@ -154,17 +154,16 @@ static bool add_buffer(StrBuilder *b, Borrow source)
     return !b->failed;
 }
 
-static bool add_items(StrBuilder *b, Borrow source, const char *type_name)
+static bool add_items(StrBuilder *b, Borrow source, const char *type)
 {
     ThreadState *ts = b->ts;
-    const char *message = type_name[4] == 's' ? "bytes must be in range(0, 256)"
-                                              : "byte must be in range(0, 256)";
+    const char *message = type[4] == 's' ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)";
     Ref it = is_str(source) || (!source->type->slots.iter && !source->type->slots.getitem)
                ? NULL
                : obj_iter(ts, source);
     if (!it) {
         if (!exc_pending(ts) || exc_take_if(ts, EXC_TYPE_ERROR))
-            raise_type_error(ts, "cannot convert '%T' object to %s", source, type_name);
+            raise_type_error(ts, "cannot convert '%T' object to %s", source, type);
         return false;
     }
     Ref item;
@@ -180,12 +179,12 @@ static bool add_items(StrBuilder *b, Borrow source, const char *type_name)
     return done && !exc_pending(ts);
 }
 
-bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type_name)
+bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type)
 {
     for (int i = 1; i <= 2; i++) {
         if (!bound[i] || is_str(bound[i])) continue;
         const char *kind = bound[i] == b->ts->rt->none ? "None" : TYPE_NAME(bound[i]);
-        raise_type_error(b->ts, "%s() argument '%s' must be str, not %s", type_name,
+        raise_type_error(b->ts, "%s() argument '%s' must be str, not %s", type,
                          i == 1 ? "encoding" : "errors", kind);
         return false;
     }
@@ -193,7 +192,7 @@ bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type_name)
     if (!bound[0]) return true;
     if (bound[0]->type->slots.index) return add_zeros(b, bound[0]);
     if (bound[0]->type->slots.get_buffer) return add_buffer(b, bound[0]);
-    return add_items(b, bound[0], type_name);
+    return add_items(b, bound[0], type);
 }
 
 /* source.__bytes__(), or NULL without an exception when there is no such method. */

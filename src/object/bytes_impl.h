@@ -47,7 +47,7 @@ Ref bytes_same(ThreadState *ts, Borrow self);
 Ref bytes_builder_finish(StrBuilder *b, bool to_bytearray);
 
 /* What bytes() and bytearray() accept; the arguments are bound: source, encoding, errors. */
-bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type_name);
+bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type);
 /* A byte value 0..255 by __index__: ValueError (message), TypeError. */
 bool need_byte(ThreadState *ts, Borrow o, const char *message, char *byte);
 Ref bytes_format_percent(ThreadState *ts, const char *format, size_t size, Borrow args, bool to_bytearray);
