@@ -16,8 +16,8 @@
 typedef struct StructField { const char *name, *doc; } StructField;
 
 /* flags: TF_NO_INSTANTIATE or 0 */
-#define STRUCT_SEQUENCE_SPEC(type_name, type_doc, type_flags) \
-    { .name = type_name, .doc = type_doc, .base = KIND_TUPLE, .flags = TF_GC | (type_flags), \
+#define STRUCT_SEQUENCE_SPEC(spec_name, type_doc, type_flags) \
+    { .name = spec_name, .doc = type_doc, .base = KIND_TUPLE, .flags = TF_GC | (type_flags), \
       .basic_size = sizeof(TupleObject), .item_size = sizeof(Ref), .methods = struct_sequence_methods, \
       .slots = {.dealloc = struct_sequence_dealloc, .traverse = struct_sequence_traverse, \
                 .size = struct_sequence_size, .repr = struct_sequence_repr, .new_ = struct_sequence_construct} }
