@@ -16,12 +16,19 @@ static const Span nowhere = {-1, -1, -1, -1};
 
 /* ---- blocks ---- */
 
+/* CPython's limit on nesting, which it counts statically. */
+static void enter_block(Compiler *c)
+{
+    if (c->unit->nblocks++ >= 20) compiler_error_text(c, c->unit->span, "too many statically nested blocks");
+}
+
 void block_push(Compiler *c, CodeBlock *b, BlockKind kind)
 {
     b->kind = kind;
     b->outer = c->unit->block;
     b->start = -1;
     c->unit->block = b;
+    enter_block(c);
 }
 
 void block_protect(Compiler *c, CodeBlock *b)
@@ -50,6 +57,7 @@ void block_pop(Compiler *c, CodeBlock *b)
 {
     close_range(c, b);
     c->unit->block = b->outer;
+    c->unit->nblocks--;
 }
 
 int handler_enter(Compiler *c, CodeBlock *b)
@@ -228,7 +236,9 @@ static void except_clause(Compiler *c, const ExceptHandler *h, CodeBlock *cleanu
         cleanup->name = h->name;
         named_body(c, h);
     } else {
+        enter_block(c);
         stmts_compile(c, &h->body);
+        c->unit->nblocks--;
     }
     handler_leave(c, cleanup, end);
     cleanup->name = NULL;

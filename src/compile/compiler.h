@@ -79,7 +79,7 @@ struct Unit {
     int top, highest;      /* next free temporary; most registers ever in use */
     bool reachable;
     Span span;             /* where the code being emitted comes from */
-    CodeBlock *block;
+    CodeBlock *block; int nblocks;
     uint64_t *assigned;    /* bit r: local r certainly has a value */
     uint64_t *deletable;   /* bit r: local r is deleted somewhere */
     int assigned_words;
