@@ -103,6 +103,7 @@ static Ref tuple_of_subclass(ThreadState *ts, Type *type, Ref exact)
     size_t n = tuple_size(exact);
     TupleObject *t = (TupleObject *)gc_alloc(ts, type, size_for(n));
     if (t) {
+        OBJ(t)->aux = (uint32_t)n;
         for (size_t i = 0; i < n; i++) t->items[i] = ref_new(tuple_item(exact, i));
         gc_track(ts, OBJ(t));
     }
