@@ -185,11 +185,9 @@ int64_t int_as_int64(ThreadState *ts, Borrow o, bool *failed)
     return -1;
 }
 
-double limbs_to_double(const mp_limb_t *limbs, size_t n)
+/* The 64 highest bits of two limbs or more as a double. Lower bits matter only as "there is something". */
+static double highest_bits(const mp_limb_t *limbs, size_t n)
 {
-    uint64_t bits = limbs_bits(limbs, n);
-    if (bits <= 64) return n ? (double)limbs[0] : 0.0;
-    if (bits > 1024) return HUGE_VAL;
     uint64_t top = limbs[n - 1];
     unsigned shift = (unsigned)__builtin_clzll(top);
     mp_limb_t rest = limbs[n - 2];
@@ -197,9 +195,25 @@ double limbs_to_double(const mp_limb_t *limbs, size_t n)
         top = top << shift | rest >> (64 - shift);
         rest <<= shift;
     }
-    /* Bits below the 64 highest matter only as "there is something": the double keeps 53. */
     if (rest || limbs_strip(limbs, n - 2)) top |= 1;
-    return ldexp((double)top, (int)bits - 64);
+    return (double)top;
+}
+
+double limbs_to_double(const mp_limb_t *limbs, size_t n)
+{
+    uint64_t bits = limbs_bits(limbs, n);
+    if (bits <= 64) return n ? (double)limbs[0] : 0.0;
+    return bits > 1024 ? HUGE_VAL : ldexp(highest_bits(limbs, n), (int)bits - 64);
+}
+
+double int_frexp(Borrow o, int64_t *exponent)
+{
+    IntView v;
+    int above;
+    int_view(&v, o);
+    double value = frexp(v.n > 1 ? highest_bits(v.limbs, v.n) : limbs_to_double(v.limbs, v.n), &above);
+    *exponent = above + (v.n > 1 ? (int64_t)limbs_bits(v.limbs, v.n) - 64 : 0);
+    return v.negative ? -value : value;
 }
 
 double int_as_double(ThreadState *ts, Borrow o, bool *failed)

@@ -39,6 +39,7 @@ Ref int_to_str(ThreadState *ts, Borrow o, int base, bool prefix); /* 2, 8, 10, 1
 int64_t int_as_int64(ThreadState *ts, Borrow o, bool *failed);  /* OverflowError "Python int too large to convert to C ssize_t" */
 bool int_fits_int64(Borrow o, int64_t *value);
 double int_as_double(ThreadState *ts, Borrow o, bool *failed);  /* correctly rounded; OverflowError "int too large to convert to float" */
+double int_frexp(Borrow o, int64_t *exponent);                 /* o == result * 2**exponent, |result| in [0.5, 1), rounded */
 int int_sign(Borrow o);                                         /* -1, 0, 1 */
 int int_compare(Borrow a, Borrow b);                            /* <0, 0, >0 */
 int64_t int_hash(Borrow o);                                     /* modulo 2^61 - 1 as CPython */

@@ -7,6 +7,8 @@
 #include "object/int_impl.h"
 #include "object/tuple.h"
 
+#define LONG_WORK 10000 /* limbs of operands that take so long that a signal should not have to wait for many of them */
+
 static inline bool both_small(Borrow a, Borrow b)
 {
     return (a->aux | b->aux) == 0;
@@ -119,6 +121,7 @@ Ref int_multiply(ThreadState *ts, Borrow a, Borrow b)
     int_view(&x, a);
     int_view(&y, b);
     if (x.n == 0 || y.n == 0) return int_from_int64(ts, 0);
+    if (x.n + y.n > LONG_WORK && !signals_served(ts)) return NULL;
     const IntView *longer = x.n >= y.n ? &x : &y, *shorter = x.n >= y.n ? &y : &x;
     IntWork w;
     if (!work_begin(ts, &w, x.n + y.n)) return NULL;
@@ -175,6 +178,7 @@ static bool divide_limbs(ThreadState *ts, const IntView *x, const IntView *y, Di
 {
     IntWork q, r;
     size_t qn = x->n - y->n + 1;
+    if (x->n > LONG_WORK && !signals_served(ts)) return false;
     if (!work_begin(ts, &q, qn + 1)) return false;
     if (!work_begin(ts, &r, y->n)) {
         work_discard(ts, &q);
