@@ -86,7 +86,9 @@ void unit_enter(Compiler *c, Scope *scope, int first_line)
     lay_out_registers(c, u);
     if (c->failed) return;
     /* A generator that has not started stands at its first instruction, which no handler may cover. */
+    u->span.column = u->span.end_column = -1;
     if (u->returns_generator) emit(c, BC_NOP, 0, 0, 0, 0);
+    u->span.column = u->span.end_column = 0;
     make_cells(c, scope);
 }
 
@@ -426,12 +428,14 @@ static void plain_generator(Compiler *c, const CompParts *parts, int i, int it)
     Label body = LABEL_NEW, again = LABEL_NEW;
     Unit *u = c->unit;
     int r = target_register(c, target), top = u->top;
+    Span span = u->span;
     loop_begin(c, &again, &body);
     if (r >= 0) local_set_assigned(u, r, true);
     else target_store(c, target, operand_temp(temp_push(c)));
     u->top = top;
     filtered(c, parts, i, &again);
     label_bind(c, &again);
+    u->span = span;
     int dst = r >= 0 ? r : temp_push(c);
     emit_jump_word(c, emit(c, BC_FOR_ITER, 0, it, dst, 0), &body);
     u->top = top;

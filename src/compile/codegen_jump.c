@@ -250,10 +250,11 @@ static void jump_if_walrus(Compiler *c, const Expr *e, Label *to, bool when)
     jump_if_operand(c, (Operand){OPERAND_LOCAL, (uint16_t)r}, to, when);
 }
 
+/* What follows a comparison counts as part of it, up to the next statement or expression: so it is in CPython, whose
+ * tracebacks for `assert a == b` mark the comparison. */
 static void jump_if_kind(Compiler *c, const Expr *test, Label *to, bool when)
 {
     Unit *u = c->unit;
-    Span span = u->span;
     switch (test->kind) {
     case EXPR_UNARY_OP:
         if (test->unary_op.op != AST_NOT) break;
@@ -271,7 +272,6 @@ static void jump_if_kind(Compiler *c, const Expr *test, Label *to, bool when)
         } else {
             jump_if_compare(c, test, to, when);
         }
-        u->span = span;
         return;
     default: break;
     }

@@ -493,6 +493,7 @@ static void match_case(Compiler *c, const MatchCase *k, int subject, bool last, 
     pattern(&m, k->pattern, subject);
     int used = u->highest;
     u->highest = highest > used ? highest : used;
+    u->span = m.last;
     bind_captures(&m, base);
     if (k->guard) jump_if(c, k->guard, &refused, false);
     emit(c, BC_CLEAR, 0, subject, 0, 0);
