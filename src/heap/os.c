@@ -1,4 +1,3 @@
-#define _GNU_SOURCE
 #include "heap/os.h"
 
 #include <string.h>

@@ -46,7 +46,8 @@ NATIVE(gc_set_threshold)
 {
     (void)self; (void)kwnames;
     int64_t values[3];
-    if (nargs < 1) return raise_type_error(ts, "gc.set_threshold requires at least 1 argument");
+    if (nargs < 1) return raise_type_error(ts, "set_threshold() takes at least 1 argument (0 given)");
+    if (nargs > 3) return raise_type_error(ts, "set_threshold() takes at most 3 arguments (%zu given)", nargs);
     for (size_t i = 0; i < nargs; i++)
         if (!int_argument(ts, args[i], &values[i])) return NULL;
     for (size_t i = 0; i < nargs; i++) ts->rt->gc.thresholds[i] = (int32_t)values[i];
@@ -120,6 +121,7 @@ NATIVE(gc_get_objects)
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     if (a[0] && a[0] != ts->rt->none) {
+        if (!a[0]->type->slots.index) return raise_type_error(ts, "argument should be integer or None, not '%T'", a[0]);
         if (!int_argument(ts, a[0], &only)) return NULL;
         if (only >= 3) return raise_value_error(ts, "generation parameter must be less than the number of available generations (3)");
         if (only < 0) return raise_value_error(ts, "generation parameter cannot be negative");
@@ -224,7 +226,7 @@ static const MethodDef functions[] = {
     {"disable", gc_disable, 0, 0, 0, "disable($module, /)\n--\n\nDisable automatic garbage collection."},
     {"isenabled", gc_isenabled, 0, 0, 0, "isenabled($module, /)\n--\n\nReturns true if automatic garbage collection is enabled."},
     {"collect", gc_collect_function, 0, ARGS_ANY, MF_KEYWORDS, "collect($module, /, generation=2)\n--\n\nRun the garbage collector.\n\nWithout an argument all generations are collected. Returns the number of unreachable objects."},
-    {"set_threshold", gc_set_threshold, 0, 3, 0, "set_threshold(threshold0, [threshold1, threshold2]) -> None\n\nSets the collection thresholds; threshold0 of zero disables collection."},
+    {"set_threshold", gc_set_threshold, 0, ARGS_ANY, 0, "set_threshold(threshold0, [threshold1, threshold2]) -> None\n\nSets the collection thresholds; threshold0 of zero disables collection."},
     {"get_threshold", gc_get_threshold, 0, 0, 0, "get_threshold($module, /)\n--\n\nReturn the current collection thresholds."},
     {"get_count", gc_get_count, 0, 0, 0, "get_count($module, /)\n--\n\nReturn a three-tuple of the current collection counts."},
     {"set_debug", gc_set_debug, 1, 1, 0, "set_debug($module, flags, /)\n--\n\nSet the garbage collection debugging flags."},

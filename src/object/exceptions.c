@@ -89,9 +89,14 @@ static void exception_traverse(Object *self, VisitFn visit, void *context)
         if (e->fields[i]) visit(context, e->fields[i], EDGE_FIELD, (uintptr_t)(members ? members[i].name : "field"));
 }
 
+/* Without obj_call: an exception must come about when the recursion limit is reached, too. */
 Ref exception_new(ThreadState *ts, ExcKind kind, Borrow arg)
 {
-    return obj_call(ts, OBJ(ts->rt->exceptions[kind]), &arg, arg ? 1 : 0, NULL);
+    Type *type = ts->rt->exceptions[kind];
+    size_t nargs = arg ? 1 : 0;
+    Ref exc = type->slots.new_(ts, type, &arg, nargs, NULL);
+    if (exc && !type->slots.init(ts, exc, &arg, nargs, NULL)) ref_clear(&exc);
+    return exc;
 }
 
 /* --- text -------------------------------------------------------------------------------------------------- */

@@ -11,6 +11,34 @@ bool frame_refuse(ThreadState *ts, const Ref *end)
     return false;
 }
 
+Frame *frame_push(ThreadState *ts, FunctionObject *func, Ref *base, uint16_t dst, uint16_t flags)
+{
+    Frame *f = ts->frame + 1;
+    CodeObject *code = func->code;
+    if (!frame_fits(ts, f, base, code)) {
+        Ref exc = exc_take(ts);
+        release_row(ts, base, code->nfixed);
+        exc_restore_take(ts, exc);
+        return NULL;
+    }
+    *f = (Frame){.ip = code->code, .base = base, .func = func, .code = code, .dst = dst, .flags = flags};
+    ts->recursion_depth++;
+    return ts->frame = f;
+}
+
+bool unwrap_method(ThreadState *ts, Ref *window, size_t *nargs)
+{
+    if (!is_kind(window[0], KIND_BOUND_METHOD)) return false;
+    BoundMethod *method = (BoundMethod *)window[0];
+    if (!is_kind(method->function, KIND_FUNCTION) || !frame_room(ts, window + *nargs + 2)) return false;
+    memmove(window + 2, window + 1, *nargs * sizeof(Ref));
+    window[1] = ref_new(method->self);
+    window[0] = ref_new(method->function);
+    ++*nargs;
+    ref_drop(OBJ(method));
+    return true;
+}
+
 /* --- messages -------------------------------------------------------------------------------------------- */
 /* "'a'", "'a' and 'b'", "'a', 'b', and 'c'" */
 static void add_name_list(StrBuilder *b, Borrow const *names, size_t n)

@@ -23,6 +23,7 @@ typedef enum FrameFlag {
     FRAME_ENTRY = 1,    /* its return leaves the eval loop: called from C */
     FRAME_INIT = 2,     /* runs __init__ for a call of the class in base[-2]: `instance` is the result */
     FRAME_FOR_ITER = 4, /* a generator resumed by FOR_ITER_GENERATOR of the frame below */
+    FRAME_SKIP_WORD = 16, /* the calling instruction has an extra word: CALL_KEYWORDS */
     FRAME_RAISE = 8,    /* begins by raising the pending exception where it was suspended */
 } FrameFlag;
 

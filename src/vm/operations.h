@@ -145,12 +145,11 @@ static OURO_ALWAYS_INLINE bool frame_fits(ThreadState *ts, const Frame *f, const
     return frame_refuse(ts, base + code->nregisters);
 }
 
-/* A bound method of a Python function that its arguments, one place up, fill without binding. */
-static inline bool method_fits(ThreadState *ts, const BoundMethod *m, const Ref *window, size_t nargs)
-{
-    return is_kind(m->function, KIND_FUNCTION) && function_of(m->function)->code->fast_args == (int32_t)nargs + 1
-        && frame_room(ts, window + nargs + 2);
-}
+/* Pushes a frame for a function whose bound arguments lie at base; NULL with RecursionError, the arguments released. */
+Frame *frame_push(ThreadState *ts, FunctionObject *func, Ref *base, uint16_t dst, uint16_t flags);
+/* If window[0] is a bound method of a Python function, puts the function in its place and self before the arguments.
+ * They may then lie one register beyond the caller's: no code may run before the callee's frame covers them. */
+bool unwrap_method(ThreadState *ts, Ref *window, size_t *nargs);
 
 void release_row(ThreadState *ts, Ref *row, size_t n);           /* some may be NULL */
 void release_registers(ThreadState *ts, Ref *begin, Ref *end);   /* with an exception pending; last first */
