@@ -334,7 +334,7 @@ static bool power_by_angle(Pair a, Pair b, Pair *out)
     double size = hypot(a.real, a.imag), length = pow(size, b.real);
     double angle = atan2(a.imag, a.real), phase = angle * b.real;
     if (b.imag != 0) {
-        length *= exp(-angle * b.imag);
+        length /= exp(angle * b.imag);
         phase += b.imag * log(size);
     }
     *out = (Pair){length * cos(phase), length * sin(phase)};

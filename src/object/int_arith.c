@@ -580,6 +580,7 @@ Ref int_power(ThreadState *ts, Borrow a, Borrow b, Borrow modulus)
     if (int_sign(b) < 0) return power_as_float(ts, a, b);
     if (!int_is_small(b)) return power_to_huge(ts, a, b);
     uint64_t exponent = (uint64_t)int_small_value(b);
+    if (exponent == 0) return int_from_int64(ts, 1);
     if (int_is_small(a) && small_power(int_small_value(a), exponent, &small)) return int_from_int64(ts, small);
     return power_of_big(ts, a, exponent);
 }

@@ -297,6 +297,7 @@ static bool bytes_suffice(const IntView *x, size_t length, bool is_signed)
 {
     uint64_t bits = limbs_bits(x->limbs, x->n), room = length > UINT64_MAX / 8 ? UINT64_MAX : 8 * (uint64_t)length;
     if (!is_signed || bits == 0) return bits <= room;
+    if (length == 0) return x->negative && bits == 1; /* CPython lets -1 pass as no byte at all */
     bool lowest = x->negative && mpn_scan1(x->limbs, 0) == bits - 1; /* -2**(8n - 1) */
     return bits + !lowest <= room;
 }
