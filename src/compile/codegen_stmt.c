@@ -152,9 +152,25 @@ static void continue_stmt(Compiler *c, const Stmt *s)
 
 /* ---- loops and conditions ---- */
 
+/* Where `if test: break` or `if test: continue` may jump at once, because nothing is to be undone on the way; or NULL. */
+static Label *direct_exit(const Unit *u, const StmtList *body)
+{
+    const CodeBlock *b = u->block;
+    if (body->count != 1 || (body->items[0]->kind != STMT_BREAK && body->items[0]->kind != STMT_CONTINUE)) return NULL;
+    while (b && b->kind == BLOCK_TRY) b = b->outer;
+    if (!b || (b->kind != BLOCK_WHILE && b->kind != BLOCK_FOR)) return NULL;
+    if (body->items[0]->kind == STMT_CONTINUE) return b->again;
+    return b->kind == BLOCK_WHILE ? b->leave : NULL;
+}
+
 static void if_stmt(Compiler *c, const Stmt *s)
 {
-    Label orelse = LABEL_NEW, end = LABEL_NEW;
+    Label orelse = LABEL_NEW, end = LABEL_NEW, *exit = direct_exit(c->unit, &s->if_.body);
+    if (exit) {
+        jump_if(c, s->if_.test, exit, true);
+        stmts_compile(c, &s->if_.orelse);
+        return;
+    }
     jump_if(c, s->if_.test, &orelse, false);
     stmts_compile(c, &s->if_.body);
     if (s->if_.orelse.count) {

@@ -221,6 +221,61 @@ uint32_t unit_name(Compiler *c, StrObject *name)
 
 /* ---- assembling ---- */
 
+/* Where control that arrives at `at` goes on, past jumps to jumps. */
+static int32_t final_target(const Unit *u, int32_t at)
+{
+    for (int i = 0; i < 16 && u->code[at].op == BC_JUMP; i++) at += 1 + u->code[at].high;
+    return at;
+}
+
+static int32_t target_of(const Unit *u, int32_t at)
+{
+    return at + (has_short_form(u->code[at]) ? 1 : 2) + distance_at(u, at);
+}
+
+static int32_t next_instruction(const Unit *u, int32_t at)
+{
+    return at + 1 + opcode_info[u->code[at].op].words;
+}
+
+static void thread_jumps(Unit *u)
+{
+    for (int32_t at = 0; at < (int32_t)u->ncode; at = next_instruction(u, at)) {
+        if (!(opcode_info[u->code[at].op].flags & OPF_JUMPS)) continue;
+        set_distance(u, at, distance_to(u, at, final_target(u, target_of(u, at))));
+    }
+}
+
+/* Turns a conditional jump into the one for the opposite condition; false if there is none. */
+static bool invert(Instr *in)
+{
+    switch (in->op) {
+    case BC_JUMP_IF_TRUE: in->op = BC_JUMP_IF_FALSE; return true;
+    case BC_JUMP_IF_FALSE: in->op = BC_JUMP_IF_TRUE; return true;
+    case BC_JUMP_IF_NONE: in->op = BC_JUMP_IF_NOT_NONE; return true;
+    case BC_JUMP_IF_NOT_NONE: in->op = BC_JUMP_IF_NONE; return true;
+    case BC_COMPARE_JUMP:
+        in->s ^= S_OUTCOMES;
+        in->a ^= 1;
+        return true;
+    default: return false;
+    }
+}
+
+/* A condition that jumps over a backward jump (`if done: break` at the end of `while True`) jumps back itself. Nobody
+ * jumps to a jump any more, so that one may become nothing. */
+static void turn_loops(Unit *u)
+{
+    for (int32_t at = 0; at < (int32_t)u->ncode; at = next_instruction(u, at)) {
+        int32_t over = next_instruction(u, at);
+        if (over >= (int32_t)u->ncode || u->code[over].op != BC_JUMP || !(opcode_info[u->code[at].op].flags & OPF_JUMPS)) continue;
+        int32_t back = target_of(u, over);
+        if (target_of(u, at) != over + 1 || back > at || u->code[back].op == BC_JUMP || !invert(&u->code[at])) continue;
+        set_distance(u, at, distance_to(u, at, back));
+        u->code[over] = (Instr){.op = BC_NOP};
+    }
+}
+
 static Ref symbols_tuple(Compiler *c, Symbol **symbols, int n)
 {
     Ref tuple = tuple_new(c->ts, (size_t)n);
@@ -268,6 +323,8 @@ CodeObject *unit_assemble(Compiler *c)
     ThreadState *ts = c->ts;
     if (c->failed) return NULL;
     CodeObject *code = NULL;
+    thread_jumps(u);
+    turn_loops(u);
     Handler *handlers = resolved_handlers(c);
     uint16_t *registers = cell_registers(c);
     Ref consts = tuple_from_array(ts, u->consts, u->nconsts);
