@@ -32,54 +32,53 @@ static size_t positional_only(const ArgSpec *spec)
     return n;
 }
 
-static bool refuse_too_many(ThreadState *ts, const ArgSpec *spec, size_t nargs, size_t keywords)
+static const char *plural(size_t n)
 {
-    size_t given = nargs + keywords;
-    if (spec->positional == 0) raise_type_error(ts, "%s() takes no positional arguments", spec->function);
-    else if (spec->positional < spec->count || keywords)
+    return n == 1 ? "" : "s";
+}
+
+/* The checks that look at numbers alone, in CPython's order. */
+static bool check_counts(ThreadState *ts, const ArgSpec *spec, size_t nargs, size_t keywords)
+{
+    size_t only = positional_only(spec), least = only < spec->required ? only : spec->required;
+    if (nargs + keywords > spec->count)
+        raise_type_error(ts, "%s() takes at most %u %sargument%s (%zu given)", spec->function, spec->count, nargs ? "" : "keyword ",
+                         plural(spec->count), nargs + keywords);
+    else if (nargs > spec->positional && spec->positional == 0)
+        raise_type_error(ts, "%s() takes no positional arguments", spec->function);
+    else if (nargs > spec->positional)
         raise_type_error(ts, "%s() takes %s %u positional argument%s (%zu given)", spec->function,
-                         spec->required < spec->positional ? "at most" : "exactly", spec->positional, spec->positional == 1 ? "" : "s", nargs);
+                         spec->required < spec->positional ? "at most" : "exactly", spec->positional, plural(spec->positional), nargs);
+    else if (nargs < least)
+        raise_type_error(ts, "%s() takes %s %zu positional argument%s (%zu given)", spec->function,
+                         least < spec->positional ? "at least" : "exactly", least, plural(least), nargs);
     else
-        raise_type_error(ts, "%s() takes %s %u argument%s (%zu given)", spec->function,
-                         spec->required < spec->positional ? "at most" : "exactly", spec->count, spec->count == 1 ? "" : "s", given);
+        return true;
     return false;
 }
 
-static int find_name(const ArgSpec *spec, Borrow name, size_t first)
+/* Which keyword names the parameter: its place among them, or -1. */
+static int find_keyword(Borrow kwnames, const char *name)
 {
-    for (size_t i = first; i < spec->count; i++)
-        if (str_equals_text(name, spec->names[i])) return (int)i;
+    for (size_t k = 0; k < kwnames_count(kwnames); k++)
+        if (str_equals_text(tuple_item(kwnames, k), name)) return (int)k;
     return -1;
 }
 
-static bool bind_keyword(ThreadState *ts, const ArgSpec *spec, Borrow name, Borrow value, size_t first, Borrow *bound)
+/* A keyword that names no parameter, or one that has its value by position. */
+static bool refuse_keyword(ThreadState *ts, const ArgSpec *spec, size_t nargs, Borrow kwnames)
 {
-    if (!is_str(name)) return raise_type_error(ts, "keywords must be strings"), false;
-    int i = find_name(spec, name, first);
-    if (i < 0) {
-        raise_type_error(ts, "'%S' is an invalid keyword argument for %s()", name, spec->function);
+    for (size_t i = positional_only(spec); i < nargs; i++) {
+        if (find_keyword(kwnames, spec->names[i]) < 0) continue;
+        raise_type_error(ts, "argument for %s() given by name ('%s') and position (%zu)", spec->function, spec->names[i], i + 1);
         return false;
     }
-    if (bound[i]) {
-        raise_type_error(ts, "argument for %s() given by name ('%s') and position (%d)", spec->function, spec->names[i], i + 1);
-        return false;
-    }
-    bound[i] = value;
-    return true;
-}
-
-static bool check_required(ThreadState *ts, const ArgSpec *spec, size_t nargs, Borrow const *bound)
-{
-    size_t only = positional_only(spec);
-    for (size_t i = 0; i < spec->required; i++) {
-        if (bound[i]) continue;
-        if (i < only) {
-            size_t min = only < spec->required ? only : spec->required;
-            raise_type_error(ts, "%s() takes %s %zu positional argument%s (%zu given)", spec->function,
-                             min < spec->count ? "at least" : "exactly", min, min == 1 ? "" : "s", nargs);
-        } else {
-            raise_type_error(ts, "%s() missing required argument '%s' (pos %zu)", spec->function, spec->names[i], i + 1);
-        }
+    for (size_t k = 0; k < kwnames_count(kwnames); k++) {
+        Borrow name = tuple_item(kwnames, k);
+        size_t i = positional_only(spec);
+        while (i < spec->count && !str_equals_text(name, spec->names[i])) i++;
+        if (i < spec->count) continue;
+        raise_type_error(ts, is_str(name) ? "'%S' is an invalid keyword argument for %s()" : "keywords must be strings", name, spec->function);
         return false;
     }
     return true;
@@ -87,10 +86,15 @@ static bool check_required(ThreadState *ts, const ArgSpec *spec, size_t nargs, B
 
 bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t nargs, Borrow kwnames, Borrow *bound)
 {
-    size_t keywords = kwnames_count(kwnames), only = positional_only(spec);
-    for (size_t i = 0; i < spec->count; i++) bound[i] = i < nargs ? args[i] : NULL;
-    if (nargs > spec->positional) return refuse_too_many(ts, spec, nargs, keywords);
-    for (size_t k = 0; k < keywords; k++)
-        if (!bind_keyword(ts, spec, tuple_item(kwnames, k), args[nargs + k], only, bound)) return false;
-    return check_required(ts, spec, nargs, bound);
+    size_t left = kwnames_count(kwnames), only = positional_only(spec);
+    if (!check_counts(ts, spec, nargs, left)) return false;
+    for (size_t i = 0; i < spec->count; i++) {
+        int k = i < nargs || i < only || left == 0 ? -1 : find_keyword(kwnames, spec->names[i]);
+        bound[i] = i < nargs ? args[i] : k >= 0 ? args[nargs + (size_t)k] : NULL;
+        left -= k >= 0;
+        if (bound[i] || i >= spec->required) continue;
+        raise_type_error(ts, "%s() missing required argument '%s' (pos %zu)", spec->function, spec->names[i], i + 1);
+        return false;
+    }
+    return left == 0 || refuse_keyword(ts, spec, nargs, kwnames);
 }
