@@ -433,6 +433,7 @@ bool slots_add_wrappers(ThreadState *ts, Type *type, Borrow dict)
     for (const SlotDef *def = slot_defs; def->text; def++) {
         AnyFn function = *(const AnyFn *)((const char *)own + def->offset);
         if (!function && def->offset == offsetof(TypeSlots, hash) && own->compare) function = (AnyFn)type->slots.hash;
+        if (def->offset == offsetof(TypeSlots, truth) && own->len) continue; /* a shortcut: there is no __bool__ */
         if (function && def->wrapper && !add_wrapper(ts, type, dict, def, function)) return false;
     }
     return true;
@@ -460,6 +461,15 @@ static void decide_by(Type *type, const SlotDef *def, Borrow found, AnyFn *speci
     else *use_generic = true;
 }
 
+/* Without __bool__ truth is that of the length. Built-in types may have a truth slot of their own for that, which
+ * holds for a class as long as it has the length from them too. */
+static void decide_truth_by_len(ThreadState *ts, Type *type)
+{
+    if (type_find(ts, type, ID(ts, __bool__))) return;
+    const TypeSlots *native = &type_native_base(type)->slots;
+    type->slots.truth = type->slots.len == native->len ? native->truth : NULL;
+}
+
 /* `first` is the first row of the slot. */
 static void decide_slot(ThreadState *ts, Type *type, const SlotDef *first)
 {
@@ -470,6 +480,8 @@ static void decide_slot(ThreadState *ts, Type *type, const SlotDef *first)
         if (found) decide_by(type, def, found, &specific, &generic, &use_generic);
     }
     *slot_def_place(type, first) = specific && !use_generic ? specific : generic;
+    if (first->offset == offsetof(TypeSlots, truth) || first->offset == offsetof(TypeSlots, len))
+        decide_truth_by_len(ts, type);
 }
 
 static void note_finalizer(Type *type)

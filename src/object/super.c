@@ -86,7 +86,7 @@ static bool bind(ThreadState *ts, SuperObject *s, Type *start, Borrow o)
 
 static bool super_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!args_no_keywords(ts, "super", kwnames) || !args_count(ts, "super", nargs, 0, 2)) return false;
+    if (!args_no_keywords(ts, "super", kwnames) || !args_count(ts, "super()", nargs, 0, 2)) return false;
     Borrow start = nargs > 0 ? args[0] : NULL, o = nargs > 1 ? args[1] : NULL;
     if (nargs == 0) {
         if (!ts->rt->super_arguments) {

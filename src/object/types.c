@@ -166,7 +166,7 @@ static bool add_doc(ThreadState *ts, Type *t, Borrow dict)
 static bool fill(ThreadState *ts, Type *t, Borrow dict)
 {
     const TypeSpec *spec = t->spec;
-    return slots_add_wrappers(ts, t, dict) && add_new(ts, t, dict) &&
+    return add_new(ts, t, dict) && slots_add_wrappers(ts, t, dict) &&
            (!spec->methods || methods_add(ts, t, dict, spec->methods)) &&
            (!spec->members || members_add(ts, t, dict, spec->members)) &&
            (!spec->getset || getset_add(ts, t, dict, spec->getset)) && add_doc(ts, t, dict);
