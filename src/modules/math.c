@@ -219,7 +219,7 @@ static NATIVE(math_log10)
 
 static NATIVE(math_log)
 {
-    if (!args_no_keywords(ts, "math.log", kwnames)) return NULL;
+    if (!args_no_keywords(ts, "log", kwnames)) return NULL;
     (void)self;
     if (nargs < 1 || nargs > 2) return raise_type_error(ts, "math.log requires 1 to 2 arguments");
     Ref number = logarithm(ts, args[0], log);
