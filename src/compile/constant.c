@@ -283,14 +283,15 @@ static Borrow fold_unary(Compiler *c, const Expr *e)
     }
 }
 
+/* The last item first: displays that are not constant mostly show it there, or in their first. */
 static Borrow fold_items(Compiler *c, const ExprList *list)
 {
-    /* Most displays that are not constant show it in their last item or their first. */
-    if (list->count && !constant_fold(c, list->items[list->count - 1])) return NULL;
+    Borrow last = list->count ? constant_fold(c, list->items[list->count - 1]) : NULL;
+    if (list->count && !last) return NULL;
     Ref tuple = tuple_new(c->ts, (size_t)list->count);
     if (!tuple) return folded_take(c, NULL);
     for (int i = 0; i < list->count; i++) {
-        Borrow item = constant_fold(c, list->items[i]);
+        Borrow item = i + 1 < list->count ? constant_fold(c, list->items[i]) : last;
         if (!item) {
             ref_drop(tuple);
             return NULL;
