@@ -78,6 +78,8 @@ NATIVE(sys_excepthook)
 NATIVE(sys_unraisablehook)
 {
     UNUSED_ARGUMENTS();
+    if (OBJ(args[0]->type) != sys_get(ts, "UnraisableHookArgs"))
+        return raise_type_error(ts, "sys.unraisablehook argument type must be UnraisableHookArgs");
     Ref exc = obj_getattr_text(ts, args[0], "exc_value"), message = exc ? obj_getattr_text(ts, args[0], "err_msg") : NULL;
     Ref where = message ? obj_getattr_text(ts, args[0], "object") : NULL;
     bool ok = where != NULL;
@@ -259,6 +261,16 @@ static bool add_version(ThreadState *ts, Borrow module)
         && module_add_text(ts, module, "version", VERSION_TEXT) && module_add_int(ts, module, "hexversion", VERSION_HEX);
 }
 
+/* The type of what sys.unraisablehook is called with. */
+static bool add_hook_arguments(ThreadState *ts, Borrow module)
+{
+    static const TypeSpec spec = STRUCT_SEQUENCE_SPEC("UnraisableHookArgs", "UnraisableHookArgs\n\nThe argument of sys.unraisablehook.", 0);
+    static const StructField fields[] = {
+        {"exc_type", "Exception type"}, {"exc_value", "Exception value"}, {"exc_traceback", "Exception traceback"},
+        {"err_msg", "Error message"}, {"object", "Object causing the exception"}, {0}};
+    return module_add_take(ts, module, "UnraisableHookArgs", OBJ(struct_sequence_type(ts, &spec, fields, 5)));
+}
+
 static bool add_flags(ThreadState *ts, Borrow module)
 {
     static const TypeSpec spec = STRUCT_SEQUENCE_SPEC("sys.flags", "sys.flags\n\nFlags given on the command line or by the environment.", TF_NO_INSTANTIATE);
@@ -414,6 +426,7 @@ Ref module_sys_init(ThreadState *ts)
     const Options *o = ts->rt->options;
     Ref module = module_new(ts, "sys", "What belongs to the interpreter: its arguments, streams, hooks and limits.");
     bool ok = module && module_add_functions(ts, module, functions) && add_version(ts, module) && add_flags(ts, module)
+           && add_hook_arguments(ts, module)
            && add_numbers(ts, module) && add_implementation(ts, module) && add_texts(ts, module, o) && add_path(ts, module, o)
            && add_list(ts, module, "argv", o ? (const char *const *)o->argv : NULL, o ? (size_t)o->argc : 0)
            && add_list(ts, module, "warnoptions", o ? o->warnings : NULL, o ? o->warning_count : 0)
