@@ -126,6 +126,7 @@ static Ref make_class(ThreadState *ts, ClassCall *c)
         Borrow positional[] = {c->name, c->bases, ns};
         cls = call_with_keywords(ts, c->meta, positional, 3, c);
         if (cls && !check_cell(ts, c, cls, cell)) ref_clear(&cls);
+        if (cls) vm_hint_attributes(cls);
     }
     ref_xdrop(cell);
     ref_xdrop(ns);

@@ -17,6 +17,8 @@ Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t n
 Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc, Ref *returned);
 /* Serves ts->pending. False: an exception is raised. */
 bool vm_safe_point(ThreadState *ts);
+/* Tells a new class how much room its first instances need. */
+void vm_hint_attributes(Borrow cls);
 /* The runtime's hooks of the same names (object/state.h). */
 bool vm_super_arguments(ThreadState *ts, Borrow *cls, Borrow *self);
 Borrow vm_current_globals(ThreadState *ts);

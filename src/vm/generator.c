@@ -39,16 +39,33 @@ Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window)
     return OBJ(gen);
 }
 
+/* A window is short: a loop of words beats a call of memcpy. */
+static OURO_ALWAYS_INLINE void move_window(Ref *to, Ref *from, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        to[i] = from[i];
+        from[i] = NULL;
+        __asm__ volatile("" ::: "memory"); /* keeps the compiler from making it two library calls */
+    }
+}
+
 Frame *generator_push(ThreadState *ts, GeneratorObject *gen, Ref *base, uint16_t flags)
 {
     Frame *f = ts->frame + 1;
     CodeObject *code = gen->code;
     base++; /* base[-1] belongs to no one */
-    if (!frame_fits(ts, f, base, code)) return NULL;
-    memcpy(base, gen->registers, code->nregisters * sizeof(Ref));
-    memset(gen->registers, 0, code->nregisters * sizeof(Ref));
-    *f = (Frame){.ip = gen->ip, .base = base, .func = gen->func, .code = code, .gen = gen, .flags = flags, .object = gen->frame_object};
-    if (f->object) {
+    if (OURO_UNLIKELY(!frame_fits(ts, f, base, code))) return NULL;
+    move_window(base, gen->registers, code->nregisters);
+    f->ip = gen->ip;
+    f->base = base;
+    f->func = gen->func;
+    f->code = code;
+    f->locals = NULL;
+    f->object = gen->frame_object;
+    f->gen = gen;
+    f->dst = 0;
+    f->flags = flags;
+    if (OURO_UNLIKELY(f->object != NULL)) {
         f->object->frame = f;
         f->object->gen = NULL;
         gen->frame_object = NULL;
@@ -77,8 +94,7 @@ static void pop(ThreadState *ts, Frame *f)
 void generator_suspend(ThreadState *ts, Frame *f)
 {
     GeneratorObject *gen = f->gen;
-    memcpy(gen->registers, f->base, gen->code->nregisters * sizeof(Ref));
-    memset(f->base, 0, gen->code->nregisters * sizeof(Ref));
+    move_window(gen->registers, f->base, gen->code->nregisters);
     gen->ip = f->ip;
     gen->state = GEN_SUSPENDED;
     if ((gen->frame_object = f->object)) {
