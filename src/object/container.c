@@ -35,8 +35,12 @@ bool bound_argument(ThreadState *ts, Borrow o, int64_t *value)
 
 bool state_argument(ThreadState *ts, Borrow state, int64_t *value)
 {
+    if (!is_int(state)) {
+        raise_type_error(ts, "an integer is required");
+        return false;
+    }
     bool failed = false;
-    *value = position_argument(ts, state, &failed);
+    *value = int_as_int64(ts, state, &failed);
     return !failed;
 }
 

@@ -783,7 +783,6 @@ static Ref dict_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 }
 
 static int64_t dict_len(ThreadState *ts, Borrow o) { (void)ts; return (int64_t)dict_size(o); }
-static int dict_truth(ThreadState *ts, Borrow o) { (void)ts; return dict_size(o) != 0; }
 
 /* A missing key: __missing__ of a subclass, or KeyError. */
 static OURO_NOINLINE Ref missing(ThreadState *ts, Borrow o, Borrow key)
@@ -841,6 +840,7 @@ const TypeSpec dict_spec = {
            "dict(**kwargs) -> one with the keyword arguments, the names as keys",
     .methods = dict_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = dict_construct,
         .init = dict_init,
         .dealloc = dict_dealloc,
@@ -851,7 +851,6 @@ const TypeSpec dict_spec = {
         .compare = dict_compare,
         .iter = dict_iter,
         .len = dict_len,
-        .truth = dict_truth,
         .getitem = dict_getitem,
         .setitem = dict_setitem,
         .contains = dict_contains,

@@ -178,20 +178,24 @@ static const MethodDef iterator_methods[] = {
     {0},
 };
 
-#define DICT_ITERATOR(spec, type_name, type_kind, next_function) \
+/* The backward ones have no __getattribute__ of their own in CPython; they inherit it. */
+#define DICT_ITERATOR(spec, type_name, type_kind, next_function, own_getattr) \
     const TypeSpec spec = { \
         .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
         .basic_size = sizeof(DictIterator), .methods = iterator_methods, \
-        .slots = {.dealloc = dict_iterator_dealloc, .traverse = dict_iterator_traverse, .iter = self_iter, \
+        .slots = {.getattr = own_getattr, .dealloc = dict_iterator_dealloc, \
+                  .traverse = dict_iterator_traverse, .iter = self_iter, \
                   .next = next_function}, \
     }
 
-DICT_ITERATOR(dict_key_iterator_spec, "dict_keyiterator", KIND_DICT_KEY_ITERATOR, key_next);
-DICT_ITERATOR(dict_value_iterator_spec, "dict_valueiterator", KIND_DICT_VALUE_ITERATOR, value_next);
-DICT_ITERATOR(dict_item_iterator_spec, "dict_itemiterator", KIND_DICT_ITEM_ITERATOR, item_next);
+DICT_ITERATOR(dict_key_iterator_spec, "dict_keyiterator", KIND_DICT_KEY_ITERATOR, key_next, object_getattr);
+DICT_ITERATOR(dict_value_iterator_spec, "dict_valueiterator", KIND_DICT_VALUE_ITERATOR, value_next,
+              object_getattr);
+DICT_ITERATOR(dict_item_iterator_spec, "dict_itemiterator", KIND_DICT_ITEM_ITERATOR, item_next,
+              object_getattr);
 DICT_ITERATOR(dict_reverse_key_iterator_spec, "dict_reversekeyiterator", KIND_DICT_REVERSE_KEY_ITERATOR,
-              reverse_key_next);
+              reverse_key_next, NULL);
 DICT_ITERATOR(dict_reverse_value_iterator_spec, "dict_reversevalueiterator", KIND_DICT_REVERSE_VALUE_ITERATOR,
-              reverse_value_next);
+              reverse_value_next, NULL);
 DICT_ITERATOR(dict_reverse_item_iterator_spec, "dict_reverseitemiterator", KIND_DICT_REVERSE_ITEM_ITERATOR,
-              reverse_item_next);
+              reverse_item_next, NULL);

@@ -149,8 +149,9 @@ const MethodDef dict_methods[] = {
         "where there is none."},
     {"setdefault", dict_setdefault_method, 1, 2, 0, "setdefault($self, key, default=None, /)\n--\n\n"
         "The value of key, which is set to default where there was none."},
-    {"pop", dict_pop_method, 1, 2, 0, "D.pop(k[,d]) -> v, take the key out and return its value.\n\n"
-        "A missing key gives d where d is given, else KeyError."},
+    {"pop", dict_pop_method, 1, 2, 0, "pop($self, key, default=<unrepresentable>, /)\n--\n\n"
+        "Take the key out and return its value.\n\nA missing key gives default where it is given, else "
+            "KeyError."},
     {"popitem", dict_popitem_method, 0, 0, 0, "popitem($self, /)\n--\n\nTake out the item added last, as a "
         "(key, value) pair.\n\n"
         "KeyError if the dict is empty."},

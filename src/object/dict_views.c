@@ -293,7 +293,8 @@ static const MethodDef items_methods[] = {
     const TypeSpec spec = { \
         .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
         .basic_size = sizeof(DictView), .methods = method_table, .getset = view_getset, \
-        .slots = {.dealloc = view_dealloc, .traverse = view_traverse, .repr = view_repr, \
+        .slots = {.getattr = object_getattr, .dealloc = view_dealloc, .traverse = view_traverse, \
+                  .repr = view_repr, \
                   .iter = iter_function, .len = view_len, __VA_ARGS__}, \
     }
 

@@ -161,6 +161,7 @@ const TypeSpec enumerate_spec = {
            "counted from start.\n\nenumerate('ab') gives (0, 'a'), (1, 'b').",
     .methods = enumerate_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = enumerate_construct,
         .dealloc = enumerate_dealloc,
         .traverse = enumerate_traverse,

@@ -87,6 +87,7 @@ const TypeSpec filter_spec = {
            "With None, those that are true themselves.",
     .methods = filter_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = filter_construct,
         .dealloc = filter_dealloc,
         .traverse = filter_traverse,

@@ -205,7 +205,8 @@ static const MethodDef sequence_iterator_methods[] = {
     const TypeSpec spec = { \
         .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
         .basic_size = sizeof(SequenceIterator), .methods = method_table, \
-        .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .iter = self_iter, \
+        .slots = {.getattr = object_getattr, .dealloc = iterator_dealloc, \
+                  .traverse = iterator_traverse, .iter = self_iter, \
                   .next = next_function}, \
     }
 
@@ -306,6 +307,7 @@ const TypeSpec call_iterator_spec = {
     .basic_size = sizeof(CallIterator),
     .methods = call_iterator_methods,
     .slots = {
+        .getattr = object_getattr,
         .dealloc = call_iterator_dealloc,
         .traverse = call_iterator_traverse,
         .clear = call_iterator_clear,

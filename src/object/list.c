@@ -447,7 +447,6 @@ static Ref list_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 }
 
 static int64_t list_len(ThreadState *ts, Borrow o) { (void)ts; return (int64_t)list_size(o); }
-static int list_truth(ThreadState *ts, Borrow o) { (void)ts; return list_size(o) != 0; }
 
 static Ref list_at(ThreadState *ts, Borrow o, int64_t index)
 {
@@ -613,6 +612,7 @@ const TypeSpec list_spec = {
            "Made from the items of an iterable; empty when none is given.",
     .methods = list_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = list_construct,
         .init = list_init,
         .dealloc = list_dealloc,
@@ -623,7 +623,6 @@ const TypeSpec list_spec = {
         .compare = list_compare,
         .iter = list_iter,
         .len = list_len,
-        .truth = list_truth,
         .getitem = list_getitem,
         .setitem = list_setitem,
         .contains = list_contains,

@@ -95,6 +95,7 @@ const TypeSpec map_spec = {
            "func gets an item of each iterable at a time; it ends with the shortest of them.",
     .methods = map_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = map_construct,
         .dealloc = map_dealloc,
         .traverse = map_traverse,

@@ -30,6 +30,8 @@ static Ref proxy_construct(ThreadState *ts, Type *type, Borrow const *args, size
     static const ArgSpec spec = {.function = "mappingproxy", .names = names, .count = 1, .positional = 1,
         .required = 1};
     Borrow mapping;
+    size_t given = nargs + kwnames_count(kwnames);
+    if (given > 1) return raise_type_error(ts, "mappingproxy() takes at most 1 argument (%zu given)", given);
     if (!args_bind(ts, &spec, args, nargs, kwnames, &mapping)) return NULL;
     if (!mapping->type->slots.getitem || is_list(mapping) || is_tuple(mapping))
         return raise_type_error(ts, "mappingproxy() argument must be a mapping, not %T", mapping);
@@ -136,6 +138,7 @@ const TypeSpec mapping_proxy_spec = {
     .doc = "mappingproxy(mapping)\n--\n\nA mapping seen through a window: it can be read, not changed.",
     .methods = proxy_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = proxy_construct,
         .dealloc = proxy_dealloc,
         .traverse = proxy_traverse,

@@ -192,7 +192,11 @@ static Ref range_iterator_setstate(METHOD_ARGS)
     UNUSED_ARGS;
     RangeIterator *it = range_iterator_of(self);
     int64_t index;
-    if (!state_argument(ts, args[0], &index)) return NULL;
+    Ref number = obj_index(ts, args[0]);
+    if (!number) return NULL;
+    bool fits = int_fits_int64(number, &index);
+    ref_drop(number);
+    if (!fits) return raise_overflow_error(ts, "Python int too large to convert to C long");
     uint64_t all = items_given(it) + it->left, at = index < 0 ? 0 : (uint64_t)index > all ? all
         : (uint64_t)index;
     it->next = (int64_t)((uint64_t)first_number(it) + at * (uint64_t)it->step);
@@ -216,7 +220,8 @@ const TypeSpec range_iterator_spec = {
     .flags = TF_IMMUTABLE | TF_NO_INSTANTIATE,
     .basic_size = sizeof(RangeIterator),
     .methods = range_iterator_methods,
-    .slots = {.dealloc = range_iterator_dealloc, .iter = self_iter, .next = range_iterator_next},
+    .slots = {.getattr = object_getattr, .dealloc = range_iterator_dealloc, .iter = self_iter,
+        .next = range_iterator_next},
 };
 
 /* --- iterator over numbers of any size ------------------------------------------------------------------ */
@@ -320,6 +325,7 @@ const TypeSpec long_range_iterator_spec = {
     .basic_size = sizeof(LongRangeIterator),
     .methods = long_iterator_methods,
     .slots = {
+        .getattr = object_getattr,
         .dealloc = long_iterator_dealloc,
         .traverse = long_iterator_traverse,
         .iter = self_iter,
@@ -573,6 +579,7 @@ const TypeSpec range_spec = {
     .methods = range_methods,
     .members = range_members,
     .slots = {
+        .getattr = object_getattr,
         .new_ = range_construct,
         .dealloc = range_dealloc,
         .traverse = range_traverse,

@@ -133,6 +133,7 @@ const TypeSpec reversed_spec = {
     .doc = "reversed(sequence, /)\n--\n\nAn iterator over a sequence from its last item to its first.",
     .methods = reversed_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = reversed_construct,
         .dealloc = reversed_dealloc,
         .traverse = reversed_traverse,

@@ -453,7 +453,6 @@ static Ref set_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 }
 
 static int64_t set_len(ThreadState *ts, Borrow o) { (void)ts; return (int64_t)set_size(o); }
-static int set_truth(ThreadState *ts, Borrow o) { (void)ts; return set_size(o) != 0; }
 
 static bool both_sets(Borrow a, Borrow b) { return is_anyset(a) && is_anyset(b); }
 
@@ -593,6 +592,7 @@ const TypeSpec set_iterator_spec = {
     .basic_size = sizeof(SetIterator),
     .methods = set_iterator_methods,
     .slots = {
+        .getattr = object_getattr,
         .dealloc = set_iterator_dealloc,
         .traverse = set_iterator_traverse,
         .iter = self_iter,
@@ -603,8 +603,9 @@ const TypeSpec set_iterator_spec = {
 /* --- types ---------------------------------------------------------------------------------------------- */
 
 #define COMMON_SLOTS \
-    .dealloc = set_dealloc, .traverse = set_traverse, .clear = set_clear_slot, .repr = set_repr, \
-    .compare = set_compare, .iter = set_iter, .len = set_len, .truth = set_truth, \
+    .getattr = object_getattr, .dealloc = set_dealloc, .traverse = set_traverse, \
+    .clear = set_clear_slot, .repr = set_repr, \
+    .compare = set_compare, .iter = set_iter, .len = set_len, \
     .contains = set_contains_or_set, \
     .binary = {[OP_OR] = set_or, [OP_AND] = set_and, [OP_SUB] = set_subtract, [OP_XOR] = set_xor}
 

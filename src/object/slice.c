@@ -231,6 +231,7 @@ const TypeSpec slice_spec = {
     .methods = slice_methods,
     .members = slice_members,
     .slots = {
+        .getattr = object_getattr,
         .new_ = slice_construct,
         .dealloc = slice_dealloc,
         .traverse = slice_traverse,

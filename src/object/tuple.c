@@ -201,7 +201,6 @@ static Ref tuple_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 }
 
 static int64_t tuple_len(ThreadState *ts, Borrow o) { (void)ts; return (int64_t)tuple_size(o); }
-static int tuple_truth(ThreadState *ts, Borrow o) { (void)ts; return tuple_size(o) != 0; }
 
 static Ref tuple_at(ThreadState *ts, Borrow o, int64_t index)
 {
@@ -345,6 +344,7 @@ const TypeSpec tuple_spec = {
            "Made from the items of an iterable; empty when none is given. A tuple is returned as it is.",
     .methods = tuple_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = tuple_construct,
         .dealloc = tuple_dealloc,
         .traverse = tuple_traverse,
@@ -353,7 +353,6 @@ const TypeSpec tuple_spec = {
         .compare = tuple_compare,
         .iter = tuple_iter,
         .len = tuple_len,
-        .truth = tuple_truth,
         .getitem = tuple_getitem,
         .contains = tuple_contains,
         .concat = tuple_concat,

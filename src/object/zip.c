@@ -156,6 +156,7 @@ const TypeSpec zip_spec = {
            "zip('ab', [1, 2]) gives ('a', 1), ('b', 2).",
     .methods = zip_methods,
     .slots = {
+        .getattr = object_getattr,
         .new_ = zip_construct,
         .dealloc = zip_dealloc,
         .traverse = zip_traverse,
