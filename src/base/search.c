@@ -2,11 +2,22 @@
 
 #include <string.h>
 
+#define TRIES 8
+
+/* memmem prepares for the worst, which takes longer than most searches: so first a few places are tried where
+ * the needle's first byte stands. */
 const char *search_first(const char *text, size_t size, const char *needle, size_t needle_size)
 {
     if (needle_size > size) return NULL;
     if (needle_size == 1) return memchr(text, needle[0], size);
-    return memmem(text, size, needle, needle_size);
+    const char *end = text + size;
+    for (int i = 0; i < TRIES; i++) {
+        if ((size_t)(end - text) < needle_size) return NULL;
+        const char *p = memchr(text, needle[0], (size_t)(end - text) - needle_size + 1);
+        if (!p || memcmp(p, needle, needle_size) == 0) return p;
+        text = p + 1;
+    }
+    return memmem(text, (size_t)(end - text), needle, needle_size);
 }
 
 const char *search_last(const char *text, size_t size, const char *needle, size_t needle_size)

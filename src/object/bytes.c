@@ -57,6 +57,7 @@ bool bytes_span(Borrow o, Span *span)
         ByteArrayObject *array = (ByteArrayObject *)o;
         *span = (Span){array->data ? array->data + array->start : (char *)"", array->size};
     } else {
+        *span = (Span){0};
         return false;
     }
     return true;

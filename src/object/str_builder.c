@@ -24,7 +24,7 @@ static bool reserve(StrBuilder *b, size_t size)
     size_t wanted = b->size + size, capacity = b->capacity + b->capacity / 2;
     if (capacity < wanted) capacity = wanted;
     capacity = heap_good_size(capacity < BUILDER_FIRST ? BUILDER_FIRST : capacity);
-    char *text = mem_realloc(b->ts, b->text, b->capacity, capacity);
+    char *text = b->text ? mem_realloc(b->ts, b->text, b->capacity, capacity) : mem_alloc(b->ts, capacity);
     if (!text) {
         b->failed = true;
         return false;

@@ -13,10 +13,6 @@ static inline char ascii_lower(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
-static inline char ascii_swap(char c)
-{
-    return c >= 'a' && c <= 'z' ? (char)(c - 32) : ascii_lower(c);
-}
 static bool ascii_is_letter(char c)
 {
     return (unsigned char)((c | 32) - 'a') < 26;
@@ -38,10 +34,41 @@ static Ref shared_if_short(ThreadState *ts, StrObject *s)
     return shared;
 }
 
-static OURO_ALWAYS_INLINE Ref map_ascii(ThreadState *ts, const StrObject *s, char (*mapping)(char))
+#define EACH_BYTE UINT64_C(0x0101010101010101)
+
+/* Eight ASCII bytes at a time: those from `first` to `last`, both letters, change case. */
+static inline uint64_t flip_case_in_word(uint64_t word, char first, char last)
+{
+    uint64_t from_first = word + EACH_BYTE * (uint64_t)(0x80 - first),
+             behind_last = word + EACH_BYTE * (uint64_t)(0x7F - last);
+    return word ^ ((from_first & ~behind_last & EACH_BYTE * 0x80) >> 2);
+}
+
+static void flip_case(char *text, size_t size, char first, char last)
+{
+    for (; size >= 8; text += 8, size -= 8) {
+        uint64_t word;
+        memcpy(&word, text, 8);
+        word = flip_case_in_word(word, first, last);
+        memcpy(text, &word, 8);
+    }
+    for (; size; text++, size--) {
+        if (*text >= first && *text <= last) *text ^= 0x20;
+    }
+}
+
+static Ref map_ascii(ThreadState *ts, const StrObject *s, bool to_upper)
 {
     StrObject *out = ascii_copy(ts, s);
-    for (size_t i = 0; out && i < s->size; i++) out->text[i] = mapping(out->text[i]);
+    if (out && to_upper) flip_case(out->text, s->size, 'a', 'z');
+    else if (out) flip_case(out->text, s->size, 'A', 'Z');
+    return shared_if_short(ts, out);
+}
+
+static Ref swap_ascii(ThreadState *ts, const StrObject *s)
+{
+    StrObject *out = ascii_copy(ts, s);
+    for (size_t i = 0; out && i < s->size; i++) out->text[i] ^= ascii_is_letter(out->text[i]) ? 0x20 : 0;
     return shared_if_short(ts, out);
 }
 
@@ -94,21 +121,21 @@ STR_METHOD(upper)
 {
     (void)args, (void)nargs, (void)kwnames;
     StrObject *s = str_of(self);
-    return str_is_ascii(s) ? map_ascii(ts, s, ascii_upper) : map_all(ts, s, unicode_upper);
+    return str_is_ascii(s) ? map_ascii(ts, s, true) : map_all(ts, s, unicode_upper);
 }
 
 STR_METHOD(casefold)
 {
     (void)args, (void)nargs, (void)kwnames;
     StrObject *s = str_of(self);
-    return str_is_ascii(s) ? map_ascii(ts, s, ascii_lower) : map_all(ts, s, unicode_fold);
+    return str_is_ascii(s) ? map_ascii(ts, s, false) : map_all(ts, s, unicode_fold);
 }
 
 STR_METHOD(lower)
 {
     (void)args, (void)nargs, (void)kwnames;
     StrObject *s = str_of(self);
-    if (str_is_ascii(s)) return map_ascii(ts, s, ascii_lower);
+    if (str_is_ascii(s)) return map_ascii(ts, s, false);
     StrBuilder b = {.ts = ts};
     for (const char *p = s->text, *end = p + s->size; p < end && !b.failed;) {
         const char *at = p;
@@ -121,7 +148,7 @@ STR_METHOD(swapcase)
 {
     (void)args, (void)nargs, (void)kwnames;
     StrObject *s = str_of(self);
-    if (str_is_ascii(s)) return map_ascii(ts, s, ascii_swap);
+    if (str_is_ascii(s)) return swap_ascii(ts, s);
     StrBuilder b = {.ts = ts};
     for (const char *p = s->text, *end = p + s->size; p < end && !b.failed;) {
         const char *at = p;
