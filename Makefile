@@ -1,15 +1,16 @@
-# Ouro: `make` builds build/release/ouro; see README.md for the other goals.
+# Ouro. `make` builds build/release/ouro; `make help` lists the goals.
 #
 # A flavour is a set of flags and a folder: release, debug (assertions), asan (assertions, ASan and UBSan).
 
-CC ?= gcc
+CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
 FLAVOUR ?= release
 BUILD := build/$(FLAVOUR)
+PREFIX ?= /usr/local
+DESTDIR ?=
 
-PACKAGES := utf8proc
-CPPFLAGS += -Isrc -Iinclude -D_GNU_SOURCE
+CPPFLAGS += -Isrc -Iinclude -D_GNU_SOURCE=1
 CFLAGS_COMMON := -std=gnu11 -Wall -Wextra -fno-strict-aliasing -fwrapv -fvisibility=hidden
-CFLAGS_release := -O2 -fno-plt -fno-semantic-interposition
+CFLAGS_release := -O2
 CFLAGS_debug := -O1 -g -DOURO_CHECK=2
 CFLAGS_asan := -O1 -g -DOURO_CHECK=1 -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 LDFLAGS_asan := -fsanitize=address,undefined
@@ -18,22 +19,59 @@ LDLIBS := -lreadline -lgmp -lutf8proc -lm
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 OURO := $(BUILD)/ouro
+UNITS := $(BUILD)/tests/unit/test_base $(BUILD)/tests/unit/test_heap $(BUILD)/tests/unit/test_parser
+COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS_COMMON) $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
 
-all: $(OURO)
+.DEFAULT_GOAL := all
+all: packages $(OURO) ## build build/release/ouro
 
 $(OURO): $(OBJECTS)
-	$(CC) $(LDFLAGS) $(LDFLAGS_$(FLAVOUR)) -o $@ $(OBJECTS) $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) $(LDFLAGS_$(FLAVOUR)) -o $@ $(OBJECTS) $(LDLIBS)
 
-$(BUILD)/%.o: src/%.c
+$(BUILD)/%.o: src/%.c | packages
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS_COMMON) $(CFLAGS_$(FLAVOUR)) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(COMPILE) -MMD -MP -c -o $@ $<
 
-debug asan:
+packages: ## install the compiler and libraries where they are missing
+	@scripts/packages
+
+debug asan: ## build the flavour with assertions; with the sanitizers too
 	$(MAKE) FLAVOUR=$@
 
-clean:
+demo: all ## build, then the tour through examples/
+	examples/tour $(OURO)
+
+# Each unit test links the layers it is about, which proves that they need no others.
+$(BUILD)/tests/unit/test_base: tests/unit/test_base.c $(filter $(BUILD)/base/%,$(OBJECTS))
+$(BUILD)/tests/unit/test_heap: tests/unit/test_heap.c $(filter $(BUILD)/base/% $(BUILD)/heap/%,$(OBJECTS))
+$(BUILD)/tests/unit/test_parser: tests/unit/test_parser.c $(filter $(BUILD)/base/% $(BUILD)/compile/parser% \
+    $(BUILD)/compile/lexer% $(BUILD)/compile/source% $(BUILD)/compile/syntax_error%,$(OBJECTS))
+$(UNITS):
+	@mkdir -p $(@D)
+	$(COMPILE) $(LDFLAGS) $(LDFLAGS_$(FLAVOUR)) -o $@ $^ $(LDLIBS)
+
+test: all $(UNITS) ## build and run every test
+	tests/all $(OURO) $(UNITS)
+
+bench: all ## measure against the interpreters and allocators found on this machine
+	scripts/bench -m
+	scripts/bench_heap
+
+install: all ## install to $(DESTDIR)$(PREFIX)
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/ouro $(DESTDIR)$(PREFIX)/share/doc/ouro/demos
+	install -m 755 $(OURO) $(DESTDIR)$(PREFIX)/bin/ouro
+	cd lib && find . -name '*.py' -exec install -D -m 644 '{}' '$(abspath $(DESTDIR)$(PREFIX))/lib/ouro/{}' ';'
+	install -m 644 examples/*.py $(DESTDIR)$(PREFIX)/share/doc/ouro/demos
+
+uninstall: ## remove what install put there
+	rm -rf $(DESTDIR)$(PREFIX)/bin/ouro $(DESTDIR)$(PREFIX)/lib/ouro $(DESTDIR)$(PREFIX)/share/doc/ouro
+
+clean: ## remove everything built
 	rm -rf build
+
+help: ## this list
+	@sed -nE 's/^([a-z ]+):.*## (.*)/make \1: \2/p' $(firstword $(MAKEFILE_LIST))
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all debug asan clean
+.PHONY: all packages debug asan demo test bench install uninstall clean help
