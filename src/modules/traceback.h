@@ -15,6 +15,8 @@ typedef struct SourceLine {
 SourceLine source_line_read(ThreadState *ts, const char *filename, int number);
 /* Leading blanks, which a traceback does not show. */
 size_t source_line_indent(const SourceLine *line);
+/* Columns that the first `count` characters take on a terminal. */
+size_t source_line_width(const SourceLine *line, size_t count);
 
 /* What is marked under a line, in characters from its beginning. Where has_operator, ^ stands under [op_start,
  * op_end) and ~ under the rest; otherwise all is ^. */

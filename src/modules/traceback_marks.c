@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <utf8proc.h>
 
 #include "base/utf8.h"
 #include "compile/parser.h"
@@ -151,4 +152,12 @@ bool traceback_marks(const CodeObject *code, uint32_t instruction, const SourceL
     if (!place.end_line_delta) mark_operator(line, place.column, place.end_column, marks);
     size_t whole = characters(line, line->size) - source_line_indent(line);
     return marks->has_operator || marks->end < marks->start || marks->end - marks->start != whole;
+}
+
+size_t source_line_width(const SourceLine *line, size_t count)
+{
+    size_t width = 0;
+    const char *text = line->text, *end = text + line->size;
+    while (count-- > 0 && text < end) width += utf8proc_charwidth((int32_t)utf8_next(&text)) == 2 ? 2 : 1;
+    return width;
 }

@@ -102,12 +102,13 @@ static bool remember(Printer *p, Borrow exc)
 /* --- frames ---------------------------------------------------------------------------------------------------- */
 static void add_marks(Printer *p, const SourceLine *line, const Marks *m)
 {
-    size_t indent = source_line_indent(line);
+    size_t indent = source_line_indent(line), start = source_line_width(line, m->start), end = source_line_width(line, m->end);
+    size_t op_start = source_line_width(line, m->op_start), op_end = source_line_width(line, m->op_end);
     add_margin(p);
     add_repeated(p, ' ', 4);
-    if (m->start > indent) add_repeated(p, ' ', m->start - indent);
-    for (size_t i = m->start > indent ? m->start : indent; i < m->end; i++)
-        add_text(p, m->has_operator && (i < m->op_start || i >= m->op_end) ? "~" : "^");
+    if (start > indent) add_repeated(p, ' ', start - indent);
+    for (size_t i = start > indent ? start : indent; i < end; i++)
+        add_text(p, m->has_operator && (i < op_start || i >= op_end) ? "~" : "^");
     add_text(p, "\n");
 }
 

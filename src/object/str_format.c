@@ -1,5 +1,6 @@
 /* str.format: text with fields in braces, {name.attribute[index]!conversion:spec}, where the spec may hold
  * fields. */
+#include "object/str_format.h"
 #include "object/str_impl.h"
 #include "object/unicode.h"
 
@@ -203,20 +204,12 @@ static Ref get_item(ThreadState *ts, Borrow o, Text key)
 /* One step of ".name" or "[key]" from *o; moves rest->p behind it. */
 static bool follow(ThreadState *ts, Ref *o, Text *rest)
 {
-    char kind = *rest->p++;
-    Text part = {rest->p, rest->p};
-    if (kind == '.') {
-        while (part.end < rest->end && *part.end != '.' && *part.end != '[') part.end++;
-        rest->p = part.end;
-    } else if (kind == '[') {
-        part.end = memchr(part.p, ']', (size_t)(rest->end - part.p));
-        if (!part.end) return fail(ts, "Missing ']' in format string");
-        rest->p = part.end + 1;
-    } else {
-        return fail(ts, "Only '.' or '[' may follow ']' in format field specifier");
-    }
-    if (part.p == part.end) return fail(ts, "Empty attribute in format string");
-    ref_set(o, kind == '.' ? get_attribute(ts, *o, part) : get_item(ts, *o, part));
+    FormatText text = {rest->p, rest->end}, found;
+    bool is_attribute;
+    if (!format_next_name(ts, &text, &found, &is_attribute)) return false;
+    Text part = {found.p, found.end};
+    rest->p = text.p;
+    ref_set(o, is_attribute ? get_attribute(ts, *o, part) : get_item(ts, *o, part));
     return *o != NULL;
 }
 
@@ -329,4 +322,52 @@ STR_METHOD(format_map)
     (void)nargs, (void)kwnames;
     Formatter f = {.ts = ts, .mapping = args[0]};
     return format_all(&f, self);
+}
+
+/* --- for the module _string ---------------------------------------------------------------------------- */
+
+bool format_next_piece(ThreadState *ts, FormatText *text, FormatPiece *piece)
+{
+    Text rest = {text->p, text->end}, literal;
+    Field field = {0};
+    bool ok = read_literal(ts, &rest, &literal, &piece->has_field) && (!piece->has_field || read_field(ts, &rest, &field));
+    text->p = rest.p;
+    if (!ok) return false;
+    piece->literal = (FormatText){literal.p, literal.end};
+    piece->name = (FormatText){field.name.p, field.name.end};
+    piece->spec = (FormatText){field.spec.p, field.spec.end};
+    piece->conversion = field.conversion;
+    return true;
+}
+
+FormatText format_first_name(FormatText *text)
+{
+    FormatText first = {text->p, text->p};
+    while (first.end < text->end && *first.end != '.' && *first.end != '[') first.end++;
+    text->p = first.end;
+    return first;
+}
+
+bool format_next_name(ThreadState *ts, FormatText *text, FormatText *part, bool *is_attribute)
+{
+    char kind = *text->p++;
+    *part = (FormatText){text->p, text->p};
+    *is_attribute = kind == '.';
+    if (kind == '.') {
+        *part = format_first_name(text);
+    } else if (kind == '[') {
+        part->end = memchr(part->p, ']', (size_t)(text->end - part->p));
+        if (!part->end) return fail(ts, "Missing ']' in format string");
+        text->p = part->end + 1;
+    } else {
+        return fail(ts, "Only '.' or '[' may follow ']' in format field specifier");
+    }
+    return part->p != part->end || fail(ts, "Empty attribute in format string");
+}
+
+Ref format_name_value(ThreadState *ts, FormatText name)
+{
+    int64_t index;
+    if (!read_index(ts, (Text){name.p, name.end}, &index)) return NULL;
+    return index >= 0 ? int_from_int64(ts, index) : text_to_str(ts, (Text){name.p, name.end});
 }
