@@ -564,6 +564,7 @@ Ref obj_iter(ThreadState *ts, Borrow o)
 
 Ref obj_next(ThreadState *ts, Borrow it)
 {
+    if (!check_signals(ts)) return NULL;
     Ref item = it->type->slots.next(ts, it);
     if (!item && ts->exc) stop_iteration_take(ts, NULL);
     return item;

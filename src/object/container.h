@@ -32,6 +32,7 @@ static inline int64_t key_hash(ThreadState *ts, Borrow key)
 /* The next item of an iterator; NULL without an exception at its end. */
 static inline Ref iter_step(ThreadState *ts, Borrow it)
 {
+    if (!check_signals(ts)) return NULL;
     Ref item = it->type->slots.next(ts, it);
     if (OURO_UNLIKELY(!item) && ts->exc) (void)exc_take_if(ts, EXC_STOP_ITERATION);
     return item;

@@ -19,3 +19,9 @@ bool recursion_enter_slow(ThreadState *ts, const char *where)
     ts->c_stack_end = end;
     return false;
 }
+
+bool serve_signals(ThreadState *ts)
+{
+    __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_SIGNAL, __ATOMIC_RELAXED);
+    return !ts->rt->serve_pending || ts->rt->serve_pending(ts, PENDING_SIGNAL);
+}

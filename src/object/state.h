@@ -158,4 +158,11 @@ static inline bool recursion_enter(ThreadState *ts, const char *where) {
 }
 static inline void recursion_leave(ThreadState *ts) { ts->recursion_depth--; }
 
+/* For long loops in C: serves signals that have arrived (nothing else: no collection). False: an exception is raised,
+ * most likely KeyboardInterrupt. May run Python code. */
+bool serve_signals(ThreadState *ts);
+static inline bool check_signals(ThreadState *ts) {
+    return OURO_LIKELY(!(ts->pending & PENDING_SIGNAL)) || serve_signals(ts);
+}
+
 #endif
