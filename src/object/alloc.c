@@ -23,12 +23,6 @@ void gc_ask_for_collection(ThreadState *ts)
     if (gc->enabled && gc->thresholds[0] && !gc->collecting) __atomic_fetch_or(&ts->pending, PENDING_GC, __ATOMIC_RELAXED);
 }
 
-static OURO_ALWAYS_INLINE void count_dead(ThreadState *ts)
-{
-    GcState *gc = &ts->rt->gc;
-    if (gc->counts[0] > 0) gc->counts[0]--;
-}
-
 /* Bytes of the block of an instance of a Python class whose built-in part takes `size`. */
 static size_t class_block_size(const Type *type, size_t size)
 {
@@ -82,8 +76,8 @@ Object *gc_alloc(ThreadState *ts, Type *type, size_t size)
 static OURO_NOINLINE void free_of_class(ThreadState *ts, Object *o, size_t size)
 {
     Type *type = o->type;
-    size_t total = type_has(type, TF_INLINE_ATTRS) ? instance_size(o) : class_block_size(type, size);
-    count_dead(ts);
+    size_t total = class_block_size(type, size);
+    gc_count_dead(ts);
     heap_free(ts->heap, o, total);
     ref_drop(OBJ(type));
 }
@@ -94,7 +88,7 @@ void object_free(ThreadState *ts, Object *o, size_t size)
         free_of_class(ts, o, size);
         return;
     }
-    if (type_has(o->type, TF_GC)) count_dead(ts);
+    if (type_has(o->type, TF_GC)) gc_count_dead(ts);
     heap_free(ts->heap, o, size);
 }
 

@@ -6,6 +6,7 @@
 #include "object/instance.h"
 #include "object/lookup.h"
 #include "object/native.h"
+#include "object/type_parts.h"
 
 /* Own attribute of o; new reference, NULL with or without an exception. */
 static Ref own_attribute(ThreadState *ts, Borrow o, StrObject *name)
@@ -101,8 +102,10 @@ Ref obj_getattr_text(ThreadState *ts, Borrow o, const char *name)
 
 bool obj_lookup(ThreadState *ts, Borrow o, StrObject *name, Ref *out)
 {
-    bool plain = o->type->slots.getattr == object_getattr;
-    *out = plain ? find_attribute(ts, o, name) : obj_getattr(ts, o, name);
+    GetAttrFn getattr = o->type->slots.getattr;
+    if (getattr == object_getattr) *out = find_attribute(ts, o, name);
+    else if (getattr == type_getattr) *out = type_find_attribute(ts, o, name);
+    else *out = obj_getattr(ts, o, name);
     return *out || !ts->exc || exc_take_if(ts, EXC_ATTRIBUTE_ERROR);
 }
 

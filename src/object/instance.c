@@ -416,35 +416,60 @@ static Ref *added_dict(Object *o)
     return type_has(native_base(o->type), TF_HAS_DICT) ? NULL : obj_dict_slot(o);
 }
 
-void instance_dealloc(ThreadState *ts, Object *o)
+/* Has an instance with inline attributes members of __slots__ in front of them? */
+static bool has_members(const Type *type)
+{
+    return type->basic_size > sizeof(GcObject);
+}
+
+static void inline_instance_dealloc(ThreadState *ts, Object *o)
 {
     Type *type = o->type;
-    drop_slots(o);
-    if (type_has(type, TF_INLINE_ATTRS)) {
-        Ref *values = instance_values(o);
-        Shape *shape = shape_get(ts->rt, o->aux);
-        uint32_t count = shape ? shape->count : 1;
-        for (uint32_t i = 0; i < count; i++) ref_xdrop(values[i]);
-        object_free(ts, o, type->basic_size);
+    if (OURO_UNLIKELY(has_members(type))) drop_slots(o);
+    Ref *values = instance_values(o);
+    Shape *shape = shape_get(ts->rt, o->aux);
+    uint32_t count = OURO_LIKELY(shape != NULL) ? shape->count : 1;
+    for (uint32_t i = 0; i < count; i++) ref_xdrop(values[i]);
+    gc_count_dead(ts);
+    heap_free(ts->heap, o, instance_size(o));
+    ref_drop(OBJ(type));
+}
+
+void instance_dealloc(ThreadState *ts, Object *o)
+{
+    if (OURO_LIKELY(type_has(o->type, TF_INLINE_ATTRS))) {
+        inline_instance_dealloc(ts, o);
         return;
     }
+    drop_slots(o);
     Ref *dict = added_dict(o);
     if (dict) ref_clear(dict);
-    native_base(type)->slots.dealloc(ts, o);
+    native_base(o->type)->slots.dealloc(ts, o);
+}
+
+static void visit_values(Object *o, VisitFn visit, void *context)
+{
+    Ref *values = instance_values(o);
+    if (OURO_UNLIKELY(o->aux == SHAPE_DICT)) {
+        if (values[0]) visit(context, values[0], EDGE_DICT, 0);
+        return;
+    }
+    const Shape *shape = shape_get(current_thread->rt, o->aux);
+    for (uint32_t i = 0; i < shape->count; i++) visit(context, values[i], EDGE_ATTR, (uintptr_t)shape->names[i]);
 }
 
 void instance_traverse(Object *o, VisitFn visit, void *context)
 {
     Type *type = o->type;
-    visit_slots(o, visit, context);
-    if (type_has(type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT) {
-        Shape *shape = shape_get(current_thread->rt, o->aux);
-        Ref *values = instance_values(o);
-        for (uint32_t i = 0; i < shape->count; i++) visit(context, values[i], EDGE_ATTR, (uintptr_t)shape->names[i]);
-    } else {
-        Ref *dict = added_dict(o);
-        if (dict && *dict) visit(context, *dict, EDGE_DICT, 0);
+    if (OURO_LIKELY(type_has(type, TF_INLINE_ATTRS))) {
+        if (OURO_UNLIKELY(has_members(type))) visit_slots(o, visit, context);
+        visit_values(o, visit, context);
+        visit(context, OBJ(type), EDGE_TYPE, 0);
+        return;
     }
+    visit_slots(o, visit, context);
+    Ref *dict = added_dict(o);
+    if (dict && *dict) visit(context, *dict, EDGE_DICT, 0);
     visit(context, OBJ(type), EDGE_TYPE, 0);
     TraverseFn base = native_base(type)->slots.traverse;
     if (base) base(o, visit, context);

@@ -132,6 +132,10 @@ static OURO_ALWAYS_INLINE void gc_count_born(ThreadState *ts) {
     GcState *gc = &ts->rt->gc;
     if (OURO_UNLIKELY(++gc->counts[0] > gc->thresholds[0])) gc_ask_for_collection(ts);
 }
+static OURO_ALWAYS_INLINE void gc_count_dead(ThreadState *ts) {
+    GcState *gc = &ts->rt->gc;
+    if (gc->counts[0] > 0) gc->counts[0]--;
+}
 /* Ends a dealloc: gives the block back (and the reference to a heap type). Size as it was allocated. */
 void object_free(ThreadState *ts, Object *o, size_t size);
 /* Bytes of the object's whole block: what its type's own part takes and what a subclass added. */

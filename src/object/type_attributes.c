@@ -5,7 +5,7 @@
 
 /* --- C.name --- */
 
-Ref type_getattr(ThreadState *ts, Borrow o, StrObject *name)
+Ref type_find_attribute(ThreadState *ts, Borrow o, StrObject *name)
 {
     Type *type = (Type *)o, *meta = o->type;
     Ref meta_found = ref_xnew(type_find(ts, meta, name));
@@ -22,13 +22,19 @@ Ref type_getattr(ThreadState *ts, Borrow o, StrObject *name)
         ref_drop(kept);
     } else if (meta_get) {
         value = meta_get(ts, meta_found, o, OBJ(meta));
-    } else if (meta_found) {
+    } else {
         return meta_found;
-    } else if (!ts->exc) {
-        raise_attribute_error(ts, o, name, "type object '%N' has no attribute '%U'", type, name);
     }
 done:
     ref_xdrop(meta_found);
+    return value;
+}
+
+Ref type_getattr(ThreadState *ts, Borrow o, StrObject *name)
+{
+    Ref value = type_find_attribute(ts, o, name);
+    if (!value && !ts->exc)
+        raise_attribute_error(ts, o, name, "type object '%N' has no attribute '%U'", (Type *)o, name);
     return value;
 }
 

@@ -63,6 +63,8 @@ bool instance_dict_set(ThreadState *ts, Borrow o, Borrow value);
 
 /* type_attributes.c */
 Ref type_getattr(ThreadState *ts, Borrow o, StrObject *name);
+/* The same, but NULL without an exception when there is no such attribute. */
+Ref type_find_attribute(ThreadState *ts, Borrow o, StrObject *name);
 bool type_setattr(ThreadState *ts, Borrow o, StrObject *name, Borrow value);
 extern const GetSetDef type_getset[];
 Ref type_module(ThreadState *ts, Type *type);   /* __module__ */
