@@ -20,6 +20,18 @@ typedef enum ErrorHandler {
     HANDLER_UNKNOWN,
 } ErrorHandler;
 
+/* What those must know of an encoding who decode or encode piece by piece. */
+typedef struct CodecShape {
+    const char *name;    /* for str_encode and str_decode */
+    const char *ordered; /* the same without a byte order mark, in the order in which we write it */
+    uint8_t unit;        /* bytes of a code unit */
+    bool marked;         /* text begins with a byte order mark */
+    bool utf8;
+} CodecShape;
+
+/* LookupError for an unknown encoding. */
+bool codec_shape(ThreadState *ts, const char *encoding, CodecShape *shape);
+
 ErrorHandler handler_for(const char *errors /* or NULL */);
 
 typedef struct Decoder {
@@ -56,7 +68,11 @@ bool decode_ascii(Decoder *d);
 bool decode_latin1(Decoder *d);
 bool decode_utf16(Decoder *d);
 bool decode_utf32(Decoder *d);
+bool decode_unicode_escape(Decoder *d);
+bool decode_raw_escape(Decoder *d);
 bool encode_utf8(Encoder *e);
+bool encode_unicode_escape(Encoder *e);
+bool encode_raw_escape(Encoder *e);
 bool encode_narrow(Encoder *e);
 bool encode_wide(Encoder *e);
 /* Writes one code point as UTF-16 or UTF-32 units. */

@@ -343,7 +343,7 @@ Ref int_format_value(ThreadState *ts, Borrow value, Borrow text)
 static bool is_negative_zero_text(const char *text)
 {
     if (*text++ != '-') return false;
-    for (; *text && *text != 'e' && *text != 'E'; text++) {
+    for (; *text && !strchr("eE%", *text); text++) {
         if (*text != '0' && *text != '.') return false;
     }
     return true;

@@ -35,6 +35,10 @@ static const Codec codecs[] = {
      false, 0},
     {" utf_32_be utf_32be utf32be utf32_be ", "utf-32-be", "utf-32-be", decode_utf32, encode_wide, 4, true,
      false, 0},
+    {" unicode_escape ", "unicodeescape", "unicodeescape", decode_unicode_escape, encode_unicode_escape, 1,
+     false, false, 0},
+    {" raw_unicode_escape ", "rawunicodeescape", "rawunicodeescape", decode_raw_escape, encode_raw_escape, 1,
+     false, false, 0},
 };
 
 /* " name " in lower case with "_" for every run of other characters; too long ones match nothing. */
@@ -65,6 +69,19 @@ static const Codec *find_codec(ThreadState *ts, const char *encoding)
     return NULL;
 }
 
+bool codec_shape(ThreadState *ts, const char *encoding, CodecShape *shape)
+{
+    const Codec *codec = find_codec(ts, encoding);
+    if (!codec) return false;
+    const char *marked_name = codec->unit == 1 ? "utf-8-sig" : codec->encode_name;
+    *shape = (CodecShape){.name = codec->marked ? marked_name : codec->encode_name,
+                          .ordered = codec->decode_name,
+                          .unit = codec->unit,
+                          .marked = codec->marked,
+                          .utf8 = codec->decode == decode_utf8};
+    return true;
+}
+
 /* Takes a byte order mark off and sees which order it means. */
 static void read_mark(Decoder *d)
 {
@@ -93,7 +110,7 @@ static void read_mark(Decoder *d)
  * exception. */
 static bool is_found_by_name(const Codec *codec)
 {
-    return codec->unit == 1 ? codec->marked : !codec->marked;
+    return codec->unit == 1 ? codec >= &codecs[3] : !codec->marked;
 }
 
 static Ref failed(ThreadState *ts, const Codec *codec, const char *what, const char *encoding)
@@ -149,7 +166,8 @@ Ref str_encode(ThreadState *ts, Borrow o, const char *encoding, const char *erro
     StrObject *s = str_of(o);
     const Codec *codec = find_codec(ts, encoding);
     if (!codec) return NULL;
-    if (str_is_ascii(s) && codec->unit == 1 && !codec->marked) return bytes_from_data(ts, s->text, s->size);
+    if (str_is_ascii(s) && !is_found_by_name(codec) && codec->unit == 1)
+        return bytes_from_data(ts, s->text, s->size);
     Encoder e = {.ts = ts,
                  .text = s,
                  .encoding = codec->encode_name,
