@@ -37,7 +37,7 @@ static bool copy_arrays(ThreadState *ts, CodeObject *code, const CodeParts *part
 static int32_t fast_args(const CodeParts *parts)
 {
     uint32_t slow = CO_VARARGS | CO_VARKEYWORDS | CO_ANY_KIND_OF_GENERATOR;
-    return parts->kwonly || (parts->flags & slow) ? -1 : parts->argcount;
+    return parts->kwonly || (parts->flags & slow) || !(parts->flags & CO_OPTIMIZED) ? -1 : parts->argcount;
 }
 
 static void copy_fields(CodeObject *code, const CodeParts *parts)

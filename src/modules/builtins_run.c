@@ -75,7 +75,7 @@ static uint32_t inherited_future(ThreadState *ts)
 
 static CodeObject *compile_view(ThreadState *ts, const char *text, size_t size, const CompileOptions *options)
 {
-    if (memchr(text, 0, size)) return (CodeObject *)raise_value_error(ts, "source code string cannot contain null bytes");
+    if (memchr(text, 0, size)) return (CodeObject *)raise_error(ts, EXC_SYNTAX_ERROR, "source code string cannot contain null bytes");
     return compile_source(ts, text, size, options);
 }
 

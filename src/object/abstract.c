@@ -634,7 +634,7 @@ bool obj_unpack(ThreadState *ts, Borrow o, Ref *out, size_t n)
     }
     ref_drop(it);
     if (ok && ts->exc) {
-        for (size_t i = 0; i < n; i++) ref_clear(&out[i]);
+        for (size_t i = n; i > 0; i--) ref_clear(&out[i - 1]);
         ok = false;
     }
     return ok;

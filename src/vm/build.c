@@ -147,40 +147,64 @@ bool star_argument(ThreadState *ts, Borrow callable, Ref *place)
     return tuple != NULL;
 }
 
+/* One more keyword argument; `value` is fetched only if the key is new. */
+static bool merge_keyword(ThreadState *ts, Borrow dict, Borrow key, Borrow mapping, Borrow value, Borrow callable)
+{
+    int there = dict_contains(ts, dict, key);
+    if (there > 0) {
+        if (is_str(key)) raise_for_callable(ts, callable, "%U got multiple values for keyword argument '%S'", key);
+        else raise_for_callable(ts, callable, "%U keywords must be strings", NULL);
+    }
+    if (there != 0) return false;
+    if (value) return dict_set(ts, dict, key, value);
+    Ref fetched = obj_getitem(ts, mapping, key);
+    return fetched && dict_set_take(ts, dict, key, fetched);
+}
+
+static bool merge_dict(ThreadState *ts, Borrow dict, Borrow other, Borrow callable)
+{
+    size_t position = 0;
+    Borrow key, value;
+    while (dict_next(other, &position, &key, &value)) {
+        ref_new(key);
+        ref_new(value);
+        bool ok = merge_keyword(ts, dict, key, other, value, callable);
+        ref_drop(key);
+        ref_drop(value);
+        if (!ok) return false;
+    }
+    return true;
+}
+
+/* The keys of a mapping that is no dict, as an iterator; NULL without an exception if it is no mapping. */
+static Ref mapping_keys(ThreadState *ts, Borrow mapping)
+{
+    Ref method = NULL;
+    if (!obj_lookup(ts, mapping, ID(ts, keys), &method) || !method) return NULL;
+    Ref keys = obj_call0(ts, method), it = keys ? obj_iter(ts, keys) : NULL;
+    if (keys && !it && exc_take_if(ts, EXC_TYPE_ERROR))
+        raise_type_error(ts, "%T.keys() returned a non-iterable (type %T)", mapping, keys);
+    ref_xdrop(keys);
+    ref_drop(method);
+    return it;
+}
+
 bool dict_merge_keywords(ThreadState *ts, Borrow dict, Borrow mapping, Borrow callable)
 {
-    Ref keys = NULL, it = NULL, key;
-    bool ok = false;
-    if (!is_dict(mapping)) {
-        Ref method = NULL;
-        if (!obj_lookup(ts, mapping, ID(ts, keys), &method)) return false;
-        if (!method) {
-            raise_for_callable(ts, callable, "%U argument after ** must be a mapping, not %.200T", mapping);
-            return false;
-        }
-        keys = obj_call0(ts, method);
-        ref_drop(method);
-    } else {
-        keys = dict_keys_list(ts, mapping);
+    if (is_dict(mapping) && mapping->type->slots.iter == ts->rt->types[KIND_DICT]->slots.iter)
+        return merge_dict(ts, dict, mapping, callable);
+    Ref it = mapping_keys(ts, mapping), key;
+    if (!it) {
+        if (!ts->exc) raise_for_callable(ts, callable, "%U argument after ** must be a mapping, not %.200T", mapping);
+        return false;
     }
-    if (!keys || !(it = obj_iter(ts, keys))) goto done;
-    while ((key = obj_next(ts, it))) {
-        Ref value = obj_getitem(ts, mapping, key);
-        int there = value ? dict_contains(ts, dict, key) : -1;
-        if (there > 0) {
-            if (!is_str(key)) raise_for_callable(ts, callable, "%U keywords must be strings", NULL);
-            else raise_for_callable(ts, callable, "%U got multiple values for keyword argument '%S'", key);
-        }
-        bool set = there == 0 && dict_set(ts, dict, key, value);
+    bool ok = true;
+    while (ok && (key = obj_next(ts, it))) {
+        ok = merge_keyword(ts, dict, key, mapping, NULL, callable);
         ref_drop(key);
-        ref_xdrop(value);
-        if (!set) goto done;
     }
-    ok = !ts->exc;
-done:
-    ref_xdrop(it);
-    ref_xdrop(keys);
-    return ok;
+    ref_drop(it);
+    return ok && !ts->exc;
 }
 
 bool unpack(ThreadState *ts, Borrow o, Ref *out, size_t n)

@@ -22,6 +22,7 @@ Frame *frame_push(ThreadState *ts, FunctionObject *func, Ref *base, uint16_t dst
         return NULL;
     }
     *f = (Frame){.ip = code->code, .base = base, .func = func, .code = code, .dst = dst, .flags = flags};
+    if (!(code->flags & CO_OPTIMIZED)) f->locals = ref_new(func->globals); /* a function made of a module's code */
     ts->recursion_depth++;
     return ts->frame = f;
 }

@@ -96,7 +96,7 @@ Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t n
     if ((code->fast_args != (int32_t)nargs || kwnames) && !bind_arguments(ts, func, window, nargs, kwnames)) return NULL;
     if (code->flags & CO_ANY_GENERATOR) return generator_from_window(ts, func, window);
     ref_new(callable); /* it may be dropped by its owner while it runs */
-    Ref result = vm_run_window(ts, func, window, NULL);
+    Ref result = vm_run_window(ts, func, window, code->flags & CO_OPTIMIZED ? NULL : ref_new(func->globals));
     ref_drop(callable);
     return result;
 }

@@ -137,14 +137,21 @@ static bool set_module(ThreadState *ts, Borrow self, Borrow value)
     return true;
 }
 
+static bool set_readonly(ThreadState *ts, Borrow self, Borrow value)
+{
+    (void)self; (void)value;
+    raise_error(ts, EXC_ATTRIBUTE_ERROR, "readonly attribute");
+    return false;
+}
+
 static const GetSetDef function_getset[] = {
     {"__code__", get_code, set_code, NULL},
     {"__defaults__", get_defaults, set_defaults, NULL},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
-    {"__closure__", get_closure, NULL, NULL},
-    {"__globals__", get_globals, NULL, NULL},
-    {"__builtins__", get_builtins, NULL, NULL},
+    {"__closure__", get_closure, set_readonly, NULL},
+    {"__globals__", get_globals, set_readonly, NULL},
+    {"__builtins__", get_builtins, set_readonly, NULL},
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
     {"__doc__", get_doc, set_doc, NULL},

@@ -87,7 +87,7 @@ static bool is_group(ThreadState *ts, Borrow o) { return type_is_subtype(o->type
 /* A plain exception that matches is wrapped in a group, with the traceback so far. */
 static bool wrap_matched(ThreadState *ts, Borrow exc, Ref *rest, Ref *matched)
 {
-    Ref list = list_from_array(ts, &exc, 1), text = list ? str_from_text(ts, "") : NULL;
+    Ref list = tuple_from_array(ts, &exc, 1), text = list ? str_from_text(ts, "") : NULL;
     *matched = text ? obj_call2(ts, OBJ(ts->rt->exceptions[EXC_BASE_EXCEPTION_GROUP]), text, list) : NULL;
     ref_xdrop(text);
     ref_xdrop(list);

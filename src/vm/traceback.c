@@ -37,7 +37,7 @@ static bool set_next_entry(ThreadState *ts, Borrow self, Borrow value)
 {
     if (value == ts->rt->none) value = NULL;
     if (value && !is_kind(value, KIND_TRACEBACK)) {
-        raise_type_error(ts, "expected traceback object or None, got '%s'", TYPE_NAME(value));
+        raise_type_error(ts, "expected traceback object, got '%s'", TYPE_NAME(value));
         return false;
     }
     for (Borrow o = value; o; o = OBJ(traceback_of(o)->next))
