@@ -472,6 +472,7 @@ const TypeSpec bytearray_spec = {
             .repr = bytearray_repr,
             .str = bytearray_repr,
             .hash = hash_not_implemented,
+            .getattr = object_getattr,
             .compare = bytearray_compare,
             .iter = bytearray_iterator_new,
             .new_ = bytearray_new,

@@ -461,6 +461,7 @@ const TypeSpec bytes_spec = {
             .repr = bytes_repr,
             .str = bytes_repr,
             .hash = bytes_hash,
+            .getattr = object_getattr,
             .compare = bytes_compare,
             .iter = bytes_iterator_new,
             .new_ = bytes_new,

@@ -94,19 +94,29 @@ static Ref set_state(ThreadState *ts, Borrow self, Borrow const *args, size_t na
     return none_new(ts);
 }
 
-static const MethodDef iterator_methods[] = {
-    {"__length_hint__", iterator_length_hint, 0, 0, 0,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", reduce, 0, 0, 0, "Return state information for pickling."},
-    {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."},
-    {0},
-};
+#define ITERATOR_METHODS(reduce_doc)                                                            \
+    {                                                                                           \
+        {"__length_hint__",                                                                     \
+         iterator_length_hint,                                                                  \
+         0,                                                                                     \
+         0,                                                                                     \
+         0,                                                                                     \
+         "Private method returning an estimate of len(list(it))."},                             \
+            {"__reduce__", reduce, 0, 0, 0, reduce_doc},                                        \
+            {"__setstate__", set_state, 1, 1, 0, "Set state information for unpickling."}, {0}, \
+    }
 
-#define ITERATOR_SPEC(type_name, type_kind)                                                      \
+/* As in CPython, only one of the two says its signature. */
+static const MethodDef bytes_iterator_methods[] = ITERATOR_METHODS("Return state information for pickling.");
+static const MethodDef bytearray_iterator_methods[] = ITERATOR_METHODS(
+    "__reduce__($self, /)\n--\n\nReturn state information for pickling.");
+
+#define ITERATOR_SPEC(type_name, type_kind, methods_table)                                       \
     {                                                                                            \
         .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
-        .basic_size = sizeof(BytesIterator), .methods = iterator_methods,                        \
+        .basic_size = sizeof(BytesIterator), .methods = methods_table,                           \
         .slots = {                                                                               \
+            .getattr = object_getattr,                                                           \
             .dealloc = iterator_dealloc,                                                         \
             .traverse = iterator_traverse,                                                       \
             .clear = iterator_clear,                                                             \
@@ -115,5 +125,7 @@ static const MethodDef iterator_methods[] = {
         },                                                                                       \
     }
 
-const TypeSpec bytes_iterator_spec = ITERATOR_SPEC("bytes_iterator", KIND_BYTES_ITERATOR);
-const TypeSpec bytearray_iterator_spec = ITERATOR_SPEC("bytearray_iterator", KIND_BYTEARRAY_ITERATOR);
+const TypeSpec bytes_iterator_spec = ITERATOR_SPEC("bytes_iterator", KIND_BYTES_ITERATOR,
+                                                   bytes_iterator_methods);
+const TypeSpec bytearray_iterator_spec = ITERATOR_SPEC("bytearray_iterator", KIND_BYTEARRAY_ITERATOR,
+                                                       bytearray_iterator_methods);

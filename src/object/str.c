@@ -542,6 +542,7 @@ const TypeSpec str_spec = {
             .repr = str_repr,
             .str = str_str,
             .hash = str_hash_slot,
+            .getattr = object_getattr,
             .compare = str_richcompare,
             .iter = str_iterator_new,
             .new_ = str_new,

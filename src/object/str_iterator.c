@@ -101,6 +101,7 @@ static const MethodDef iterator_methods[] = {
         .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
         .basic_size = sizeof(StrIterator), .methods = iterator_methods,                          \
         .slots = {                                                                               \
+            .getattr = object_getattr,                                                           \
             .dealloc = iterator_dealloc,                                                         \
             .traverse = iterator_traverse,                                                       \
             .clear = iterator_clear,                                                             \
