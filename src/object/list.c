@@ -367,7 +367,7 @@ static void list_dealloc(ThreadState *ts, Object *o)
 static void list_traverse(Object *o, VisitFn visit, void *context)
 {
     ListObject *list = (ListObject *)o;
-    for (size_t i = 0; i < o->aux; i++)
+    for (size_t i = o->aux; i-- > 0;) /* from the end, as gc.get_referents shows it */
         if (list->items[i]) visit(context, list->items[i], EDGE_ITEM, i);
 }
 

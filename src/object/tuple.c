@@ -134,7 +134,7 @@ static void tuple_dealloc(ThreadState *ts, Object *o)
 static void tuple_traverse(Object *o, VisitFn visit, void *context)
 {
     TupleObject *t = (TupleObject *)o;
-    for (size_t i = 0; i < o->aux; i++)
+    for (size_t i = o->aux; i-- > 0;)
         if (t->items[i]) visit(context, t->items[i], EDGE_ITEM, i);
 }
 

@@ -213,7 +213,6 @@ static void frame_object_clear(ThreadState *ts, Object *self)
     FrameObject *o = frame_of(self);
     ref_clear(&o->trace);
     release_row(ts, o->registers, o->registers ? o->nregisters : 0);
-    ref_clear(&o->locals);
 }
 
 static Ref frame_clear_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -253,6 +252,7 @@ static void frame_dealloc(ThreadState *ts, Object *self)
 {
     FrameObject *o = frame_of(self);
     frame_object_clear(ts, self);
+    ref_xdrop(o->locals);
     mem_free(ts, o->registers, o->nregisters * sizeof(Ref));
     ref_xdrop(OBJ(o->back));
     ref_drop(OBJ(o->func));
