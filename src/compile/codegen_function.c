@@ -22,7 +22,7 @@ static StrObject *qualified_name(Compiler *c, Unit *outer, Scope *scope)
         Symbol *symbol = mangled_name ? scope_find(outer->scope, mangled_name) : NULL;
         if (symbol && symbol->kind == NAME_GLOBAL_EXPLICIT) return scope->name;
     }
-    const char *middle = outer->scope->kind == SCOPE_FUNCTION ? ".<locals>." : ".";
+    const char *middle = outer->scope->kind == SCOPE_FUNCTION && !outer->scope->comprehension ? ".<locals>." : ".";
     return (StrObject *)compiler_keep_take(c, str_from_format(c->ts, "%U%s%U", outer->qualname, middle, scope->name));
 }
 

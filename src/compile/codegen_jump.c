@@ -239,7 +239,7 @@ static void jump_if_operand(Compiler *c, Operand o, Label *to, bool when)
 static void jump_if_walrus(Compiler *c, const Expr *e, Label *to, bool when)
 {
     const AstName *name = e->named_expr.target->name.id;
-    int r = local_register(c, name);
+    int r = target_register_after(c, e->named_expr.target, e->named_expr.value);
     if (r < 0) {
         jump_if_operand(c, expr_operand(c, e), to, when);
         return;

@@ -205,11 +205,92 @@ static void assign_to_all(Compiler *c, const ExprList *targets, Operand value)
     target_store(c, targets->items[last], value);
 }
 
+/* Gives registers to the locals that an expression mentions, in the order of its evaluation: for a target whose register
+ * must be known first, though code mentions it last. */
+static void mention(Compiler *c, const Expr *e);
+
+static void mention_all(Compiler *c, const ExprList *list)
+{
+    for (int i = 0; i < list->count; i++) if (list->items[i]) mention(c, list->items[i]);
+}
+
+static void mention_call(Compiler *c, const Expr *e)
+{
+    mention(c, e->call.func);
+    mention_all(c, &e->call.args);
+    for (int i = 0; i < e->call.keywords.count; i++) mention(c, e->call.keywords.items[i]->value);
+}
+
+static void mention_dict(Compiler *c, const Expr *e)
+{
+    for (int i = 0; i < e->dict.values.count; i++) {
+        if (e->dict.keys.items[i]) mention(c, e->dict.keys.items[i]);
+        mention(c, e->dict.values.items[i]);
+    }
+}
+
+static void mention_slice(Compiler *c, const Expr *e)
+{
+    if (e->slice.lower) mention(c, e->slice.lower);
+    if (e->slice.upper) mention(c, e->slice.upper);
+    if (e->slice.step) mention(c, e->slice.step);
+}
+
+static void mention_kind(Compiler *c, const Expr *e)
+{
+    switch (e->kind) {
+    case EXPR_NAME: local_register(c, e->name.id); break;
+    case EXPR_BOOL_OP: mention_all(c, &e->bool_op.values); break;
+    case EXPR_NAMED_EXPR: mention(c, e->named_expr.value), mention(c, e->named_expr.target); break;
+    case EXPR_BIN_OP: mention(c, e->bin_op.left), mention(c, e->bin_op.right); break;
+    case EXPR_UNARY_OP: mention(c, e->unary_op.operand); break;
+    case EXPR_LAMBDA: mention_all(c, &e->lambda.args->defaults), mention_all(c, &e->lambda.args->kw_defaults); break;
+    case EXPR_IF_EXP: mention(c, e->if_exp.test), mention(c, e->if_exp.body), mention(c, e->if_exp.orelse); break;
+    case EXPR_DICT: mention_dict(c, e); break;
+    case EXPR_SET: mention_all(c, &e->set.elts); break;
+    case EXPR_LIST_COMP: mention(c, e->list_comp.generators.items[0]->iter); break;
+    case EXPR_SET_COMP: mention(c, e->set_comp.generators.items[0]->iter); break;
+    case EXPR_DICT_COMP: mention(c, e->dict_comp.generators.items[0]->iter); break;
+    case EXPR_GENERATOR_EXP: mention(c, e->generator_exp.generators.items[0]->iter); break;
+    case EXPR_AWAIT: mention(c, e->await.value); break;
+    case EXPR_YIELD: if (e->yield.value) mention(c, e->yield.value); break;
+    case EXPR_YIELD_FROM: mention(c, e->yield_from.value); break;
+    case EXPR_COMPARE: mention(c, e->compare.left), mention_all(c, &e->compare.comparators); break;
+    case EXPR_CALL: mention_call(c, e); break;
+    case EXPR_FORMATTED_VALUE:
+        mention(c, e->formatted_value.value);
+        if (e->formatted_value.format_spec) mention(c, e->formatted_value.format_spec);
+        break;
+    case EXPR_JOINED_STR: mention_all(c, &e->joined_str.values); break;
+    case EXPR_ATTRIBUTE: mention(c, e->attribute.value); break;
+    case EXPR_SUBSCRIPT: mention(c, e->subscript.value), mention(c, e->subscript.slice); break;
+    case EXPR_STARRED: mention(c, e->starred.value); break;
+    case EXPR_LIST: mention_all(c, &e->list.elts); break;
+    case EXPR_TUPLE: mention_all(c, &e->tuple.elts); break;
+    case EXPR_SLICE: mention_slice(c, e); break;
+    case EXPR_CONSTANT: case EXPR_KIND_COUNT: break;
+    }
+}
+
+static void mention(Compiler *c, const Expr *e)
+{
+    if (compiler_enter(c)) mention_kind(c, e);
+    compiler_leave(c);
+}
+
+int target_register_after(Compiler *c, const Expr *target, const Expr *value)
+{
+    if (target->kind != EXPR_NAME) return -1;
+    Symbol *s = symbol_of(c, mangled(c, target->name.id));
+    if (s && s->slot < 0 && s->kind == NAME_LOCAL && value->kind != EXPR_CONSTANT) mention(c, value);
+    return target_register(c, target);
+}
+
 void assign_stmt(Compiler *c, const Stmt *s)
 {
     const ExprList *targets = &s->assign.targets;
     const Expr *first = targets->items[0], *value = s->assign.value;
-    int r = targets->count == 1 ? target_register(c, first) : -1;
+    int r = targets->count == 1 ? target_register_after(c, first, value) : -1;
     if (targets->count == 1 && is_parallel(first, value) && !constant_fold(c, value)) {
         parallel_assign(c, first, value);
     } else if (r >= 0) {
@@ -327,7 +408,7 @@ void ann_assign_stmt(Compiler *c, const Stmt *s)
     const Expr *target = s->ann_assign.target;
     bool kept = c->unit->scope->kind != SCOPE_FUNCTION;
     if (s->ann_assign.value) {
-        int r = target_register(c, target);
+        int r = target_register_after(c, target, s->ann_assign.value);
         if (r >= 0) expr_to(c, s->ann_assign.value, r), local_set_assigned(c->unit, r, true);
         else target_store(c, target, expr_operand(c, s->ann_assign.value));
     } else {

@@ -16,7 +16,8 @@ static void raise_problem(Compiler *c, const SyntaxProblem *p)
     const char *text = p->text ? arena_copy_text(c->arena, p->text, p->text_size) : NULL;
     switch (p->kind) {
     case PROBLEM_SYNTAX: case PROBLEM_INDENTATION: case PROBLEM_TAB:
-        if (!p->located) raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, INT32_MIN, INT32_MIN,
+        if (!p->located && c->options->from_file) raise_error(ts, kinds[p->kind], "%s", p->message);
+        else if (!p->located) raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, INT32_MIN, INT32_MIN,
                                            INT32_MIN, INT32_MIN, NULL);
         else raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, p->line, p->column, p->end_line,
                                 p->end_column, text);

@@ -238,8 +238,10 @@ void assign_stmt(Compiler *c, const Stmt *s);
 void aug_assign_stmt(Compiler *c, const Stmt *s);
 void ann_assign_stmt(Compiler *c, const Stmt *s);
 Operand annotation_operand(Compiler *c, const Expr *annotation);
-/* One assignment of a loop: the iterator's next value is where it says. */
-int target_register(Compiler *c, const Expr *target); /* of a plain local, or -1 */
+/* The register of a target that is a plain local, or -1. */
+int target_register(Compiler *c, const Expr *target);
+/* The same for a target that is stored to after `value` has been evaluated: locals are numbered in that order. */
+int target_register_after(Compiler *c, const Expr *target, const Expr *value);
 
 /* ---- codegen_stmt.c ---- */
 void stmts_compile(Compiler *c, const StmtList *list);

@@ -528,7 +528,8 @@ static void walk_ann_assign(Walk *w, const Stmt *s)
                            symbol->flags & SYM_GLOBAL ? "global" : "nonlocal");
             return;
         }
-        if (s->ann_assign.simple) define(w, target->name.id, SYM_ANNOT | SYM_LOCAL, target->span);
+        uint32_t binds = s->ann_assign.value ? SYM_LOCAL : SYM_DECLARED;
+        if (s->ann_assign.simple) define(w, target->name.id, SYM_ANNOT | binds, target->span);
         else if (s->ann_assign.value) define(w, target->name.id, SYM_LOCAL, target->span);
     } else {
         walk_expr(w, target);
@@ -692,6 +693,14 @@ static int compare_names(const void *a, const void *b)
     return str_compare((*(Symbol *const *)a)->name, (*(Symbol *const *)b)->name);
 }
 
+/* Parameters come first, in their order: as symbols stand in order of mention, they already lead. */
+static void sort_cells(Scope *scope)
+{
+    int parameters = 0;
+    while (parameters < scope->ncells && (scope->cells[parameters]->flags & SYM_PARAM)) parameters++;
+    qsort(scope->cells + parameters, (size_t)(scope->ncells - parameters), sizeof *scope->cells, compare_names);
+}
+
 /* Sorts symbols into locals, cells and free variables. */
 static void settle(Compiler *c, Scope *scope)
 {
@@ -704,7 +713,8 @@ static void settle(Compiler *c, Scope *scope)
         if (s->kind == NAME_LOCAL && (s->flags & SYM_CAPTURED)) s->kind = NAME_CELL;
         if (s->kind == NAME_CELL) scope->cells[scope->ncells++] = s;
         if (s->kind == NAME_FREE || (s->flags & SYM_PASSED)) scope->frees[scope->nfrees++] = s;
-        if (scope->kind == SCOPE_FUNCTION && (s->kind == NAME_LOCAL || (s->flags & SYM_PARAM))) scope->nlocals++;
+        bool mentioned = s->kind == NAME_LOCAL && (s->flags & (SYM_LOCAL | SYM_USE));
+        if (scope->kind == SCOPE_FUNCTION && (mentioned || (s->flags & SYM_PARAM))) scope->nlocals++;
     }
     if (scope->needs_class_cell) {
         Symbol *cell = compiler_alloc(c, 1, sizeof *cell);
@@ -712,7 +722,7 @@ static void settle(Compiler *c, Scope *scope)
         *cell = (Symbol){.name = ID(c->ts, __class__), .kind = NAME_CELL, .slot = 0, .closure = -1};
         scope->cells[scope->ncells++] = cell;
     }
-    qsort(scope->cells, (size_t)scope->ncells, sizeof *scope->cells, compare_names);
+    sort_cells(scope);
     qsort(scope->frees, (size_t)scope->nfrees, sizeof *scope->frees, compare_names);
     for (int i = 0; i < scope->nfrees; i++) scope->frees[i]->closure = i;
 }

@@ -27,7 +27,8 @@ typedef enum SymbolFlag {
     SYM_DELETED = 256,     /* deleted somewhere: by del, or at the end of an except clause */
     SYM_CAPTURED = 512,    /* used by an inner function: a cell */
     SYM_PASSED = 1024,     /* class scopes: free for the functions inside, whatever the class itself binds */
-    SYM_BOUND = SYM_LOCAL | SYM_PARAM,
+    SYM_DECLARED = 2048,   /* `x: int` without a value: bound here, but perhaps never mentioned by code */
+    SYM_BOUND = SYM_LOCAL | SYM_PARAM | SYM_DECLARED,
 } SymbolFlag;
 
 typedef enum NameKind { NAME_UNRESOLVED, NAME_LOCAL, NAME_CELL, NAME_FREE, NAME_GLOBAL_EXPLICIT, NAME_GLOBAL_IMPLICIT } NameKind;
