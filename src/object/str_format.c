@@ -330,7 +330,8 @@ bool format_next_piece(ThreadState *ts, FormatText *text, FormatPiece *piece)
 {
     Text rest = {text->p, text->end}, literal;
     Field field = {0};
-    bool ok = read_literal(ts, &rest, &literal, &piece->has_field) && (!piece->has_field || read_field(ts, &rest, &field));
+    bool ok = read_literal(ts, &rest, &literal, &piece->has_field) &&
+              (!piece->has_field || read_field(ts, &rest, &field));
     text->p = rest.p;
     if (!ok) return false;
     piece->literal = (FormatText){literal.p, literal.end};
