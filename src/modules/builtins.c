@@ -348,16 +348,6 @@ NATIVE(builtin_breakpoint)
     return obj_call(ts, hook, args, nargs, kwnames);
 }
 
-NATIVE(builtin_open)
-{
-    (void)self;
-    Ref io = import_text(ts, "_io"), open = io ? obj_getattr_text(ts, io, "open") : NULL;
-    Ref file = open ? obj_call(ts, open, args, nargs, kwnames) : NULL;
-    ref_xdrop(open);
-    ref_xdrop(io);
-    return file;
-}
-
 static const MethodDef functions[] = {
     {"__build_class__", builtin_build_class, 0, ARGS_ANY, MF_KEYWORDS, "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nMake a class: what a class statement calls."},
     {"__import__", builtin_import, 0, ARGS_ANY, MF_KEYWORDS, "__import__(name, globals=None, locals=None, fromlist=(), level=0) -> module\n\nImport a module: what an import statement calls."},
@@ -393,7 +383,7 @@ static const MethodDef functions[] = {
     {"min", builtin_min, 0, ARGS_ANY, MF_KEYWORDS, "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nThe smallest item or argument."},
     {"next", builtin_next, 1, 2, 0, "next(iterator[, default])\n\nThe next item; at the end the default or StopIteration."},
     {"oct", builtin_oct, 1, 1, 0, "oct($module, number, /)\n--\n\nReturn the number in octal: oct(8) is '0o10'."},
-    {"open", builtin_open, 0, ARGS_ANY, MF_KEYWORDS, "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)\n--\n\nOpen a file and return a file object."},
+    {"open", io_open, 0, ARGS_ANY, MF_KEYWORDS, "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)\n--\n\nOpen a file and return a file object."},
     {"ord", builtin_ord, 1, 1, 0, "ord($module, c, /)\n--\n\nReturn the code point of a string of one character."},
     {"pow", builtin_pow, 0, ARGS_ANY, MF_KEYWORDS, "pow($module, /, base, exp, mod=None)\n--\n\nbase**exp, or with mod base**exp % mod, computed efficiently."},
     {"print", builtin_print, 0, ARGS_ANY, MF_KEYWORDS, "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)\n--\n\nPrint the values to a stream, by default sys.stdout."},
@@ -435,6 +425,7 @@ Ref module_builtins_init(ThreadState *ts)
     if (!module) return NULL;
     bool ok = module_add_functions(ts, module, functions) && add_constants(ts, module);
     for (size_t i = 0; ok && i < OURO_ARRAY_LENGTH(types); i++) ok = module_add_kind(ts, module, types[i]);
-    if (!ok || !add_exceptions(ts, module)) ref_clear(&module);
+    ok = ok && add_exceptions(ts, module) && ((ts->rt->options && ts->rt->options->no_site) || site_add_builtins(ts, module));
+    if (!ok) ref_clear(&module);
     return module;
 }

@@ -18,8 +18,12 @@ NATIVE(builtin_dir);
 NATIVE(builtin_import);
 /* builtins_class.c */
 NATIVE(builtin_build_class);
+/* site.c: exit, quit, help, ... into the module builtins */
+bool site_add_builtins(ThreadState *ts, Borrow builtins);
 /* builtins_text.c */
 NATIVE(builtin_print);
 NATIVE(builtin_input);
+/* io.c */
+NATIVE(io_open);
 
 #endif

@@ -45,6 +45,7 @@ struct ModuleState {
     volatile uint64_t signals; /* bits of signals that arrived; set by the handler */
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
     bool exiting;              /* atexit callbacks run */
+    Ref unsupported_operation; /* the class io.UnsupportedOperation, once it was needed */
 };
 
 #define MODULE(name, init) Ref init(ThreadState *ts);
@@ -82,6 +83,9 @@ void report_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow 
 
 /* streams.c: sys.stdin, stdout, stderr and their twins __stdin__ ... */
 bool streams_init(ThreadState *ts);
+/* Writes a str to a stream that is exactly a TextIOWrapper whose write() was not replaced. 1: written, 0: it is another
+ * kind of stream (call its write()), -1: an exception. */
+int text_stream_write(ThreadState *ts, Borrow stream, Borrow text);
 void streams_restore(ThreadState *ts); /* at the end: sys.stdout is sys.__stdout__ again, and so on */
 
 /* signals.c */

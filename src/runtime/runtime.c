@@ -198,6 +198,7 @@ static void release_module_state(ThreadState *ts)
     ModuleState *s = ts->rt->module_state;
     ref_clear(&s->atexit_callbacks);
     ref_clear(&s->warning_registry);
+    ref_clear(&s->unsupported_operation);
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(s->signal_handlers); i++) ref_clear(&s->signal_handlers[i]);
 }
 
