@@ -129,9 +129,9 @@ static void write_arguments(Text *t, const Arguments *a)
 static void write_lambda(Text *t, const Expr *e, int level)
 {
     const Arguments *a = e->lambda.args;
-    bool any = a->posonlyargs.count || a->args.count || a->vararg || a->kwonlyargs.count || a->kwarg;
     add_if(t, level > LEVEL_TEST, "(");
-    add(t, any ? "lambda " : "lambda");
+    /* CPython, too, writes no space before a star. */
+    add(t, a->posonlyargs.count || a->args.count ? "lambda " : "lambda");
     write_arguments(t, a);
     add(t, ": ");
     write_expr(t, e->lambda.body, LEVEL_TEST);
