@@ -214,10 +214,10 @@ bool set_intersection_update(ThreadState *ts, Borrow o, Borrow other) { return k
 int set_is_subset(ThreadState *ts, Borrow o, Borrow other)
 {
     if (!is_anyset(other)) {
-        Ref common = set_intersection(ts, o, other);
-        if (!common) return -1;
-        int all = set_size(common) == set_size(o);
-        ref_drop(common);
+        Ref elements = set_new(ts, other);
+        if (!elements) return -1;
+        int all = set_is_subset(ts, o, elements);
+        ref_drop(elements);
         return all;
     }
     if (set_size(o) > set_size(other)) return 0;
