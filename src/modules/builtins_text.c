@@ -3,17 +3,26 @@
 
 #include "modules/builtins.h"
 
-static bool write_to(ThreadState *ts, Borrow write, Borrow text)
+/* Where print and input write to: `write` is looked up when the stream is no plain TextIOWrapper. */
+typedef struct Output { Borrow file; Ref write; } Output;
+
+static bool write_to(ThreadState *ts, Output *out, Borrow text)
 {
-    Ref done = obj_call1(ts, write, text);
+    if (!out->write) {
+        int written = text_stream_write(ts, out->file, text);
+        if (written) return written > 0;
+        if (!(out->write = obj_getattr(ts, out->file, ID(ts, write)))) return false;
+    }
+    Ref done = obj_call1(ts, out->write, text);
     ref_xdrop(done);
     return done != NULL;
 }
 
-static bool write_value(ThreadState *ts, Borrow write, Borrow value)
+static bool write_value(ThreadState *ts, Output *out, Borrow value)
 {
+    if (is_kind(value, KIND_STR)) return write_to(ts, out, value);
     Ref text = obj_str(ts, value);
-    bool ok = text && write_to(ts, write, text);
+    bool ok = text && write_to(ts, out, text);
     ref_xdrop(text);
     return ok;
 }
@@ -45,13 +54,13 @@ NATIVE(builtin_print)
     if (file == ts->rt->none) return none_new(ts);
     if (!is_text_or_none(ts, &k[0], "sep", IDO(ts, space)) || !is_text_or_none(ts, &k[1], "end", IDO(ts, newline_text))) return NULL;
     ref_new(file);
-    Ref write = obj_getattr(ts, file, ID(ts, write));
-    bool ok = write != NULL;
-    for (size_t i = 0; ok && i < nargs; i++) ok = (i == 0 || write_to(ts, write, k[0])) && write_value(ts, write, args[i]);
-    ok = ok && write_to(ts, write, k[1]);
+    Output out = {file, NULL};
+    bool ok = true;
+    for (size_t i = 0; ok && i < nargs; i++) ok = (i == 0 || write_to(ts, &out, k[0])) && write_value(ts, &out, args[i]);
+    ok = ok && write_to(ts, &out, k[1]);
     int flush = ok && k[3] ? obj_truth(ts, k[3]) : 0;
     ok = ok && flush >= 0 && (!flush || flush_file(ts, file));
-    ref_xdrop(write);
+    ref_xdrop(out.write);
     ref_drop(file);
     return ok ? none_new(ts) : NULL;
 }
@@ -77,26 +86,30 @@ static Ref without_newline(ThreadState *ts, Ref line)
     return text;
 }
 
+static Ref prompt_and_read(ThreadState *ts, Borrow in, Borrow out, Borrow text)
+{
+    Output prompt = {out, NULL};
+    flush_quietly(ts, "stderr");
+    bool ok = !text || write_value(ts, &prompt, text);
+    ref_xdrop(prompt.write);
+    if (!ok) return NULL;
+    flush_quietly(ts, "stdout");
+    Ref line = obj_call_method(ts, in, ID(ts, readline), NULL, 0);
+    if (!line || is_str(line)) return line ? without_newline(ts, line) : NULL;
+    ref_drop(line);
+    return raise_type_error(ts, "object.readline() returned non-string");
+}
+
 NATIVE(builtin_input)
 {
     UNUSED_ARGUMENTS();
     Borrow in = sys_get(ts, "stdin"), out = sys_get(ts, "stdout");
     if (!in || in == ts->rt->none) return raise_error(ts, EXC_RUNTIME_ERROR, "input(): lost sys.stdin");
     if (!out || out == ts->rt->none) return raise_error(ts, EXC_RUNTIME_ERROR, "input(): lost sys.stdout");
-    flush_quietly(ts, "stderr");
-    if (nargs) {
-        Ref write = obj_getattr(ts, out, ID(ts, write));
-        bool ok = write && write_value(ts, write, args[0]);
-        ref_xdrop(write);
-        if (!ok) return NULL;
-    }
-    flush_quietly(ts, "stdout");
-    Ref line = obj_call_method(ts, in, ID(ts, readline), NULL, 0);
-    if (!line) return NULL;
-    if (!is_str(line)) {
-        raise_type_error(ts, "object.readline() returned non-string");
-        ref_drop(line);
-        return NULL;
-    }
-    return without_newline(ts, line);
+    ref_new(in);
+    ref_new(out);
+    Ref line = prompt_and_read(ts, in, out, nargs ? args[0] : NULL);
+    ref_drop(in);
+    ref_drop(out);
+    return line;
 }

@@ -5,6 +5,7 @@
 #ifndef OURO_MODULES_MODULES_H
 #define OURO_MODULES_MODULES_H
 
+#include "code/code.h"
 #include "object/abstract.h"
 #include "object/args.h"
 #include "object/dict.h"
@@ -59,8 +60,13 @@ Ref import_module(ThreadState *ts, Borrow name, Borrow globals, Borrow fromlist,
 Ref import_text(ThreadState *ts, const char *name); /* import NAME; new reference to it */
 /* Runs a file as module __main__ with the given dict. */
 Ref run_file(ThreadState *ts, const char *path, Borrow globals);
-/* `-m NAME`: finds the module (or NAME.__main__ of a package) and runs it as __main__. */
-Ref run_as_main(ThreadState *ts, const char *name);
+/* The source file of a module whose package is imported already: a str, "built-in" for one written in C. NULL: none
+ * (a package may be without), or an exception. */
+Ref import_find(ThreadState *ts, StrObject *name, bool *package);
+CodeObject *import_compile_file(ThreadState *ts, const char *path, Borrow filename);
+/* runpy.c: `-m NAME`: finds the module (or NAME.__main__ of a package) and runs it as __main__. alter_argv: sys.argv[0]
+ * becomes its path. */
+Ref run_as_main(ThreadState *ts, const char *name, bool alter_argv);
 /* The bytes of a file, malloc'ed; NULL with errno. */
 char *read_whole_file(const char *path, size_t *size);
 
