@@ -40,9 +40,22 @@ size_t utf8_count(const char *text, size_t size)
     return size - tails;
 }
 
+/* How many of the 8 bytes begin a code point. */
+static inline unsigned starts_in_word(const char *p)
+{
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    uint64_t tails = (word >> 7) & ~(word >> 6) & UINT64_C(0x0101010101010101);
+    return 8 - (unsigned)((tails * UINT64_C(0x0101010101010101)) >> 56);
+}
+
 size_t utf8_skip(const char *text, size_t n)
 {
     const char *p = text;
+    if (n >= 8) {
+        for (; n >= 8; p += 8) n -= starts_in_word(p);
+        while (((unsigned char)*p & 0xC0) == 0x80) p++; /* the rest of one that was counted */
+    }
     while (n--) p += utf8_width(*p);
     return (size_t)(p - text);
 }
