@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "compile/compile.h"
 #include "modules/modules.h"
@@ -59,7 +60,7 @@ static bool is_folder(const char *path)
     return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
-static CodeObject *compile_file(ThreadState *ts, const char *path, Borrow filename)
+CodeObject *import_compile_file(ThreadState *ts, const char *path, Borrow filename)
 {
     size_t size;
     char *text = read_whole_file(path, &size);
@@ -74,7 +75,7 @@ static CodeObject *compile_file(ThreadState *ts, const char *path, Borrow filena
 Ref run_file(ThreadState *ts, const char *path, Borrow globals)
 {
     Ref filename = str_decode(ts, path, strlen(path), "utf-8", "surrogateescape");
-    CodeObject *code = filename ? compile_file(ts, path, filename) : NULL;
+    CodeObject *code = filename ? import_compile_file(ts, path, filename) : NULL;
     Ref result = code ? vm_run_code(ts, code, globals, NULL, NULL) : NULL;
     ref_xdrop(OBJ(code));
     ref_xdrop(filename);
@@ -131,6 +132,15 @@ static bool look_in(const char *folder, const char *name, Found *found)
     return false;
 }
 
+/* The folder as an absolute path; '' is the current one. False: too long. */
+static bool absolute_folder(const char *folder, char *out, size_t size)
+{
+    if (folder[0] == '/') return snprintf(out, size, "%s", folder) < (int)size;
+    if (!getcwd(out, size)) return false;
+    size_t n = strlen(out);
+    return !folder[0] || snprintf(out + n, size - n, "/%s", folder) < (int)(size - n);
+}
+
 /* Looks in each folder of a list; a namespace package counts only when no folder has the real thing. */
 static bool find_source(Borrow folders, const char *name, Found *found)
 {
@@ -139,11 +149,9 @@ static bool find_source(Borrow folders, const char *name, Found *found)
     for (size_t i = 0; i < list_size(folders); i++) {
         Borrow folder = list_item(folders, i);
         if (!is_str(folder)) continue;
-        const char *text = str_utf8(folder);
-        if (look_in(text[0] ? text : ".", name, found)) {
-            if (!text[0]) memmove(found->path, found->path + 2, strlen(found->path + 2) + 1);
-            return true;
-        }
+        char path[3800];
+        if (!absolute_folder(str_utf8(folder), path, sizeof path)) continue;
+        if (look_in(path, name, found)) return true;
         if (found->namespace && !have_candidate) { candidate = *found; have_candidate = true; }
     }
     if (have_candidate) *found = candidate;
@@ -245,30 +253,58 @@ static bool bind_in_parent(ThreadState *ts, Borrow parent, StrObject *name, Borr
     return ok;
 }
 
+/* The folders to search: the __path__ of the package, or sys.path. NULL with an exception. */
+static Ref folders_for(ThreadState *ts, StrObject *name, Borrow parent)
+{
+    Ref folders = NULL;
+    if (!parent) {
+        folders = ref_xnew(sys_get(ts, "path"));
+        return folders ? folders : raise_error(ts, EXC_RUNTIME_ERROR, "sys.path must be a list of directory names");
+    }
+    if (!obj_lookup(ts, parent, ID(ts, __path__), &folders) || folders) return folders;
+    Ref package = parent_name(ts, name);
+    if (package) raise_not_found(ts, name, "", str_of(package));
+    ref_xdrop(package);
+    return NULL;
+}
+
+/* 1: found, 0: not there, -1: an exception. */
+static int find_module(ThreadState *ts, StrObject *name, Borrow parent, Found *found)
+{
+    const char *dot = parent ? memrchr(name->text, '.', name->size) : NULL;
+    Ref folders = folders_for(ts, name, parent);
+    if (!folders) return -1;
+    bool there = is_list(folders) && strlen(name->text) == name->size && find_source(folders, dot ? dot + 1 : name->text, found);
+    ref_drop(folders);
+    return there;
+}
+
+Ref import_find(ThreadState *ts, StrObject *name, bool *package)
+{
+    bool is_sub = memchr(name->text, '.', name->size) != NULL;
+    Ref parent = is_sub ? parent_name(ts, name) : NULL;
+    Found found = {.package = false};
+    *package = false;
+    if (is_sub && !parent) return NULL;
+    if (!is_sub && find_native(name)) return str_from_text(ts, "built-in");
+    Borrow module = parent ? dict_find(ts, ts->rt->modules, parent) : NULL;
+    if (is_sub && !module && !ts->exc) raise_not_found(ts, str_of(parent), "", NULL);
+    int there = ts->exc ? -1 : find_module(ts, name, module, &found);
+    ref_xdrop(parent);
+    if (there <= 0) return NULL;
+    *package = found.package;
+    return found.namespace ? NULL : str_decode(ts, found.path, strlen(found.path), "utf-8", "surrogateescape");
+}
+
 /* A meta path of Python objects is not supported; sys.modules, native modules and source files are. */
 static Ref load_module(ThreadState *ts, StrObject *name, Borrow parent)
 {
     ModuleInit init = parent ? NULL : find_native(name);
     if (init) return load_native(ts, name, init);
     Found found;
-    Ref folders = NULL, module = NULL;
-    const char *last = name->text;
-    if (parent) {
-        if (!obj_lookup(ts, parent, ID(ts, __path__), &folders)) return NULL;
-        last = (const char *)memrchr(name->text, '.', name->size) + 1;
-        if (!folders) {
-            Ref package = parent_name(ts, name);
-            if (package) raise_not_found(ts, name, "", str_of(package));
-            ref_xdrop(package);
-            return NULL;
-        }
-    } else {
-        folders = ref_xnew(sys_get(ts, "path"));
-        if (!folders) return raise_error(ts, EXC_RUNTIME_ERROR, "sys.path must be a list of directory names");
-    }
-    bool there = is_list(folders) && strlen(name->text) == name->size && find_source(folders, last, &found);
-    ref_drop(folders);
-    module = there ? load_source(ts, name, &found) : raise_not_found(ts, name, "", NULL);
+    int there = find_module(ts, name, parent, &found);
+    if (there < 0) return NULL;
+    Ref module = there ? load_source(ts, name, &found) : raise_not_found(ts, name, "", NULL);
     if (module && parent && !bind_in_parent(ts, parent, name, module)) ref_clear(&module);
     return module;
 }

@@ -150,29 +150,48 @@ static Ref run_stdin(ThreadState *ts)
     return result;
 }
 
-static Ref run_script(ThreadState *ts, const char *path)
+/* A path as seen from the root, otherwise as it was given; malloc'ed, NULL without memory. */
+static char *absolute(const char *path)
 {
+    char *folder = path[0] == '/' ? NULL : getcwd(NULL, 0), *full = NULL;
+    int n = folder ? asprintf(&full, "%s/%s", folder, path) : asprintf(&full, "%s", path);
+    free(folder);
+    return n < 0 ? NULL : full;
+}
+
+static Ref run_script(ThreadState *ts, const char *given)
+{
+    char *path = absolute(given);
     Borrow globals = main_dict(ts);
-    Ref name = globals ? str_decode(ts, path, strlen(path), "utf-8", "surrogateescape") : NULL;
+    Ref name = globals && path ? str_decode(ts, path, strlen(path), "utf-8", "surrogateescape") : NULL;
     bool ok = name && dict_set(ts, globals, IDO(ts, __file__), name) && put_script_folder_on_path(ts, path);
     ref_xdrop(name);
-    return ok ? run_file(ts, path, globals) : NULL;
+    Ref result = ok ? run_file(ts, path, globals) : NULL;
+    free(path);
+    return result || ts->exc ? result : raise_no_memory(ts);
+}
+
+static Ref run_module(ThreadState *ts, const char *name)
+{
+    char *folder = getcwd(NULL, 0);
+    bool ok = put_first_on_path(ts, folder ? folder : "", folder ? strlen(folder) : 0);
+    free(folder);
+    return ok && main_dict(ts) ? run_as_main(ts, name, true) : NULL;
 }
 
 /* A folder with __main__.py. */
 static Ref run_folder(ThreadState *ts, const char *path)
 {
-    char file[4096];
+    char *folder = absolute(path), *file = NULL;
     struct stat s;
-    if (snprintf(file, sizeof file, "%s/__main__.py", path) >= (int)sizeof file || stat(file, &s) != 0) {
-        fprintf(stderr, "%s: can't find '__main__' module in '%s'\n", ts->rt->options->executable, path);
-        return raise_error(ts, EXC_SYSTEM_EXIT, "1");
-    }
-    Borrow globals = main_dict(ts);
-    Ref name = globals ? str_from_text(ts, file) : NULL;
-    bool ok = name && dict_set(ts, globals, IDO(ts, __file__), name) && put_first_on_path(ts, path, strlen(path));
-    ref_xdrop(name);
-    return ok ? run_file(ts, file, globals) : NULL;
+    Ref result = NULL;
+    if (!folder || asprintf(&file, "%s/__main__.py", folder) < 0) raise_no_memory(ts);
+    else if (stat(file, &s) != 0)
+        raise_error(ts, EXC_SYSTEM_EXIT, "%s: can't find '__main__' module in '%s'", ts->rt->options->executable, folder);
+    else if (put_first_on_path(ts, folder, strlen(folder)) && main_dict(ts)) result = run_as_main(ts, "__main__", false);
+    free(folder);
+    free(file);
+    return result;
 }
 
 static bool is_folder(const char *path)
@@ -186,7 +205,7 @@ int run_program(ThreadState *ts, ProgramKind kind, const char *what)
     Ref result = NULL;
     switch (kind) {
     case PROGRAM_COMMAND: result = run_command(ts, what); break;
-    case PROGRAM_MODULE: result = put_first_on_path(ts, "", 0) ? run_as_main(ts, what) : NULL; break;
+    case PROGRAM_MODULE: result = run_module(ts, what); break;
     case PROGRAM_STDIN: result = run_stdin(ts); break;
     case PROGRAM_FILE: result = is_folder(what) ? run_folder(ts, what) : run_script(ts, what); break;
     }

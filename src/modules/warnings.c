@@ -1,0 +1,176 @@
+/* warnings.c: warnings issued by C code.
+ *
+ * While no program has imported the module warnings, its default filters are applied here: once per place, and of
+ * the categories for developers only DeprecationWarning in __main__. Once it is imported, or where options ask for
+ * other filters, the module decides. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "modules/builtins.h"
+#include "modules/traceback.h"
+#include "vm/frame.h"
+
+#define FILTERS_VERSION 1 /* what the module warnings begins with, too: what was shown before its import stays noted */
+
+/* Where a warning is about. */
+typedef struct Place {
+    Borrow filename, module; /* str */
+    Borrow registry;         /* dict or NULL: nothing is noted */
+    int line;
+} Place;
+
+/* --- by the module ------------------------------------------------------------------------------------------- */
+/* New reference to the module's warn_explicit, or NULL: no module, or an exception. */
+static Ref python_warn(ThreadState *ts)
+{
+    Borrow module = ts->rt->modules ? dict_find_text(ts, ts->rt->modules, "warnings") : NULL, options = sys_get(ts, "warnoptions");
+    if (module == ts->rt->none || ts->rt->finalizing) return NULL;
+    Ref made = NULL, function = NULL;
+    if (!module && !ts->exc && options && is_list(options) && list_size(options)) module = made = import_text(ts, "warnings");
+    if (module) function = obj_getattr_text(ts, module, "warn_explicit");
+    /* a module in the middle of its import */
+    if (module && !function) exc_clear(ts);
+    ref_xdrop(made);
+    return function;
+}
+
+static bool warn_by_module(ThreadState *ts, Borrow function, Borrow category, Borrow text, const Place *place)
+{
+    Ref line = int_from_int64(ts, place->line), done = NULL;
+    Borrow none = ts->rt->none;
+    Borrow args[] = {text, category, place->filename, line, place->module ? place->module : none, place->registry ? place->registry : none};
+    if (line) done = obj_call(ts, function, args, OURO_ARRAY_LENGTH(args), NULL);
+    ref_xdrop(line);
+    ref_xdrop(done);
+    return done != NULL;
+}
+
+/* --- by the default filters ----------------------------------------------------------------------------------- */
+static bool is_ignored(ThreadState *ts, ExcKind category, const Place *place)
+{
+    (void)ts;
+    switch (category) {
+    case EXC_DEPRECATION_WARNING: return !place->module || !str_equals_text(place->module, "__main__");
+    case EXC_PENDING_DEPRECATION_WARNING: case EXC_IMPORT_WARNING: case EXC_RESOURCE_WARNING: return true;
+    default: return false;
+    }
+}
+
+static bool refresh(ThreadState *ts, Borrow registry)
+{
+    Borrow version = dict_find_text(ts, registry, "version");
+    if (version && is_int(version) && int_is_small(version) && int_small_value(version) == FILTERS_VERSION) return true;
+    dict_clear_items(ts, registry);
+    Ref now = int_from_int64(ts, FILTERS_VERSION);
+    bool ok = now && dict_set_text(ts, registry, "version", now);
+    ref_xdrop(now);
+    return ok;
+}
+
+/* Notes the warning; 1: it is new, 0: it was shown before, -1: an exception. */
+static int note(ThreadState *ts, Borrow category, Borrow text, const Place *place)
+{
+    if (!place->registry) return 1;
+    if (!refresh(ts, place->registry)) return -1;
+    Ref line = int_from_int64(ts, place->line), key = line ? tuple_pack(ts, 3, text, category, line) : NULL;
+    int there = key ? dict_contains(ts, place->registry, key) : -1;
+    if (there == 0 && !dict_set(ts, place->registry, key, ts->rt->true_)) there = -1;
+    ref_xdrop(line);
+    ref_xdrop(key);
+    return there < 0 ? -1 : !there;
+}
+
+static void show(ThreadState *ts, Type *category, Borrow text, const Place *place)
+{
+    SourceLine line = source_line_read(ts, str_utf8(place->filename), place->line);
+    StrBuilder b = {.ts = ts};
+    builder_add_str(&b, place->filename);
+    builder_add_format(&b, ":%d: %s: ", place->line, type_name(category));
+    builder_add_str(&b, text);
+    builder_add_text(&b, "\n");
+    if (line.text) {
+        size_t indent = source_line_indent(&line);
+        builder_add_text(&b, "  ");
+        builder_add(&b, line.text + indent, line.size - indent);
+        builder_add_text(&b, "\n");
+    }
+    free(line.text);
+    Ref shown = builder_finish(&b);
+    if (shown) write_stderr(ts, str_utf8(shown));
+    else exc_clear(ts);
+    ref_xdrop(shown);
+}
+
+static bool warn_by_defaults(ThreadState *ts, ExcKind category, Borrow text, const Place *place)
+{
+    Type *type = ts->rt->exceptions[category];
+    if (is_ignored(ts, category, place)) return true;
+    int is_new = note(ts, OBJ(type), text, place);
+    if (is_new > 0) show(ts, type, text, place);
+    return is_new >= 0;
+}
+
+static bool issue(ThreadState *ts, ExcKind category, Borrow text, const Place *place)
+{
+    Ref function = python_warn(ts);
+    bool ok = function ? warn_by_module(ts, function, OBJ(ts->rt->exceptions[category]), text, place)
+                       : !ts->exc && warn_by_defaults(ts, category, text, place);
+    ref_xdrop(function);
+    return ok;
+}
+
+/* --- where the program is -------------------------------------------------------------------------------------- */
+/* Globals that the warning is noted in. */
+static bool find_place(ThreadState *ts, Place *place, Ref *filename, Ref *registry)
+{
+    Frame *f = ts->frame;
+    bool running = f > ts->frames;
+    Borrow globals = running ? f->func->globals : ts->rt->sys;
+    *registry = NULL;
+    *filename = running ? ref_new(f->code->filename) : str_from_text(ts, "sys");
+    Ref key = *filename ? str_intern_text(ts, "__warningregistry__") : NULL;
+    Borrow there = key ? dict_find(ts, globals, key) : NULL;
+    if (key && !there && !ts->exc) {
+        *registry = dict_new(ts);
+        if (*registry && !dict_set(ts, globals, key, *registry)) ref_clear(registry);
+    } else if (there && is_dict(there)) {
+        *registry = ref_new(there);
+    }
+    ref_xdrop(key);
+    Borrow module = ts->exc ? NULL : dict_find(ts, globals, IDO(ts, __name__));
+    *place = (Place){.filename = *filename, .registry = *registry, .line = running ? code_line(f->code, frame_instruction(f)) : 1,
+                     .module = module && is_str(module) ? module : NULL};
+    return !ts->exc;
+}
+
+bool warn(ThreadState *ts, ExcKind category, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    Ref text = str_from_format_list(ts, format, arguments), filename = NULL, registry = NULL;
+    va_end(arguments);
+    Place place;
+    if (!text) return false;
+    bool ok = find_place(ts, &place, &filename, &registry);
+    Ref module = ok ? ref_xnew(place.module) : NULL;
+    ok = ok && issue(ts, category, text, &place);
+    ref_xdrop(module);
+    ref_xdrop(filename);
+    ref_xdrop(registry);
+    ref_drop(text);
+    return ok;
+}
+
+bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line)
+{
+    const char *path = str_utf8(filename);
+    size_t size = str_of(filename)->size;
+    if (size > 3 && strcmp(path + size - 3, ".py") == 0) size -= 3;
+    Ref text = str_from_text(ts, message), module = size ? str_from_utf8(ts, path, size) : str_from_text(ts, "<unknown>");
+    Place place = {.filename = filename, .module = module, .line = line};
+    bool ok = text && module && issue(ts, category, text, &place);
+    ref_xdrop(text);
+    ref_xdrop(module);
+    return ok;
+}
