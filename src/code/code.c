@@ -30,10 +30,12 @@ static bool copy_arrays(ThreadState *ts, CodeObject *code, const CodeParts *part
     return copy_array(ts, &code->code, parts->code, parts->ncode, sizeof(Instr))
         && copy_array(ts, &code->locations, parts->locations, parts->nlocations, sizeof(Location))
         && copy_array(ts, &code->handlers, parts->handlers, parts->nhandlers, sizeof(Handler))
-        && copy_array(ts, &code->cell_registers, parts->cell_registers, tuple_size(parts->cellvars), sizeof(uint16_t));
+        && copy_array(ts, &code->cell_registers, parts->cell_registers, tuple_size(parts->cellvars),
+                      sizeof(uint16_t));
 }
 
-/* A call can start at once if nothing is to be bound but positional arguments, and a frame is what it makes. */
+/* A call can start at once if nothing is to be bound but positional arguments, and a frame is what it
+ * makes. */
 static int32_t fast_args(const CodeParts *parts)
 {
     uint32_t slow = CO_VARARGS | CO_VARKEYWORDS | CO_ANY_KIND_OF_GENERATOR;
@@ -78,7 +80,8 @@ CodeObject *code_new(ThreadState *ts, const CodeParts *parts)
 #if OURO_CHECK >= 1
     char message[200];
     if (!code_verify(code, message, sizeof message)) {
-        fprintf(stderr, "ouro: code of %s, line %d: %s\n", str_utf8(code->qualname), code->first_line, message);
+        fprintf(stderr, "ouro: code of %s, line %d: %s\n", str_utf8(code->qualname), code->first_line,
+                message);
         ouro_assert(!"code that does not verify");
     }
 #endif
@@ -158,14 +161,17 @@ static int same_constants(ThreadState *ts, Borrow a, Borrow b)
     if (tuple_size(a) != tuple_size(b)) return 0;
     if (!recursion_enter(ts, " in comparison")) return -1;
     int same = 1;
-    for (size_t i = 0; i < tuple_size(a) && same == 1; i++) same = same_constants(ts, tuple_item(a, i), tuple_item(b, i));
+    for (size_t i = 0; i < tuple_size(a) && same == 1; i++) {
+        same = same_constants(ts, tuple_item(a, i), tuple_item(b, i));
+    }
     recursion_leave(ts);
     return same;
 }
 
 static int code_equal(ThreadState *ts, const CodeObject *a, const CodeObject *b)
 {
-    if (a->argcount != b->argcount || a->posonly != b->posonly || a->kwonly != b->kwonly || a->flags != b->flags
+    if (a->argcount != b->argcount || a->posonly != b->posonly || a->kwonly != b->kwonly
+        || a->flags != b->flags
         || a->first_line != b->first_line || a->ncode != b->ncode || a->nlocations != b->nlocations
         || a->nhandlers != b->nhandlers) return 0;
     if (!same_instructions(a, b)) return 0;
@@ -181,7 +187,9 @@ static int code_equal(ThreadState *ts, const CodeObject *a, const CodeObject *b)
 
 static Ref code_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
-    if ((op != CMP_EQ && op != CMP_NE) || !is_kind(a, KIND_CODE) || !is_kind(b, KIND_CODE)) return not_implemented_new(ts);
+    if ((op != CMP_EQ && op != CMP_NE) || !is_kind(a, KIND_CODE) || !is_kind(b, KIND_CODE)) {
+        return not_implemented_new(ts);
+    }
     int same = a == b ? 1 : code_equal(ts, code_of(a), code_of(b));
     return same < 0 ? NULL : bool_new(ts, same == (op == CMP_EQ));
 }
@@ -275,7 +283,8 @@ static Ref code_lines_list(ThreadState *ts, const CodeObject *code)
     for (uint32_t i = 0; list && i < code->nlocations;) {
         uint32_t end = i + 1;
         while (end < code->nlocations && code->locations[end].line == code->locations[i].line) end++;
-        Ref range = line_range(ts, code->locations[i].start, end < code->nlocations ? code->locations[end].start : code->ncode,
+        Ref range = line_range(ts, code->locations[i].start, end < code->nlocations
+                               ? code->locations[end].start : code->ncode,
                                code->locations[i].line);
         if (!range || !list_append_take(ts, list, range)) ref_clear(&list);
         i = end;
@@ -322,9 +331,9 @@ static Ref code_sizeof(ThreadState *ts, Borrow self, Borrow const *args, size_t 
 {
     (void)args, (void)nargs, (void)kwnames;
     const CodeObject *code = code_of(self);
-    return int_from_int64(ts, (int64_t)(sizeof *code + code->ncode * sizeof(Instr) + code->nlocations * sizeof(Location)
-                                        + code->nhandlers * sizeof(Handler)
-                                        + tuple_size(code->cellvars) * sizeof(uint16_t)));
+    size_t size = sizeof *code + code->ncode * sizeof(Instr) + code->nlocations * sizeof(Location);
+    size += code->nhandlers * sizeof(Handler) + tuple_size(code->cellvars) * sizeof(uint16_t);
+    return int_from_int64(ts, (int64_t)size);
 }
 
 /* What replace() may change; the rest is tied to the instructions. */
@@ -346,7 +355,8 @@ static bool replacement_fits(ThreadState *ts, const CodeObject *code, Borrow con
             return false;
         }
         if (tuple_size(bound[i]) < tuple_size(old)) {
-            raise_value_error(ts, "code: the instructions use %zu constants or names, only %zu given", tuple_size(old),
+            raise_value_error(ts, "code: the instructions use %zu constants or names, only %zu given",
+                              tuple_size(old),
                               tuple_size(bound[i]));
             return false;
         }
@@ -364,11 +374,12 @@ static CodeParts parts_of(const CodeObject *code)
 {
     return (CodeParts){
         .code = code->code, .ncode = code->ncode, .locations = code->locations, .nlocations = code->nlocations,
-        .handlers = code->handlers, .nhandlers = code->nhandlers, .consts = code->consts, .names = code->names,
-        .varnames = code->varnames, .cellvars = code->cellvars, .freevars = code->freevars, .name = code->name,
-        .qualname = code->qualname, .filename = code->filename, .cell_registers = code->cell_registers,
-        .argcount = code->argcount, .posonly = code->posonly, .kwonly = code->kwonly, .nlocals = code->nlocals,
-        .nfixed = code->nfixed, .nregisters = code->nregisters, .flags = code->flags, .first_line = code->first_line,
+        .handlers = code->handlers, .nhandlers = code->nhandlers, .cell_registers = code->cell_registers,
+        .consts = code->consts, .names = code->names, .varnames = code->varnames, .cellvars = code->cellvars,
+        .freevars = code->freevars, .name = code->name, .qualname = code->qualname, .filename = code->filename,
+        .argcount = code->argcount, .posonly = code->posonly, .kwonly = code->kwonly, .flags = code->flags,
+        .nlocals = code->nlocals, .nfixed = code->nfixed, .nregisters = code->nregisters,
+        .first_line = code->first_line,
     };
 }
 
@@ -386,7 +397,8 @@ static void forget_specialisations(CodeObject *code)
 
 static Ref code_replace(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    static const char *const names[] = {"co_name", "co_qualname", "co_filename", "co_consts", "co_names", "co_flags",
+    static const char *const names[] = {"co_name", "co_qualname", "co_filename", "co_consts", "co_names",
+        "co_flags",
                                         "co_firstlineno"};
     static const ArgSpec spec = {"replace", names, .count = NEW_COUNT};
     Borrow bound[NEW_COUNT];
@@ -399,7 +411,9 @@ static Ref code_replace(ThreadState *ts, Borrow self, Borrow const *args, size_t
     if (bound[NEW_FILENAME]) parts.filename = bound[NEW_FILENAME];
     if (bound[NEW_CONSTS]) parts.consts = bound[NEW_CONSTS];
     if (bound[NEW_NAMES]) parts.names = bound[NEW_NAMES];
-    if (bound[NEW_FLAGS]) parts.flags = (uint32_t)obj_index_int64(ts, bound[NEW_FLAGS], EXC_OVERFLOW_ERROR, &failed);
+    if (bound[NEW_FLAGS]) {
+        parts.flags = (uint32_t)obj_index_int64(ts, bound[NEW_FLAGS], EXC_OVERFLOW_ERROR, &failed);
+    }
     if (bound[NEW_FIRST_LINE]) {
         parts.first_line = (int32_t)obj_index_int64(ts, bound[NEW_FIRST_LINE], EXC_OVERFLOW_ERROR, &failed);
     }
@@ -413,8 +427,10 @@ static const MethodDef code_methods[] = {
     {"co_lines", code_lines, 0, 0, 0, "The lines of the instructions: tuples (start, end, line)."},
     {"co_positions", code_positions, 0, 0, 0,
      "The place in the source of each word of code: tuples (line, end line, column, end column)."},
-    {"replace", code_replace, 0, ARGS_ANY, MF_KEYWORDS, "A copy of the code object with new values for the given fields."},
-    {"__sizeof__", code_sizeof, 0, 0, 0, "__sizeof__($self, /)\n--\n\nSize of the code object in memory, in bytes."},
+    {"replace", code_replace, 0, ARGS_ANY, MF_KEYWORDS,
+        "A copy of the code object with new values for the given fields."},
+    {"__sizeof__", code_sizeof, 0, 0, 0,
+        "__sizeof__($self, /)\n--\n\nSize of the code object in memory, in bytes."},
     {0},
 };
 

@@ -6,7 +6,10 @@
 
 /* The operand letter of a (0), b (1) or c (2). */
 static inline char operand_letter(Instr in, int which) { return opcode_info[in.op].operands[which]; }
-static inline uint16_t operand_value(Instr in, int which) { return which == 0 ? in.a : which == 1 ? in.b : in.c; }
+static inline uint16_t operand_value(Instr in, int which)
+{
+    return which == 0 ? in.a : which == 1 ? in.b : in.c;
+}
 static inline bool operand_is_temp(Instr in, int which)
 {
     static const uint8_t bits[] = {S_A_TEMP, S_B_TEMP, S_C_TEMP};

@@ -8,9 +8,10 @@
 #include "object/error.h"
 #include "object/tuple.h"
 
-/* Proves code by running it in the abstract: a temporary is empty, full, or (where control comes from several places)
- * perhaps full; then it can only be cleared, and must be before the frame is left. Locals and cells are checked by the instructions themselves. A state is kept for each
- * word at which control may arrive; the work list is run until nothing changes. */
+/* Proves code by running it in the abstract: a temporary is empty, full, or (where control comes from
+ * several places) perhaps full; then it can only be cleared, and must be before the frame is left. Locals
+ * and cells are checked by the instructions themselves. A state is kept for each word at which control
+ * may arrive; the work list is run until nothing changes. */
 enum { EMPTY = 1, FULL = 2, PERHAPS = 3 };
 
 typedef struct Verifier {
@@ -127,6 +128,11 @@ static void take_row(Verifier *v, uint32_t i, uint32_t first)
     }
 }
 
+static void check_index(Verifier *v, uint32_t i, const char *what, uint32_t index, Borrow tuple)
+{
+    if (index >= tuple_size(tuple)) complain(v, i, "%s %u is not there", what, index);
+}
+
 static void read_operand(Verifier *v, uint32_t i, int which)
 {
     Instr in = v->code->code[i];
@@ -139,12 +145,14 @@ static void read_operand(Verifier *v, uint32_t i, int which)
         break;
     case 'x':
         if (in.op == BC_CLEAR || in.op == BC_DELETE_LOCAL) empty_register(v, i, value);
-        else if (operand_is_read(in, which)) read_register(v, i, value, in.op == BC_POP_HANDLED || in.op == BC_WITH_EXIT);
+        else if (operand_is_read(in, which)) {
+            read_register(v, i, value, in.op == BC_POP_HANDLED || in.op == BC_WITH_EXIT);
+        }
         break;
     case 't': take_row(v, i, value); break;
-    case 'k': if (value >= tuple_size(v->code->consts)) complain(v, i, "constant %u is not there", value); break;
-    case 'n': if (value >= tuple_size(v->code->names)) complain(v, i, "name %u is not there", value); break;
-    case 'f': if (value >= tuple_size(v->code->freevars)) complain(v, i, "closure cell %u is not there", value); break;
+    case 'k': check_index(v, i, "constant", value, v->code->consts); break;
+    case 'n': check_index(v, i, "name", value, v->code->names); break;
+    case 'f': check_index(v, i, "closure cell", value, v->code->freevars); break;
     default: break;
     }
 }
@@ -155,7 +163,9 @@ static void write_operand(Verifier *v, uint32_t i, int which)
     char letter = operand_letter(in, which);
     if (letter == 'w') write_register(v, i, operand_value(in, which));
     if (letter == 'T') {
-        for (uint32_t k = 0, n = row_given(in); k < n; k++) write_register(v, i, operand_value(in, which) + k);
+        for (uint32_t k = 0, n = row_given(in); k < n; k++) {
+            write_register(v, i, operand_value(in, which) + k);
+        }
     }
 }
 
@@ -197,13 +207,17 @@ static void follow_instruction(Verifier *v, uint32_t i)
         bool keeps = in.op == BC_JUMP_IF_TRUE_KEEP || in.op == BC_JUMP_IF_FALSE_KEEP;
         for (int which = 0; which < 3 && !v->failed; which++) read_operand(v, i, which);
         for (int which = 0; which < 3 && !v->failed; which++) write_operand(v, i, which);
-        if (in.op == BC_LOAD_CONST && (in.b | (uint32_t)in.c << 16) >= tuple_size(v->code->consts)) complain(v, i, "no such constant");
+        if (in.op == BC_LOAD_CONST && (in.b | (uint32_t)in.c << 16) >= tuple_size(v->code->consts)) {
+            complain(v, i, "no such constant");
+        }
         if (!v->failed && target >= 0) arrive(v, i, target, v->now);
         if (keeps) empty_register(v, i, in.a);
     }
     if (v->failed || (info->flags & OPF_ENDS)) {
         if (in.op == BC_RETURN || in.op == BC_RETURN_GENERATOR) {
-            for (uint32_t t = 0; t < v->ntemps && !v->failed; t++) if (v->now[t] != EMPTY) complain(v, i, "t%u is left", t);
+            for (uint32_t t = 0; t < v->ntemps && !v->failed; t++) {
+                if (v->now[t] != EMPTY) complain(v, i, "t%u is left", t);
+            }
         }
         return;
     }
@@ -239,7 +253,8 @@ static void run(Verifier *v)
 static bool allocate(Verifier *v)
 {
     uint32_t n = v->code->ncode;
-    return (v->states = calloc(n, sizeof *v->states)) && (v->is_start = calloc(n, 1)) && (v->queued = calloc(n, 1))
+    return (v->states = calloc(n, sizeof *v->states)) && (v->is_start = calloc(n, 1))
+        && (v->queued = calloc(n, 1))
         && (v->work = calloc(n, sizeof *v->work)) && (v->now = malloc(v->ntemps + 1));
 }
 

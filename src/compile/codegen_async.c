@@ -2,8 +2,9 @@
 
 #include "object/error.h"
 
-/* Delegation and asynchronous statements. The shape of `yield from` is part of the VM's contract: SEND, YIELD with
- * S_FLAG, JUMP back to SEND, and directly behind it what follows when the iterator has returned. */
+/* Delegation and asynchronous statements. The shape of `yield from` is part of the VM's contract: SEND,
+ * YIELD with S_FLAG, JUMP back to SEND, and directly behind it what follows when the iterator has
+ * returned. */
 
 /* The result will be in the register before the iterator's. */
 void yield_from_to(Compiler *c, int it, int dst)

@@ -99,7 +99,8 @@ static void keyword_dict(Compiler *c, int window, const KeywordList *keywords)
     }
 }
 
-static void call_unpacked(Compiler *c, int window, int skip, const ExprList *args, const KeywordList *keywords, int dst)
+static void call_unpacked(Compiler *c, int window, int skip, const ExprList *args,
+                          const KeywordList *keywords, int dst)
 {
     bool single = skip == 0 && args->count == 1 && args->items[0]->kind == EXPR_STARRED;
     if (single) single_star(c, window, args->items[0]);
@@ -189,7 +190,8 @@ void formatted_value_to(Compiler *c, const Expr *e, int dst)
         s = S_FLAG | use_c(c, spec);
     }
     s |= use_b(c, value);
-    emit_word(c, emit(c, BC_FORMAT_VALUE, s, dst, value.index, spec.index), conversion > 0 ? (uint64_t)conversion : 0);
+    int32_t at = emit(c, BC_FORMAT_VALUE, s, dst, value.index, spec.index);
+    emit_word(c, at, conversion > 0 ? (uint64_t)conversion : 0);
 }
 
 void joined_str_to(Compiler *c, const Expr *e, int dst)

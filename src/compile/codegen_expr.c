@@ -14,7 +14,8 @@ enum { LONGEST_ROW = 64, LONGEST_MAP = 17 };
 bool check_forbidden(Compiler *c, const AstName *name, ExprContext context, Span span)
 {
     if (context == AST_LOAD || strcmp(name->text, "__debug__") != 0) return true;
-    compiler_error_text(c, span, context == AST_STORE ? "cannot assign to __debug__" : "cannot delete __debug__");
+    compiler_error_text(c, span,
+                        context == AST_STORE ? "cannot assign to __debug__" : "cannot delete __debug__");
     return false;
 }
 
@@ -92,7 +93,9 @@ static bool negated_compare_to(Compiler *c, const Expr *compare, int dst)
     if (compare->kind != EXPR_COMPARE || compare->compare.ops.count != 1) return false;
     CompareOperator op = compare->compare.ops.items[0];
     if (op < AST_IS) return false;
-    CompareOperator negated = op == AST_IS ? AST_IS_NOT : op == AST_IS_NOT ? AST_IS : op == AST_IN ? AST_NOT_IN : AST_IN;
+    static const uint8_t opposite[] = {[AST_IS] = AST_IS_NOT, [AST_IS_NOT] = AST_IS, [AST_IN] = AST_NOT_IN,
+                                       [AST_NOT_IN] = AST_IN};
+    CompareOperator negated = opposite[op];
     Expr copy = *compare;
     copy.compare.ops.items = &negated;
     compare_to(c, &copy, dst);
@@ -226,7 +229,9 @@ static bool constant_display_to(Compiler *c, const Display *display, const Expr 
 
 static void list_to(Compiler *c, const Expr *e, int dst)
 {
-    if (!constant_display_to(c, &list_display, e, e->list.elts.count, dst)) display_list(c, &e->list.elts, dst, false);
+    if (!constant_display_to(c, &list_display, e, e->list.elts.count, dst)) {
+        display_list(c, &e->list.elts, dst, false);
+    }
 }
 
 static void set_to(Compiler *c, const Expr *e, int dst)
@@ -326,7 +331,9 @@ static void expr_kind_to(Compiler *c, const Expr *e, int dst)
     case EXPR_IF_EXP: if_exp_to(c, e, dst); break;
     case EXPR_DICT: dict_to(c, e, dst); break;
     case EXPR_SET: set_to(c, e, dst); break;
-    case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR_EXP: comprehension_to(c, e, dst); break;
+    case EXPR_LIST_COMP: case EXPR_SET_COMP: case EXPR_DICT_COMP: case EXPR_GENERATOR_EXP:
+        comprehension_to(c, e, dst);
+        break;
     case EXPR_AWAIT: await_to(c, e, dst); break;
     case EXPR_YIELD: yield_to(c, e, dst); break;
     case EXPR_YIELD_FROM: yield_from_expr_to(c, e, dst); break;

@@ -22,8 +22,9 @@ static StrObject *qualified_name(Compiler *c, Unit *outer, Scope *scope)
         Symbol *symbol = mangled_name ? scope_find(outer->scope, mangled_name) : NULL;
         if (symbol && symbol->kind == NAME_GLOBAL_EXPLICIT) return scope->name;
     }
-    const char *middle = outer->scope->kind == SCOPE_FUNCTION && !outer->scope->comprehension ? ".<locals>." : ".";
-    return (StrObject *)compiler_keep_take(c, str_from_format(c->ts, "%U%s%U", outer->qualname, middle, scope->name));
+    bool has_locals = outer->scope->kind == SCOPE_FUNCTION && !outer->scope->comprehension;
+    Ref text = str_from_format(c->ts, has_locals ? "%U.<locals>.%U" : "%U.%U", outer->qualname, scope->name);
+    return (StrObject *)compiler_keep_take(c, text);
 }
 
 static uint32_t code_flags(Compiler *c, const Scope *scope)
@@ -39,8 +40,8 @@ static uint32_t code_flags(Compiler *c, const Scope *scope)
     return flags;
 }
 
-/* Parameters get the first registers, cells that are none come behind the locals. A scope may be compiled twice (as part
- * of a finally body), so its slots are given out anew. */
+/* Parameters get the first registers, cells that are none come behind the locals. A scope may be compiled
+ * twice (as part of a finally body), so its slots are given out anew. */
 static void lay_out_registers(Compiler *c, Unit *u)
 {
     Scope *scope = u->scope;
@@ -131,7 +132,8 @@ static void make_function(Compiler *c, const Scope *inner, CodeObject *code, int
     Borrow constant = code ? compiler_keep_take(c, OBJ(code)) : NULL;
     uint32_t index = unit_const(c, constant);
     if (index > UINT16_MAX && !c->failed) {
-        raise_error(c->ts, EXC_OVERFLOW_ERROR, "more than 65536 constants before a function in one piece of code");
+        raise_error(c->ts, EXC_OVERFLOW_ERROR,
+                    "more than 65536 constants before a function in one piece of code");
         c->failed = true;
     }
     temp_pop_to(c, row);
@@ -321,7 +323,8 @@ static void class_prologue(Compiler *c)
 {
     ThreadState *ts = c->ts;
     store_fixed(c, ID(ts, __module__), name_load(c, ID(ts, __name__)));
-    store_fixed(c, ID(ts, __qualname__), operand_const(c, constant_merge_take(c, ref_new(OBJ(c->unit->qualname)))));
+    store_fixed(c, ID(ts, __qualname__),
+                operand_const(c, constant_merge_take(c, ref_new(OBJ(c->unit->qualname)))));
 }
 
 /* The class cell goes to the metaclass by __classcell__, and is what the body returns. */
@@ -379,7 +382,8 @@ static CompParts comprehension_parts(const Expr *e)
     switch (e->kind) {
     case EXPR_LIST_COMP: return (CompParts){COMP_LIST, &e->list_comp.generators, e->list_comp.elt, NULL, -1};
     case EXPR_SET_COMP: return (CompParts){COMP_SET, &e->set_comp.generators, e->set_comp.elt, NULL, -1};
-    case EXPR_DICT_COMP: return (CompParts){COMP_DICT, &e->dict_comp.generators, e->dict_comp.key, e->dict_comp.value, -1};
+    case EXPR_DICT_COMP:
+        return (CompParts){COMP_DICT, &e->dict_comp.generators, e->dict_comp.key, e->dict_comp.value, -1};
     default: return (CompParts){COMP_GENERATOR, &e->generator_exp.generators, e->generator_exp.elt, NULL, -1};
     }
 }
@@ -398,7 +402,8 @@ static void add_element(Compiler *c, const CompParts *parts)
         operand_drop(c, operand_temp(t));
     } else {
         s = use_b(c, element);
-        emit(c, parts->kind == COMP_LIST ? BC_LIST_APPEND : BC_SET_ADD, s, parts->collection, element.index, 0);
+        emit(c, parts->kind == COMP_LIST ? BC_LIST_APPEND : BC_SET_ADD, s, parts->collection, element.index,
+             0);
     }
 }
 
@@ -461,7 +466,8 @@ static void generators_compile(Compiler *c, const CompParts *parts, int i)
 
 static void comprehension_body(Compiler *c, CompParts *parts)
 {
-    static const uint8_t builds[] = {[COMP_LIST] = BC_BUILD_LIST, [COMP_SET] = BC_BUILD_SET, [COMP_DICT] = BC_BUILD_MAP};
+    static const uint8_t builds[] = {[COMP_LIST] = BC_BUILD_LIST, [COMP_SET] = BC_BUILD_SET,
+        [COMP_DICT] = BC_BUILD_MAP};
     if (parts->kind != COMP_GENERATOR) {
         parts->collection = temp_push(c);
         emit(c, builds[parts->kind], 0, parts->collection, parts->collection, 0);

@@ -1,11 +1,12 @@
 #include "compile/compiler.h"
 
-/* Comparisons and conditions. In a chain `a < b < c` each middle operand is read twice: a local or constant in place, any
- * other in the temporary behind the one for the result. */
+/* Comparisons and conditions. In a chain `a < b < c` each middle operand is read twice: a local or
+ * constant in place, any other in the temporary behind the one for the result. */
 
 static CompareOp compare_op(CompareOperator op)
 {
-    static const uint8_t ops[] = {[AST_EQ] = CMP_EQ, [AST_NOT_EQ] = CMP_NE, [AST_LT] = CMP_LT, [AST_LT_E] = CMP_LE,
+    static const uint8_t ops[] = {[AST_EQ] = CMP_EQ, [AST_NOT_EQ] = CMP_NE, [AST_LT] = CMP_LT,
+        [AST_LT_E] = CMP_LE,
                                   [AST_GT] = CMP_GT, [AST_GT_E] = CMP_GE};
     return ops[op];
 }
@@ -31,9 +32,10 @@ static bool is_none(const Expr *e)
     return e->kind == EXPR_CONSTANT && e->constant.value.kind == CONSTANT_NONE;
 }
 
-/* Jumps if `left op right` is `when`. `s`: how the operands are used; t: a temporary for the answer of `is` and `in`,
- * which may be that of an operand that is consumed. */
-static void jump_compare(Compiler *c, CompareOperator op, int s, Operand left, Operand right, int t, Label *to, bool when)
+/* Jumps if `left op right` is `when`. `s`: how the operands are used; t: a temporary for the answer of
+ * `is` and `in`, which may be that of an operand that is consumed. */
+static void jump_compare(Compiler *c, CompareOperator op, int s, Operand left, Operand right, int t,
+                         Label *to, bool when)
 {
     if (op < AST_IS) {
         int outcomes = outcomes_of_compare(compare_op(op));
@@ -84,7 +86,8 @@ static bool chain_needs_temp(Compiler *c, const Expr *e)
 
 /* ---- chains ---- */
 
-/* What is left and right of the operators while the chain is walked; middle ones are kept at `kept` or in place. */
+/* What is left and right of the operators while the chain is walked; middle ones are kept at `kept` or in
+ * place. */
 typedef struct Chain {
     const Expr *e;
     bool needs_temp;
@@ -213,7 +216,9 @@ static void jump_if_bool_op(Compiler *c, const Expr *e, Label *to, bool when)
     const ExprList *values = &e->bool_op.values;
     bool decides = e->bool_op.op == AST_OR;
     Label end = LABEL_NEW;
-    for (int i = 0; i + 1 < values->count; i++) jump_if(c, values->items[i], decides == when ? to : &end, decides);
+    for (int i = 0; i + 1 < values->count; i++) {
+        jump_if(c, values->items[i], decides == when ? to : &end, decides);
+    }
     jump_if(c, values->items[values->count - 1], to, when);
     label_bind(c, &end);
 }
@@ -250,8 +255,8 @@ static void jump_if_walrus(Compiler *c, const Expr *e, Label *to, bool when)
     jump_if_operand(c, (Operand){OPERAND_LOCAL, (uint16_t)r}, to, when);
 }
 
-/* What follows a comparison counts as part of it, up to the next statement or expression: so it is in CPython, whose
- * tracebacks for `assert a == b` mark the comparison. */
+/* What follows a comparison counts as part of it, up to the next statement or expression: so it is in
+ * CPython, whose tracebacks for `assert a == b` mark the comparison. */
 static void jump_if_kind(Compiler *c, const Expr *test, Label *to, bool when)
 {
     Unit *u = c->unit;

@@ -20,7 +20,7 @@ typedef struct Matcher {
     int first;              /* register of captures[0] */
     Label *fail;
     bool may_be_irrefutable;
-    Span last;              /* of the pattern that was looked at last: where CPython finds fault with alternatives */
+    Span last;              /* of the pattern that was looked at last: alternatives are found fault with there */
 } Matcher;
 
 static void pattern(Matcher *m, const Pattern *p, int subject);
@@ -191,7 +191,8 @@ static void as_pattern(Matcher *m, const Pattern *p, int subject)
     Compiler *c = m->c;
     if (!p->as.pattern) {
         if (!m->may_be_irrefutable && p->as.name) {
-            compiler_error(c, p->span, "name capture '%s' makes remaining patterns unreachable", p->as.name->text);
+            compiler_error(c, p->span, "name capture '%s' makes remaining patterns unreachable",
+                           p->as.name->text);
         } else if (!m->may_be_irrefutable) {
             compiler_error_text(c, p->span, "wildcard makes remaining patterns unreachable");
         }
@@ -270,7 +271,8 @@ static bool check_keys(Matcher *m, const Pattern *p)
     for (int i = 0; i < keys->count && !c->failed; i++) {
         Borrow key = constant_fold(c, keys->items[i]);
         if (!key && keys->items[i]->kind != EXPR_ATTRIBUTE && !c->failed) {
-            compiler_error_text(c, p->span, "mapping pattern keys may only match literals and attribute lookups");
+            compiler_error_text(c, p->span,
+                                "mapping pattern keys may only match literals and attribute lookups");
         }
         for (int k = 0; key && k < i && !c->failed; k++) {
             Borrow other = constant_fold(c, keys->items[k]);
@@ -341,7 +343,8 @@ static Borrow attribute_names(Matcher *m, const Pattern *p)
         check_forbidden(c, names->items[i], AST_STORE, c->unit->span);
         for (int k = 0; k < i; k++) {
             if (names->items[k] != names->items[i]) continue;
-            compiler_error(c, p->class_.kwd_patterns.items[i]->span, "attribute name repeated in class pattern: %s",
+            compiler_error(c, p->class_.kwd_patterns.items[i]->span,
+                           "attribute name repeated in class pattern: %s",
                            names->items[i]->text);
             return NULL;
         }
@@ -386,8 +389,8 @@ static bool binds_same_names(const Capture *a, const Capture *b, uint32_t first,
     return true;
 }
 
-/* The first alternative decides which register each name has; the others capture into registers of their own row and
- * are moved, for they may name them in another order. */
+/* The first alternative decides which register each name has; the others capture into registers of their
+ * own row and are moved, for they may name them in another order. */
 static void settle_captures(Matcher *m, const Capture *first, uint32_t before, int row)
 {
     Compiler *c = m->c;

@@ -44,13 +44,16 @@ static bool annotates(const StmtList *list)
         bool found = false;
         switch (s->kind) {
         case STMT_ANN_ASSIGN: return true;
-        case STMT_FOR: case STMT_ASYNC_FOR: found = annotates(&s->for_.body) || annotates(&s->for_.orelse); break;
+        case STMT_FOR: case STMT_ASYNC_FOR:
+            found = annotates(&s->for_.body) || annotates(&s->for_.orelse);
+            break;
         case STMT_WHILE: found = annotates(&s->while_.body) || annotates(&s->while_.orelse); break;
         case STMT_IF: found = annotates(&s->if_.body) || annotates(&s->if_.orelse); break;
         case STMT_WITH: case STMT_ASYNC_WITH: found = annotates(&s->with.body); break;
         case STMT_MATCH: found = annotates_cases(&s->match.cases); break;
         case STMT_TRY: case STMT_TRY_STAR:
-            found = annotates(&s->try_.body) || annotates_handlers(&s->try_.handlers) || annotates(&s->try_.orelse)
+            found = annotates(&s->try_.body) || annotates_handlers(&s->try_.handlers)
+                || annotates(&s->try_.orelse)
                 || annotates(&s->try_.finalbody);
             break;
         default: break;
@@ -152,11 +155,14 @@ static void continue_stmt(Compiler *c, const Stmt *s)
 
 /* ---- loops and conditions ---- */
 
-/* Where `if test: break` or `if test: continue` may jump at once, because nothing is to be undone on the way; or NULL. */
+/* Where `if test: break` or `if test: continue` may jump at once, because nothing is to be undone on the
+ * way; or NULL. */
 static Label *direct_exit(const Unit *u, const StmtList *body)
 {
     const CodeBlock *b = u->block;
-    if (body->count != 1 || (body->items[0]->kind != STMT_BREAK && body->items[0]->kind != STMT_CONTINUE)) return NULL;
+    if (body->count != 1 || (body->items[0]->kind != STMT_BREAK && body->items[0]->kind != STMT_CONTINUE)) {
+        return NULL;
+    }
     while (b && b->kind == BLOCK_TRY) b = b->outer;
     if (!b || (b->kind != BLOCK_WHILE && b->kind != BLOCK_FOR)) return NULL;
     if (body->items[0]->kind == STMT_CONTINUE) return b->again;
@@ -256,7 +262,8 @@ static void assert_stmt(Compiler *c, const Stmt *s)
     const Expr *test = s->assert_.test;
     Label end = LABEL_NEW;
     if (test->kind == EXPR_TUPLE && test->tuple.elts.count) {
-        compiler_warn(c, s->span, EXC_SYNTAX_WARNING, "assertion is always true, perhaps remove parentheses?");
+        compiler_warn(c, s->span, EXC_SYNTAX_WARNING,
+                      "assertion is always true, perhaps remove parentheses?");
     }
     if (c->options->optimize) return;
     jump_if(c, test, &end, true);
@@ -279,7 +286,8 @@ static uint32_t import_parameters(Compiler *c, int level, Borrow fromlist)
     if (c->failed) return 0;
     uint32_t index = unit_const(c, constant_tuple(c, pair, 2));
     if (index > UINT16_MAX && !c->failed) {
-        raise_error(c->ts, EXC_OVERFLOW_ERROR, "more than 65536 constants before an import in one piece of code");
+        raise_error(c->ts, EXC_OVERFLOW_ERROR,
+                    "more than 65536 constants before an import in one piece of code");
         c->failed = true;
     }
     return index;
@@ -333,7 +341,8 @@ static void import_from_stmt(Compiler *c, const Stmt *s)
 {
     const AliasList *names = &s->import_from.names;
     const AstName *module = s->import_from.module;
-    if (module && strcmp(module->text, "__future__") == 0 && s->import_from.level == 0 && s->span.line > c->last_future_line) {
+    if (module && strcmp(module->text, "__future__") == 0 && s->import_from.level == 0
+        && s->span.line > c->last_future_line) {
         compiler_error_text(c, s->span, "from __future__ imports must occur at the beginning of the file");
         return;
     }
@@ -365,7 +374,9 @@ static void stmt_kind_compile(Compiler *c, const Stmt *s)
     case STMT_FUNCTION_DEF: case STMT_ASYNC_FUNCTION_DEF: function_def(c, s); break;
     case STMT_CLASS_DEF: class_def(c, s); break;
     case STMT_RETURN: return_stmt(c, s); break;
-    case STMT_DELETE: for (int i = 0; i < s->delete.targets.count; i++) target_delete(c, s->delete.targets.items[i]); break;
+    case STMT_DELETE:
+        for (int i = 0; i < s->delete.targets.count; i++) target_delete(c, s->delete.targets.items[i]);
+        break;
     case STMT_ASSIGN: assign_stmt(c, s); break;
     case STMT_AUG_ASSIGN: aug_assign_stmt(c, s); break;
     case STMT_ANN_ASSIGN: ann_assign_stmt(c, s); break;

@@ -42,7 +42,8 @@ static void store_subscript(Compiler *c, const Expr *target, Operand value)
 
 static const ExprList *target_elements(const Expr *target)
 {
-    return target->kind == EXPR_TUPLE ? &target->tuple.elts : target->kind == EXPR_LIST ? &target->list.elts : NULL;
+    if (target->kind == EXPR_TUPLE) return &target->tuple.elts;
+    return target->kind == EXPR_LIST ? &target->list.elts : NULL;
 }
 
 /* The index of the only starred target, or -1; false if there are more. */
@@ -79,7 +80,8 @@ static void unpack(Compiler *c, const Expr *target, const ExprList *elts, Operan
     int star, top = c->unit->top;
     if (!find_star(c, target, elts, &star)) return;
     int s = use_b(c, value);
-    if (value.mode == OPERAND_TEMP && value.index + 1 < top) c->unit->top = top; /* one item of an outer row */
+    /* One item of an outer row leaves the others above it alone. */
+    if (value.mode == OPERAND_TEMP && value.index + 1 < top) c->unit->top = top;
     int row = temp_push_row(c, elts->count);
     int count = star < 0 ? elts->count : star | (elts->count - star - 1) << 8;
     emit(c, star < 0 ? BC_UNPACK_SEQUENCE : BC_UNPACK_STAR, s, row, value.index, count);
@@ -94,7 +96,9 @@ void target_store(Compiler *c, const Expr *target, Operand value)
         u->span = target->span;
         switch (target->kind) {
         case EXPR_NAME:
-            if (check_forbidden(c, target->name.id, AST_STORE, target->span)) name_store(c, mangled(c, target->name.id), value);
+            if (check_forbidden(c, target->name.id, AST_STORE, target->span)) {
+                name_store(c, mangled(c, target->name.id), value);
+            }
             break;
         case EXPR_ATTRIBUTE: store_attribute(c, target, value); break;
         case EXPR_SUBSCRIPT: store_subscript(c, target, value); break;
@@ -138,7 +142,9 @@ void target_delete(Compiler *c, const Expr *target)
         u->span = target->span;
         switch (target->kind) {
         case EXPR_NAME:
-            if (check_forbidden(c, target->name.id, AST_DEL, target->span)) name_delete(c, mangled(c, target->name.id));
+            if (check_forbidden(c, target->name.id, AST_DEL, target->span)) {
+                name_delete(c, mangled(c, target->name.id));
+            }
             break;
         case EXPR_ATTRIBUTE: delete_attribute(c, target); break;
         case EXPR_SUBSCRIPT: delete_subscript(c, target); break;
@@ -157,12 +163,14 @@ enum { LONGEST_SWAP = 16 };
 
 static bool is_parallel(const Expr *target, const Expr *value)
 {
-    const ExprList *to = target_elements(target), *from = value->kind == EXPR_TUPLE ? &value->tuple.elts : NULL;
+    const ExprList *to = target_elements(target);
+    const ExprList *from = value->kind == EXPR_TUPLE ? &value->tuple.elts : NULL;
     if (!to || !from || to->count != from->count || to->count > LONGEST_SWAP || to->count == 0) return false;
     return !is_starred_in(to) && !is_starred_in(from);
 }
 
-/* Do the first n targets (perhaps) bind this register? Then a value that is read from it later must be copied. */
+/* Do the first n targets (perhaps) bind this register? Then a value that is read from it later must be
+ * copied. */
 static bool binds_before(Compiler *c, const ExprList *targets, int n, int r)
 {
     for (int i = 0; i < n; i++) {
@@ -205,8 +213,8 @@ static void assign_to_all(Compiler *c, const ExprList *targets, Operand value)
     target_store(c, targets->items[last], value);
 }
 
-/* Gives registers to the locals that an expression mentions, in the order of its evaluation: for a target whose register
- * must be known first, though code mentions it last. */
+/* Gives registers to the locals that an expression mentions, in the order of its evaluation: for a target
+ * whose register must be known first, though code mentions it last. */
 static void mention(Compiler *c, const Expr *e);
 
 static void mention_all(Compiler *c, const ExprList *list)
@@ -244,8 +252,12 @@ static void mention_kind(Compiler *c, const Expr *e)
     case EXPR_NAMED_EXPR: mention(c, e->named_expr.value), mention(c, e->named_expr.target); break;
     case EXPR_BIN_OP: mention(c, e->bin_op.left), mention(c, e->bin_op.right); break;
     case EXPR_UNARY_OP: mention(c, e->unary_op.operand); break;
-    case EXPR_LAMBDA: mention_all(c, &e->lambda.args->defaults), mention_all(c, &e->lambda.args->kw_defaults); break;
-    case EXPR_IF_EXP: mention(c, e->if_exp.test), mention(c, e->if_exp.body), mention(c, e->if_exp.orelse); break;
+    case EXPR_LAMBDA:
+        mention_all(c, &e->lambda.args->defaults), mention_all(c, &e->lambda.args->kw_defaults);
+        break;
+    case EXPR_IF_EXP:
+        mention(c, e->if_exp.test), mention(c, e->if_exp.body), mention(c, e->if_exp.orelse);
+        break;
     case EXPR_DICT: mention_dict(c, e); break;
     case EXPR_SET: mention_all(c, &e->set.elts); break;
     case EXPR_LIST_COMP: mention(c, e->list_comp.generators.items[0]->iter); break;
@@ -320,7 +332,8 @@ static void aug_name(Compiler *c, const Stmt *s)
     target_store(c, target, operand_temp(dst));
 }
 
-/* value: a row of what the target needs again, kept in place; then the old value, where the result goes too. */
+/* value: a row of what the target needs again, kept in place; then the old value, where the result goes
+ * too. */
 static void aug_compute(Compiler *c, const Stmt *s, int old)
 {
     c->unit->span = s->span;
@@ -396,7 +409,9 @@ static void record_annotation(Compiler *c, const Stmt *s)
 static void evaluate_target(Compiler *c, const Expr *target)
 {
     if (target->kind == EXPR_ATTRIBUTE) {
-        if (check_forbidden(c, target->attribute.attr, AST_STORE, c->unit->span)) expr_discard(c, target->attribute.value);
+        if (check_forbidden(c, target->attribute.attr, AST_STORE, c->unit->span)) {
+            expr_discard(c, target->attribute.value);
+        }
     } else if (target->kind == EXPR_SUBSCRIPT) {
         expr_discard(c, target->subscript.value);
         expr_discard(c, target->subscript.slice);
@@ -412,7 +427,9 @@ void ann_assign_stmt(Compiler *c, const Stmt *s)
         if (r >= 0) expr_to(c, s->ann_assign.value, r), local_set_assigned(c->unit, r, true);
         else target_store(c, target, expr_operand(c, s->ann_assign.value));
     } else {
-        if (target->kind == EXPR_NAME && !check_forbidden(c, target->name.id, AST_STORE, c->unit->span)) return;
+        if (target->kind == EXPR_NAME && !check_forbidden(c, target->name.id, AST_STORE, c->unit->span)) {
+            return;
+        }
         evaluate_target(c, target);
     }
     if (!kept) return;

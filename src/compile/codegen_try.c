@@ -47,7 +47,8 @@ static void close_range(Compiler *c, CodeBlock *b)
     Unit *u = c->unit;
     if (b->start >= 0 && u->ncode > (uint64_t)b->start && !c->failed
         && GROW(c, u->handlers, u->nhandlers, u->handlers_capacity)) {
-        u->handlers[u->nhandlers++] = (PendingHandler){(uint32_t)b->start, u->ncode, b->handler, (uint16_t)b->depth};
+        u->handlers[u->nhandlers++] = (PendingHandler){(uint32_t)b->start, u->ncode, b->handler,
+            (uint16_t)b->depth};
         b->entered = true;
     }
     b->start = -1;
@@ -122,7 +123,8 @@ static void leave_block(Compiler *c, CodeBlock *b, int kept)
         if (b->name) forget_name(c, b->name);
         break;
     case BLOCK_STAR_HANDLER:
-        compiler_error_text(c, c->unit->span, "'break', 'continue' and 'return' cannot appear in an except* block");
+        compiler_error_text(c, c->unit->span,
+                            "'break', 'continue' and 'return' cannot appear in an except* block");
         break;
     }
 }
@@ -154,7 +156,8 @@ static void reraise(Compiler *c, int reg)
     emit(c, BC_RERAISE, S_B_TEMP, 0, reg, 0);
 }
 
-/* Begins a handler: the exception in E, what was handled before in P (the result), and a block that restores it. */
+/* Begins a handler: the exception in E, what was handled before in P (the result), and a block that
+ * restores it. */
 static int handler_begin(Compiler *c, CodeBlock *from, CodeBlock *cleanup, BlockKind kind)
 {
     Unit *u = c->unit;
@@ -194,7 +197,9 @@ static void handler_leave(Compiler *c, CodeBlock *cleanup, Label *to)
 static void bind_exception(Compiler *c, const AstName *name, int e)
 {
     int top = c->unit->top;
-    if (name && check_forbidden(c, name, AST_STORE, c->unit->span)) name_store(c, mangled(c, name), operand_temp(e));
+    if (name && check_forbidden(c, name, AST_STORE, c->unit->span)) {
+        name_store(c, mangled(c, name), operand_temp(e));
+    }
     else emit(c, BC_CLEAR, 0, e, 0, 0);
     c->unit->top = top;
 }
@@ -260,7 +265,9 @@ static void try_except(Compiler *c, const Stmt *s)
     int p = handler_begin(c, &body, &cleanup, BLOCK_HANDLER);
     for (int i = 0; i < handlers->count && !c->failed; i++) {
         const ExceptHandler *h = handlers->items[i];
-        if (!h->type && i + 1 < handlers->count) compiler_error_text(c, h->span, "default 'except:' must be last");
+        if (!h->type && i + 1 < handlers->count) {
+            compiler_error_text(c, h->span, "default 'except:' must be last");
+        }
         except_clause(c, h, &cleanup, &end);
     }
     reraise(c, p - 1);
@@ -271,11 +278,13 @@ static void try_except(Compiler *c, const Stmt *s)
 
 /* ---- except* ---- */
 
-/* Registers of an except* statement: E the original, P, then the list of what is to be raised, then the rest. */
+/* Registers of an except* statement: E the original, P, then the list of what is to be raised, then the
+ * rest. */
 typedef struct StarParts { int original, results, rest; } StarParts;
 
 /* What the clause's body raises is collected, and the next clause goes on. */
-static void collect_raised(Compiler *c, const StarParts *parts, const ExceptHandler *h, int raised, int handled)
+static void collect_raised(Compiler *c, const StarParts *parts, const ExceptHandler *h, int raised,
+                           int handled)
 {
     Span span = c->unit->span;
     c->unit->span = nowhere;
@@ -342,7 +351,9 @@ static void try_star(Compiler *c, const Stmt *s)
     emit(c, BC_BUILD_LIST, 0, parts.results, parts.results, 0);
     parts.rest = temp_push(c);
     emit(c, BC_MOVE, 0, parts.rest, parts.original, 0);
-    for (int i = 0; i < s->try_.handlers.count && !c->failed; i++) star_clause(c, &parts, s->try_.handlers.items[i]);
+    for (int i = 0; i < s->try_.handlers.count && !c->failed; i++) {
+        star_clause(c, &parts, s->try_.handlers.items[i]);
+    }
     u->span = nowhere;
     emit(c, BC_LIST_APPEND, S_B_TEMP, parts.results, parts.rest, 0);
     emit(c, BC_EXC_GROUP_RERAISE, 0, parts.rest, parts.original, parts.results);

@@ -37,7 +37,8 @@ void warn_compare(Compiler *c, const Expr *e)
         bool identity = op == AST_IS || op == AST_IS_NOT;
         if (identity && (is_literal_value(c, left) || is_literal_value(c, right))) {
             compiler_warn(c, c->unit->span, EXC_SYNTAX_WARNING, op == AST_IS
-                          ? "\"is\" with a literal. Did you mean \"==\"?" : "\"is not\" with a literal. Did you mean \"!=\"?");
+                          ? "\"is\" with a literal. Did you mean \"==\"?"
+                              : "\"is not\" with a literal. Did you mean \"!=\"?");
             return;
         }
         left = right;
@@ -50,7 +51,8 @@ void warn_call(Compiler *c, const Expr *function)
     if (function->kind == EXPR_NAME || function->kind == EXPR_ATTRIBUTE) return;
     const char *type = known_type(c, function);
     if (!type) return;
-    compiler_warn(c, c->unit->span, EXC_SYNTAX_WARNING, "'%s' object is not callable; perhaps you missed a comma?", type);
+    compiler_warn(c, c->unit->span, EXC_SYNTAX_WARNING,
+                  "'%s' object is not callable; perhaps you missed a comma?", type);
 }
 
 static bool cannot_be_subscripted(Compiler *c, const Expr *e)
@@ -69,7 +71,8 @@ static bool is_sequence_literal(Compiler *c, const Expr *e)
 {
     Borrow o;
     switch (e->kind) {
-    case EXPR_TUPLE: case EXPR_LIST: case EXPR_LIST_COMP: case EXPR_JOINED_STR: case EXPR_FORMATTED_VALUE: return true;
+    case EXPR_TUPLE: case EXPR_LIST: case EXPR_LIST_COMP: case EXPR_JOINED_STR: case EXPR_FORMATTED_VALUE:
+        return true;
     case EXPR_NAME: case EXPR_ATTRIBUTE: return false;
     default:
         o = constant_fold(c, e);
@@ -85,9 +88,11 @@ void warn_subscript(Compiler *c, const Expr *e)
                       "'%s' object is not subscriptable; perhaps you missed a comma?", known_type(c, value));
         return;
     }
-    const char *type = is_sequence_literal(c, value) && index->kind != EXPR_SLICE ? known_type(c, index) : NULL;
+    bool checked = is_sequence_literal(c, value) && index->kind != EXPR_SLICE;
+    const char *type = checked ? known_type(c, index) : NULL;
     Borrow constant = type ? constant_fold(c, index) : NULL;
     if (!type || (constant && is_int(constant))) return;
     compiler_warn(c, c->unit->span, EXC_SYNTAX_WARNING,
-                  "%s indices must be integers or slices, not %s; perhaps you missed a comma?", known_type(c, value), type);
+                  "%s indices must be integers or slices, not %s; perhaps you missed a comma?",
+                      known_type(c, value), type);
 }

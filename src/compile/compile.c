@@ -10,17 +10,17 @@
 
 static void raise_problem(Compiler *c, const SyntaxProblem *p)
 {
-    static const uint16_t kinds[] = {[PROBLEM_SYNTAX] = EXC_SYNTAX_ERROR, [PROBLEM_INDENTATION] = EXC_INDENTATION_ERROR,
+    static const uint16_t kinds[] = {[PROBLEM_SYNTAX] = EXC_SYNTAX_ERROR,
+        [PROBLEM_INDENTATION] = EXC_INDENTATION_ERROR,
                                      [PROBLEM_TAB] = EXC_TAB_ERROR};
     ThreadState *ts = c->ts;
+    int line = p->line, column = p->column, end_line = p->end_line, end_column = p->end_column;
     const char *text = p->text ? arena_copy_text(c->arena, p->text, p->text_size) : NULL;
     switch (p->kind) {
     case PROBLEM_SYNTAX: case PROBLEM_INDENTATION: case PROBLEM_TAB:
-        if (!p->located && c->options->from_file) raise_error(ts, kinds[p->kind], "%s", p->message);
-        else if (!p->located) raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, INT32_MIN, INT32_MIN,
-                                           INT32_MIN, INT32_MIN, NULL);
-        else raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, p->line, p->column, p->end_line,
-                                p->end_column, text);
+        if (!p->located) line = column = end_line = end_column = INT32_MIN;
+        raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, line, column, end_line, end_column,
+                           p->located ? text : NULL);
         break;
     case PROBLEM_TOO_DEEP: raise_no_memory(ts); break;
     case PROBLEM_RAISED: break;
@@ -32,7 +32,8 @@ static void raise_problem(Compiler *c, const SyntaxProblem *p)
 static bool warn_of_escape(void *context, const char *message, int line, bool *as_error)
 {
     Compiler *c = context;
-    if (!c->options->warn || c->options->warn(c->ts, EXC_DEPRECATION_WARNING, message, c->options->filename, line)) return true;
+    const CompileOptions *o = c->options;
+    if (!o->warn || o->warn(c->ts, EXC_DEPRECATION_WARNING, message, o->filename, line)) return true;
     if (!exc_is(c->ts, EXC_DEPRECATION_WARNING)) return false;
     exc_clear(c->ts);
     *as_error = true;
@@ -41,11 +42,12 @@ static bool warn_of_escape(void *context, const char *message, int line, bool *a
 
 static ParseOptions parse_options(Compiler *c)
 {
-    static const uint8_t modes[] = {[COMPILE_FILE] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL, [COMPILE_SINGLE] = PARSE_SINGLE};
+    static const uint8_t modes[] = {[COMPILE_FILE] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL,
+        [COMPILE_SINGLE] = PARSE_SINGLE};
     const CompileOptions *o = c->options;
     return (ParseOptions){
-        .mode = modes[o->mode], .filename = str_utf8(o->filename), .from_bytes = o->from_bytes, .from_file = o->from_file,
-        .at_prompt = o->at_prompt, .dont_imply_dedent = o->dont_imply_dedent,
+        .mode = modes[o->mode], .filename = str_utf8(o->filename), .from_bytes = o->from_bytes,
+        .from_file = o->from_file, .at_prompt = o->at_prompt, .dont_imply_dedent = o->dont_imply_dedent,
         .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0, .warn = warn_of_escape, .warn_context = c};
 }
 
@@ -64,7 +66,8 @@ static AstModule *parse(Compiler *c)
 
 static bool future_feature(Compiler *c, const Alias *alias)
 {
-    static const char *const always[] = {"nested_scopes", "generators", "division", "absolute_import", "with_statement",
+    static const char *const always[] = {"nested_scopes", "generators", "division", "absolute_import",
+        "with_statement",
                                          "print_function", "unicode_literals", "generator_stop"};
     const char *name = alias->name->text;
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(always); i++) if (strcmp(name, always[i]) == 0) return true;

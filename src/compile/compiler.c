@@ -54,7 +54,8 @@ void compiler_error(Compiler *c, Span span, const char *format, ...)
     compiler_error_text(c, span, message);
 }
 
-/* The tree may be deeper than the C stack allows: three levels of it count as one Python call, as in CPython. */
+/* The tree may be deeper than the C stack allows: three levels of it count as one Python call, as in
+ * CPython. */
 bool compiler_enter(Compiler *c)
 {
     char here;

@@ -22,8 +22,8 @@
 typedef enum OperandMode { OPERAND_LOCAL, OPERAND_TEMP, OPERAND_CONST, OPERAND_ABSENT } OperandMode;
 typedef struct Operand { OperandMode mode; uint16_t index; } Operand;
 
-/* A place to jump to. `patches` chains the jumps that wait for its address. `assigned`: the locals that are assigned
- * whichever way control comes. */
+/* A place to jump to. `patches` chains the jumps that wait for its address. `assigned`: the locals that
+ * are assigned whichever way control comes. */
 typedef struct Label {
     int32_t address;       /* -1: not bound yet */
     int32_t patches;       /* word of the newest waiting jump, -1: none */
@@ -48,8 +48,8 @@ struct CodeBlock {
     BlockKind kind;
     CodeBlock *outer;
     Label *leave, *again;  /* loops: for break and continue */
-    int reg;               /* FOR: iterator; WITH: __exit__; HANDLER, FINALLY_END: what PUSH_HANDLED saved; VALUE: first */
-    int count;             /* VALUE: how many temporaries */
+    int reg;               /* FOR: iterator; WITH: __exit__; HANDLER, FINALLY_END: what PUSH_HANDLED saved;
+                            * VALUE: the temporary */
     Label *handler;        /* protected: where exceptions go; NULL: not protected */
     int depth;             /* protected: first temporary that is not live */
     int64_t start;         /* protected: where the current range began, -1: none is open */
@@ -118,7 +118,8 @@ static inline void compiler_leave(Compiler *c) { c->depth--; }
 __attribute__((format(printf, 4, 5)))
 bool compiler_warn(Compiler *c, Span span, ExcKind category, const char *format, ...);
 void *compiler_alloc(Compiler *c, size_t count, size_t size);  /* zeroed, in the arena; NULL: failed */
-/* Keeps an owned reference until the compiler is done; answers it borrowed, NULL for NULL (which is a failure). */
+/* Keeps an owned reference until the compiler is done; answers it borrowed, NULL for NULL (which is a
+ * failure). */
 Borrow compiler_keep_take(Compiler *c, Ref o);
 StrObject *compiler_name(Compiler *c, const AstName *name);    /* interned, unmangled */
 /* `a` of the dotted name `a.b.c`, mangled. */
@@ -126,10 +127,12 @@ StrObject *compiler_first_part(Compiler *c, StrObject *private_name, const AstNa
 /* Makes room for one more item of a vector in the arena. */
 void *compiler_grow(Compiler *c, void *items, uint32_t count, uint32_t *capacity, size_t size);
 #define GROW(c, items, count, capacity) \
-    ((count) < (capacity) || ((items) = compiler_grow((c), (items), (count), &(capacity), sizeof *(items)), (count) < (capacity)))
+    ((count) < (capacity) \
+     || ((items) = compiler_grow((c), (items), (count), &(capacity), sizeof *(items)), (count) < (capacity)))
 
 /* ---- constant.c ---- */
-/* The constant an expression folds to: borrowed, kept by the compiler; NULL: it is not constant (or failed). */
+/* The constant an expression folds to: borrowed, kept by the compiler; NULL: it is not constant (or
+ * failed). */
 Borrow constant_fold(Compiler *c, const Expr *e);
 /* The same for what is iterated over or searched by `in`: a list counts as a tuple, a set as a frozenset. */
 Borrow constant_fold_iterable(Compiler *c, const Expr *e);
@@ -142,10 +145,13 @@ Borrow constant_tuple(Compiler *c, Borrow const *items, size_t n);
 int constant_truth(Compiler *c, const Expr *e);
 
 /* ---- emit.c ---- */
-int32_t emit(Compiler *c, Opcode op, int s, int a, int b, int cc);   /* its word, or -1 when nothing is emitted */
-void emit_word(Compiler *c, int32_t at, uint64_t word);              /* sets the first extra word of an instruction */
-void emit_jump(Compiler *c, Opcode op, int s, int a, Label *to);     /* those with `j` */
-void emit_jump_word(Compiler *c, int32_t at, Label *to);             /* patches those with `J` */
+/* Its word, or -1 when nothing is emitted. */
+int32_t emit(Compiler *c, Opcode op, int s, int a, int b, int cc);
+/* Sets the first extra word of an instruction. */
+void emit_word(Compiler *c, int32_t at, uint64_t word);
+/* A jump with `j`; and the target of one with `J`. */
+void emit_jump(Compiler *c, Opcode op, int s, int a, Label *to);
+void emit_jump_word(Compiler *c, int32_t at, Label *to);
 void label_bind(Compiler *c, Label *label);
 /* Binds a loop's head, which jumps yet to come will reach: forgets what the loop may delete. */
 void label_bind_loop(Compiler *c, Label *label);
@@ -218,7 +224,8 @@ void warn_call(Compiler *c, const Expr *function);
 
 /* ---- codegen_call.c ---- */
 void call_to(Compiler *c, const Expr *e, int dst);
-/* The arguments of a call and the call itself: the callable is in `window`, `skip` arguments behind it already. */
+/* The arguments of a call and the call itself: the callable is in `window`, `skip` arguments behind it
+ * already. */
 void call_with(Compiler *c, int window, int skip, const ExprList *args, const KeywordList *keywords, int dst);
 void joined_str_to(Compiler *c, const Expr *e, int dst);
 void formatted_value_to(Compiler *c, const Expr *e, int dst);
@@ -240,7 +247,8 @@ void ann_assign_stmt(Compiler *c, const Stmt *s);
 Operand annotation_operand(Compiler *c, const Expr *annotation);
 /* The register of a target that is a plain local, or -1. */
 int target_register(Compiler *c, const Expr *target);
-/* The same for a target that is stored to after `value` has been evaluated: locals are numbered in that order. */
+/* The same for a target that is stored to after `value` has been evaluated: locals are numbered in that
+ * order. */
 int target_register_after(Compiler *c, const Expr *target, const Expr *value);
 
 /* ---- codegen_stmt.c ---- */
@@ -253,7 +261,8 @@ void emit_return(Compiler *c, Operand value);
 void block_push(Compiler *c, CodeBlock *b, BlockKind kind);
 void block_protect(Compiler *c, CodeBlock *b);           /* its range starts here; makes its handler label */
 void block_pop(Compiler *c, CodeBlock *b);               /* ends its range */
-/* Makes code for leaving all blocks up to `until` (exclusive); their ranges stay closed until blocks_reopen. */
+/* Makes code for leaving all blocks up to `until` (exclusive); their ranges stay closed until
+ * blocks_reopen. */
 void blocks_unwind(Compiler *c, CodeBlock *until, int kept /* a temporary to be kept, or -1 */);
 void blocks_reopen(Compiler *c, CodeBlock *until);
 /* Control arrives by exception, which is pushed: the block must have been popped. Answers its register. */
@@ -263,12 +272,14 @@ void try_compile(Compiler *c, const Stmt *s);
 void with_items(Compiler *c, const Stmt *s, int i);
 
 /* ---- codegen_async.c ---- */
-/* `async for` and its comprehension: between begin, which leaves the next item in the topmost temporary, and end. */
+/* `async for` and its comprehension: between begin, which leaves the next item in the topmost temporary,
+ * and end. */
 typedef struct AsyncLoop { CodeBlock guard; Label again; int it; } AsyncLoop;
 void async_loop_begin(Compiler *c, AsyncLoop *loop, int it);
 /* Jumps back; then control comes here when the iterator is exhausted, and it has been released. */
 void async_loop_end(Compiler *c, AsyncLoop *loop);
-void yield_from_to(Compiler *c, int awaitable, int dst); /* the iterator is in the temporary `awaitable`, the topmost */
+/* The iterator is in the topmost temporary. */
+void yield_from_to(Compiler *c, int it, int dst);
 void await_operand_to(Compiler *c, Operand o, int after, int dst);
 void async_for_stmt(Compiler *c, const Stmt *s);
 /* Calls and awaits the __aexit__ in the register, without an exception. */

@@ -11,8 +11,8 @@
 #include "object/str.h"
 #include "object/tuple.h"
 
-/* Constants are one object each for the whole source text: equal ones of the same type, tuples item by item, floats by
- * their bits. */
+/* Constants are one object each for the whole source text: equal ones of the same type, tuples item by
+ * item, floats by their bits. */
 
 /* ---- equality of constants ---- */
 
@@ -26,7 +26,9 @@ static bool same_constant(Compiler *c, Borrow a, Borrow b);
 static bool same_items(Compiler *c, Borrow a, Borrow b)
 {
     if (tuple_size(a) != tuple_size(b)) return false;
-    for (size_t i = 0; i < tuple_size(a); i++) if (!same_constant(c, tuple_item(a, i), tuple_item(b, i))) return false;
+    for (size_t i = 0; i < tuple_size(a); i++) {
+        if (!same_constant(c, tuple_item(a, i), tuple_item(b, i))) return false;
+    }
     return true;
 }
 
@@ -70,7 +72,9 @@ static uint64_t constant_hash(Compiler *c, Borrow o)
     case KIND_INT: h ^= (uint64_t)int_hash(o); break;
     case KIND_STR: h ^= (uint64_t)str_hash_value(str_of(o)); break;
     case KIND_TUPLE:
-        for (size_t i = 0; i < tuple_size(o); i++) h = (h ^ constant_hash(c, tuple_item(o, i))) * UINT64_C(0x100000001B3);
+        for (size_t i = 0; i < tuple_size(o); i++) {
+            h = (h ^ constant_hash(c, tuple_item(o, i))) * UINT64_C(0x100000001B3);
+        }
         break;
     case KIND_FLOAT: case KIND_COMPLEX: case KIND_BYTES: case KIND_FROZENSET: {
         int64_t value = obj_hash(c->ts, o);
@@ -110,7 +114,8 @@ static bool looks_like_name(const StrObject *s)
     if (!str_is_ascii(s)) return false;
     for (uint32_t i = 0; i < s->size; i++) {
         char ch = s->text[i];
-        bool good = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9') || ch == '_';
+        bool good = (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z') || (ch >= '0' && ch <= '9')
+            || ch == '_';
         if (!good) return false;
     }
     return true;
@@ -162,7 +167,8 @@ Borrow constant_value(Compiler *c, const ConstantValue *v)
     case CONSTANT_TRUE: return ts->rt->true_;
     case CONSTANT_FALSE: return ts->rt->false_;
     case CONSTANT_ELLIPSIS: return ts->rt->ellipsis;
-    case CONSTANT_INT: return constant_merge_take(c, v->fits ? int_from_int64(ts, v->integer) : big_int(c, v));
+    case CONSTANT_INT:
+        return constant_merge_take(c, v->fits ? int_from_int64(ts, v->integer) : big_int(c, v));
     case CONSTANT_FLOAT: return constant_merge_take(c, float_from_double(ts, v->number));
     case CONSTANT_IMAGINARY: return constant_merge_take(c, complex_from_doubles(ts, 0.0, v->number));
     case CONSTANT_STR: return constant_merge_take(c, str_from_utf8(ts, v->text, v->size));

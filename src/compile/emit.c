@@ -11,7 +11,8 @@
 static Location location_of(uint32_t start, Span span)
 {
     int delta = span.end_line - span.line;
-    Location l = {.start = start, .line = span.line > 0 ? span.line : -1, .column = COLUMN_NONE, .end_column = COLUMN_NONE};
+    Location l = {.start = start, .line = span.line > 0 ? span.line : -1, .column = COLUMN_NONE,
+        .end_column = COLUMN_NONE};
     l.end_line_delta = (uint16_t)(delta > 0 && delta < 0xffff ? delta : 0);
     bool known = delta >= 0 && delta < 0xffff && span.column >= 0 && span.end_column >= 0;
     if (known && span.column < COLUMN_NONE && span.end_column < COLUMN_NONE) {
@@ -54,7 +55,8 @@ int32_t emit(Compiler *c, Opcode op, int s, int a, int b, int cc)
     if (c->failed || !u->reachable) return -1;
     int32_t at = (int32_t)u->ncode;
     note_location(c);
-    append_word(c, (Instr){.op = (uint8_t)op, .s = (uint8_t)s, .a = (uint16_t)a, .b = (uint16_t)b, .c = (uint16_t)cc});
+    append_word(c, (Instr){.op = (uint8_t)op, .s = (uint8_t)s, .a = (uint16_t)a, .b = (uint16_t)b,
+        .c = (uint16_t)cc});
     for (int i = 0; i < opcode_info[op].words; i++) append_word(c, (Instr){.word = 0});
     if (opcode_info[op].flags & OPF_ENDS) u->reachable = false;
     return c->failed ? -1 : at;
@@ -141,7 +143,9 @@ void label_bind(Compiler *c, Label *label)
     }
     if (label->patches < 0) return;
     if (!u->reachable && label->assigned) memcpy(u->assigned, label->assigned, (size_t)u->assigned_words * 8);
-    else if (label->assigned) for (int i = 0; i < u->assigned_words; i++) u->assigned[i] &= label->assigned[i];
+    else if (label->assigned) {
+        for (int i = 0; i < u->assigned_words; i++) u->assigned[i] &= label->assigned[i];
+    }
     u->reachable = true;
 }
 
@@ -190,7 +194,9 @@ uint32_t unit_const(Compiler *c, Borrow constant)
 {
     Unit *u = c->unit;
     if (!constant || c->failed) return 0;
-    if (!table_reserve(c, &u->const_table, &u->const_table_size, (void *const *)u->consts, u->nconsts)) return 0;
+    if (!table_reserve(c, &u->const_table, &u->const_table_size, (void *const *)u->consts, u->nconsts)) {
+        return 0;
+    }
     uint32_t *slot = table_slot(u->const_table, u->const_table_size, (void *const *)u->consts, constant);
     if (!*slot) {
         if (!GROW(c, u->consts, u->nconsts, u->consts_capacity)) return 0;
@@ -262,15 +268,17 @@ static bool invert(Instr *in)
     }
 }
 
-/* A condition that jumps over a backward jump (`if done: break` at the end of `while True`) jumps back itself. Nobody
- * jumps to a jump any more, so that one may become nothing. */
+/* A condition that jumps over a backward jump (`if done: break` at the end of `while True`) jumps back
+ * itself. Nobody jumps to a jump any more, so that one may become nothing. */
 static void turn_loops(Unit *u)
 {
     for (int32_t at = 0; at < (int32_t)u->ncode; at = next_instruction(u, at)) {
         int32_t over = next_instruction(u, at);
-        if (over >= (int32_t)u->ncode || u->code[over].op != BC_JUMP || !(opcode_info[u->code[at].op].flags & OPF_JUMPS)) continue;
+        if (over >= (int32_t)u->ncode || u->code[over].op != BC_JUMP
+            || !(opcode_info[u->code[at].op].flags & OPF_JUMPS)) continue;
         int32_t back = target_of(u, over);
-        if (target_of(u, at) != over + 1 || back > at || u->code[back].op == BC_JUMP || !invert(&u->code[at])) continue;
+        if (target_of(u, at) != over + 1 || back > at || u->code[back].op == BC_JUMP
+            || !invert(&u->code[at])) continue;
         set_distance(u, at, distance_to(u, at, back));
         u->code[over] = (Instr){.op = BC_NOP};
     }
@@ -335,10 +343,12 @@ CodeObject *unit_assemble(Compiler *c)
     if (handlers && registers && consts && names && varnames && cells && frees) {
         code = code_new(ts, &(CodeParts){
             .code = u->code, .ncode = u->ncode, .locations = u->locations, .nlocations = u->nlocations,
-            .handlers = handlers, .nhandlers = u->nhandlers, .consts = consts, .names = names, .varnames = varnames,
+            .handlers = handlers, .nhandlers = u->nhandlers, .consts = consts, .names = names,
+                .varnames = varnames,
             .cellvars = cells, .freevars = frees, .name = OBJ(u->scope->name), .qualname = OBJ(u->qualname),
             .filename = c->options->filename, .cell_registers = registers, .argcount = u->argcount,
-            .posonly = u->posonly, .kwonly = u->kwonly, .nlocals = (uint16_t)u->nlocals, .nfixed = (uint16_t)u->nfixed,
+            .posonly = u->posonly, .kwonly = u->kwonly, .nlocals = (uint16_t)u->nlocals,
+                .nfixed = (uint16_t)u->nfixed,
             .nregisters = (uint16_t)u->highest, .flags = u->flags, .first_line = u->first_line});
     }
     ref_xdrop(consts), ref_xdrop(names), ref_xdrop(varnames), ref_xdrop(cells), ref_xdrop(frees);

@@ -150,7 +150,8 @@ int cell_register(Symbol *s)
 }
 
 /* How code of this unit reaches a name. */
-typedef enum Access { ACCESS_LOCAL, ACCESS_CELL, ACCESS_FREE, ACCESS_CLASS_FREE, ACCESS_GLOBAL, ACCESS_NAME } Access;
+typedef enum Access { ACCESS_LOCAL, ACCESS_CELL, ACCESS_FREE, ACCESS_CLASS_FREE, ACCESS_GLOBAL,
+    ACCESS_NAME } Access;
 
 static Access access_of(Compiler *c, const Symbol *s)
 {
@@ -158,7 +159,8 @@ static Access access_of(Compiler *c, const Symbol *s)
     switch (s ? s->kind : NAME_GLOBAL_IMPLICIT) {
     case NAME_LOCAL: return kind == SCOPE_FUNCTION ? ACCESS_LOCAL : ACCESS_NAME;
     case NAME_CELL: return ACCESS_CELL;
-    case NAME_FREE: return kind == SCOPE_CLASS && !(s->flags & SYM_NONLOCAL) ? ACCESS_CLASS_FREE : ACCESS_FREE;
+    case NAME_FREE:
+        return kind == SCOPE_CLASS && !(s->flags & SYM_NONLOCAL) ? ACCESS_CLASS_FREE : ACCESS_FREE;
     case NAME_GLOBAL_EXPLICIT: return ACCESS_GLOBAL;
     default: return kind == SCOPE_FUNCTION ? ACCESS_GLOBAL : ACCESS_NAME;
     }

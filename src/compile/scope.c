@@ -136,7 +136,9 @@ static void define(Walk *w, const AstName *name, uint32_t flags, Span span)
     }
     if (w->now->in_target) {
         if (s->flags & (SYM_GLOBAL | SYM_NONLOCAL)) {
-            compiler_error(w->c, span, "comprehension inner loop cannot rebind assignment expression target '%s'", s->name->text);
+            compiler_error(w->c, span,
+                           "comprehension inner loop cannot rebind assignment expression target '%s'",
+                               s->name->text);
         }
         flags |= SYM_COMP_ITER;
     }
@@ -351,7 +353,8 @@ static void extend_walrus(Walk *w, const Expr *target)
         Symbol *there = scope_find(scope, name);
         if (scope->comprehension) {
             if (!there || !(there->flags & SYM_COMP_ITER)) continue;
-            compiler_error(w->c, target->span, "assignment expression cannot rebind comprehension iteration variable '%s'",
+            compiler_error(w->c, target->span,
+                           "assignment expression cannot rebind comprehension iteration variable '%s'",
                            name->text);
             return;
         }
@@ -376,7 +379,8 @@ static void walk_walrus(Walk *w, const Expr *e)
     const Expr *target = e->named_expr.target;
     if (forbidden_in_annotation(w, e, "named expression")) return;
     if (w->now->iter_level > 0) {
-        compiler_error(w->c, e->span, "assignment expression cannot be used in a comprehension iterable expression");
+        compiler_error(w->c, e->span,
+                       "assignment expression cannot be used in a comprehension iterable expression");
         return;
     }
     if (w->now->comprehension) extend_walrus(w, target);
@@ -417,16 +421,19 @@ static void walk_expr_kind(Walk *w, const Expr *e)
     case EXPR_DICT: walk_exprs(w, &e->dict.keys), walk_exprs(w, &e->dict.values); break;
     case EXPR_SET: walk_exprs(w, &e->set.elts); break;
     case EXPR_LIST_COMP:
-        walk_comprehension(w, e, COMP_LIST, ID(ts, listcomp), &e->list_comp.generators, e->list_comp.elt, NULL);
+        walk_comprehension(w, e, COMP_LIST, ID(ts, listcomp), &e->list_comp.generators, e->list_comp.elt,
+                           NULL);
         break;
     case EXPR_SET_COMP:
         walk_comprehension(w, e, COMP_SET, ID(ts, setcomp), &e->set_comp.generators, e->set_comp.elt, NULL);
         break;
     case EXPR_DICT_COMP:
-        walk_comprehension(w, e, COMP_DICT, ID(ts, dictcomp), &e->dict_comp.generators, e->dict_comp.key, e->dict_comp.value);
+        walk_comprehension(w, e, COMP_DICT, ID(ts, dictcomp), &e->dict_comp.generators, e->dict_comp.key,
+                           e->dict_comp.value);
         break;
     case EXPR_GENERATOR_EXP:
-        walk_comprehension(w, e, COMP_GENERATOR, ID(ts, genexpr), &e->generator_exp.generators, e->generator_exp.elt, NULL);
+        walk_comprehension(w, e, COMP_GENERATOR, ID(ts, genexpr), &e->generator_exp.generators,
+                           e->generator_exp.elt, NULL);
         break;
     case EXPR_AWAIT:
         if (forbidden_in_annotation(w, e, "await expression")) break;
@@ -436,8 +443,12 @@ static void walk_expr_kind(Walk *w, const Expr *e)
     case EXPR_YIELD: walk_yield(w, e, e->yield.value); break;
     case EXPR_YIELD_FROM: walk_yield(w, e, e->yield_from.value); break;
     case EXPR_COMPARE: walk_expr(w, e->compare.left), walk_exprs(w, &e->compare.comparators); break;
-    case EXPR_CALL: walk_expr(w, e->call.func), walk_exprs(w, &e->call.args), walk_keywords(w, &e->call.keywords); break;
-    case EXPR_FORMATTED_VALUE: walk_expr(w, e->formatted_value.value), walk_optional(w, e->formatted_value.format_spec); break;
+    case EXPR_CALL:
+        walk_expr(w, e->call.func), walk_exprs(w, &e->call.args), walk_keywords(w, &e->call.keywords);
+        break;
+    case EXPR_FORMATTED_VALUE:
+        walk_expr(w, e->formatted_value.value), walk_optional(w, e->formatted_value.format_spec);
+        break;
     case EXPR_JOINED_STR: walk_exprs(w, &e->joined_str.values); break;
     case EXPR_CONSTANT: break;
     case EXPR_ATTRIBUTE: walk_expr(w, e->attribute.value); break;
@@ -446,7 +457,9 @@ static void walk_expr_kind(Walk *w, const Expr *e)
     case EXPR_NAME: walk_name(w, e); break;
     case EXPR_LIST: walk_exprs(w, &e->list.elts); break;
     case EXPR_TUPLE: walk_exprs(w, &e->tuple.elts); break;
-    case EXPR_SLICE: walk_optional(w, e->slice.lower), walk_optional(w, e->slice.upper), walk_optional(w, e->slice.step); break;
+    case EXPR_SLICE:
+        walk_optional(w, e->slice.lower), walk_optional(w, e->slice.upper), walk_optional(w, e->slice.step);
+        break;
     case EXPR_KIND_COUNT: break;
     }
 }
@@ -507,10 +520,18 @@ static void walk_declaration(Walk *w, const Stmt *s, const NameList *names, uint
         Symbol *symbol = symbol_named(w, w->now, names->items[i]);
         if (!symbol) return;
         const char *text = symbol->name->text;
-        if (symbol->flags & SYM_PARAM) compiler_error(w->c, s->span, "name '%s' is parameter and %s", text, what);
-        else if (symbol->flags & SYM_USE) compiler_error(w->c, s->span, "name '%s' is used prior to %s declaration", text, what);
-        else if (symbol->flags & SYM_ANNOT) compiler_error(w->c, s->span, "annotated name '%s' can't be %s", text, what);
-        else if (symbol->flags & SYM_LOCAL) compiler_error(w->c, s->span, "name '%s' is assigned to before %s declaration", text, what);
+        if (symbol->flags & SYM_PARAM) {
+            compiler_error(w->c, s->span, "name '%s' is parameter and %s", text, what);
+        }
+        else if (symbol->flags & SYM_USE) {
+            compiler_error(w->c, s->span, "name '%s' is used prior to %s declaration", text, what);
+        }
+        else if (symbol->flags & SYM_ANNOT) {
+            compiler_error(w->c, s->span, "annotated name '%s' can't be %s", text, what);
+        }
+        else if (symbol->flags & SYM_LOCAL) {
+            compiler_error(w->c, s->span, "name '%s' is assigned to before %s declaration", text, what);
+        }
         if (!(symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL))) symbol->declared = s->span;
         symbol->flags |= flag;
     }
@@ -543,7 +564,9 @@ static void walk_alias(Walk *w, const Alias *alias)
 {
     const AstName *name = alias->asname ? alias->asname : alias->name;
     if (strcmp(name->text, "*") == 0) {
-        if (w->now->kind != SCOPE_MODULE) compiler_error(w->c, alias->span, "import * only allowed at module level");
+        if (w->now->kind != SCOPE_MODULE) {
+            compiler_error(w->c, alias->span, "import * only allowed at module level");
+        }
         return;
     }
     const char *dot = alias->asname ? NULL : memchr(name->text, '.', name->size);
@@ -608,15 +631,23 @@ static void walk_stmt_kind(Walk *w, const Stmt *s)
         walk_expr(w, s->for_.target), walk_expr(w, s->for_.iter);
         walk_stmts(w, &s->for_.body), walk_stmts(w, &s->for_.orelse);
         break;
-    case STMT_WHILE: walk_expr(w, s->while_.test), walk_stmts(w, &s->while_.body), walk_stmts(w, &s->while_.orelse); break;
-    case STMT_IF: walk_expr(w, s->if_.test), walk_stmts(w, &s->if_.body), walk_stmts(w, &s->if_.orelse); break;
+    case STMT_WHILE:
+        walk_expr(w, s->while_.test), walk_stmts(w, &s->while_.body), walk_stmts(w, &s->while_.orelse);
+        break;
+    case STMT_IF:
+        walk_expr(w, s->if_.test), walk_stmts(w, &s->if_.body), walk_stmts(w, &s->if_.orelse);
+        break;
     case STMT_WITH: case STMT_ASYNC_WITH: walk_with(w, s); break;
     case STMT_MATCH: walk_match(w, s); break;
     case STMT_RAISE: walk_optional(w, s->raise.exc), walk_optional(w, s->raise.cause); break;
     case STMT_TRY: case STMT_TRY_STAR: walk_try(w, s); break;
     case STMT_ASSERT: walk_expr(w, s->assert_.test), walk_optional(w, s->assert_.msg); break;
-    case STMT_IMPORT: for (int i = 0; i < s->import.names.count; i++) walk_alias(w, s->import.names.items[i]); break;
-    case STMT_IMPORT_FROM: for (int i = 0; i < s->import_from.names.count; i++) walk_alias(w, s->import_from.names.items[i]); break;
+    case STMT_IMPORT:
+        for (int i = 0; i < s->import.names.count; i++) walk_alias(w, s->import.names.items[i]);
+        break;
+    case STMT_IMPORT_FROM:
+        for (int i = 0; i < s->import_from.names.count; i++) walk_alias(w, s->import_from.names.items[i]);
+        break;
     case STMT_GLOBAL: walk_declaration(w, s, &s->global.names, SYM_GLOBAL); break;
     case STMT_NONLOCAL: walk_declaration(w, s, &s->nonlocal.names, SYM_NONLOCAL); break;
     case STMT_EXPR: walk_expr(w, s->expr.value); break;
@@ -676,7 +707,9 @@ static NameKind resolve_nonlocal(Compiler *c, Scope *scope, Symbol *s)
 static NameKind resolve(Compiler *c, Scope *scope, Symbol *s)
 {
     if (s->flags & SYM_GLOBAL) {
-        if (s->flags & SYM_NONLOCAL) compiler_error(c, s->declared, "name '%s' is nonlocal and global", s->name->text);
+        if (s->flags & SYM_NONLOCAL) {
+            compiler_error(c, s->declared, "name '%s' is nonlocal and global", s->name->text);
+        }
         return NAME_GLOBAL_EXPLICIT;
     }
     if (s->flags & SYM_NONLOCAL) return resolve_nonlocal(c, scope, s);
@@ -698,7 +731,8 @@ static void sort_cells(Scope *scope)
 {
     int parameters = 0;
     while (parameters < scope->ncells && (scope->cells[parameters]->flags & SYM_PARAM)) parameters++;
-    qsort(scope->cells + parameters, (size_t)(scope->ncells - parameters), sizeof *scope->cells, compare_names);
+    qsort(scope->cells + parameters, (size_t)(scope->ncells - parameters), sizeof *scope->cells,
+          compare_names);
 }
 
 /* Sorts symbols into locals, cells and free variables. */

@@ -13,7 +13,8 @@
 typedef struct Compiler Compiler;
 
 typedef enum ScopeKind { SCOPE_MODULE, SCOPE_CLASS, SCOPE_FUNCTION } ScopeKind;
-typedef enum ComprehensionKind { COMP_NONE, COMP_LIST, COMP_SET, COMP_DICT, COMP_GENERATOR } ComprehensionKind;
+typedef enum ComprehensionKind { COMP_NONE, COMP_LIST, COMP_SET, COMP_DICT,
+    COMP_GENERATOR } ComprehensionKind;
 
 typedef enum SymbolFlag {
     SYM_GLOBAL = 1,        /* declared global */
@@ -31,7 +32,8 @@ typedef enum SymbolFlag {
     SYM_BOUND = SYM_LOCAL | SYM_PARAM | SYM_DECLARED,
 } SymbolFlag;
 
-typedef enum NameKind { NAME_UNRESOLVED, NAME_LOCAL, NAME_CELL, NAME_FREE, NAME_GLOBAL_EXPLICIT, NAME_GLOBAL_IMPLICIT } NameKind;
+typedef enum NameKind { NAME_UNRESOLVED, NAME_LOCAL, NAME_CELL, NAME_FREE, NAME_GLOBAL_EXPLICIT,
+    NAME_GLOBAL_IMPLICIT } NameKind;
 
 typedef struct Symbol {
     StrObject *name;       /* interned; kept by the compiler */

@@ -6,10 +6,12 @@
 #include "object/error.h"
 #include "object/str.h"
 
-/* Expressions back to text, as `from __future__ import annotations` keeps annotations: normal form, with the parentheses
- * that the tree needs. A level says how tightly the place binds: what binds less gets parentheses. */
+/* Expressions back to text, as `from __future__ import annotations` keeps annotations: normal form, with
+ * the parentheses that the tree needs. A level says how tightly the place binds: what binds less gets
+ * parentheses. */
 typedef enum Level {
-    LEVEL_TUPLE, LEVEL_TEST, LEVEL_OR, LEVEL_AND, LEVEL_NOT, LEVEL_COMPARE, LEVEL_BIT_OR, LEVEL_BIT_XOR, LEVEL_BIT_AND,
+    LEVEL_TUPLE, LEVEL_TEST, LEVEL_OR, LEVEL_AND, LEVEL_NOT, LEVEL_COMPARE, LEVEL_BIT_OR, LEVEL_BIT_XOR,
+        LEVEL_BIT_AND,
     LEVEL_SHIFT, LEVEL_ARITHMETIC, LEVEL_TERM, LEVEL_FACTOR, LEVEL_POWER, LEVEL_AWAIT, LEVEL_ATOM,
 } Level;
 
@@ -57,9 +59,12 @@ static void write_bool_op(Text *t, const Expr *e, int level)
 static void write_binary(Text *t, const Expr *e, int level)
 {
     static const struct { const char *text; uint8_t level; } operators[] = {
-        [AST_ADD] = {" + ", LEVEL_ARITHMETIC}, [AST_SUB] = {" - ", LEVEL_ARITHMETIC}, [AST_MULT] = {" * ", LEVEL_TERM},
-        [AST_MAT_MULT] = {" @ ", LEVEL_TERM}, [AST_DIV] = {" / ", LEVEL_TERM}, [AST_MOD] = {" % ", LEVEL_TERM},
-        [AST_POW] = {" ** ", LEVEL_POWER}, [AST_LSHIFT] = {" << ", LEVEL_SHIFT}, [AST_RSHIFT] = {" >> ", LEVEL_SHIFT},
+        [AST_ADD] = {" + ", LEVEL_ARITHMETIC}, [AST_SUB] = {" - ", LEVEL_ARITHMETIC},
+            [AST_MULT] = {" * ", LEVEL_TERM},
+        [AST_MAT_MULT] = {" @ ", LEVEL_TERM}, [AST_DIV] = {" / ", LEVEL_TERM},
+            [AST_MOD] = {" % ", LEVEL_TERM},
+        [AST_POW] = {" ** ", LEVEL_POWER}, [AST_LSHIFT] = {" << ", LEVEL_SHIFT},
+            [AST_RSHIFT] = {" >> ", LEVEL_SHIFT},
         [AST_BIT_OR] = {" | ", LEVEL_BIT_OR}, [AST_BIT_XOR] = {" ^ ", LEVEL_BIT_XOR},
         [AST_BIT_AND] = {" & ", LEVEL_BIT_AND}, [AST_FLOOR_DIV] = {" // ", LEVEL_TERM}};
     int own = operators[e->bin_op.op].level, to_right = e->bin_op.op == AST_POW;
@@ -72,7 +77,8 @@ static void write_binary(Text *t, const Expr *e, int level)
 
 static void write_unary(Text *t, const Expr *e, int level)
 {
-    static const char *const texts[] = {[AST_INVERT] = "~", [AST_NOT] = "not ", [AST_UADD] = "+", [AST_USUB] = "-"};
+    static const char *const texts[] = {[AST_INVERT] = "~", [AST_NOT] = "not ", [AST_UADD] = "+",
+        [AST_USUB] = "-"};
     int own = e->unary_op.op == AST_NOT ? LEVEL_NOT : LEVEL_FACTOR;
     add_if(t, level > own, "(");
     add(t, texts[e->unary_op.op]);
@@ -92,7 +98,8 @@ static void write_positional(Text *t, const Arguments *a, bool *first)
 {
     int n = a->posonlyargs.count + a->args.count, defaults = n - a->defaults.count;
     for (int i = 0; i < n; i++) {
-        const Argument *arg = i < a->posonlyargs.count ? a->posonlyargs.items[i] : a->args.items[i - a->posonlyargs.count];
+        const Argument *arg = i < a->posonlyargs.count ? a->posonlyargs.items[i]
+            : a->args.items[i - a->posonlyargs.count];
         separate(t, first);
         add_name(t, arg->arg);
         if (i >= defaults) {
@@ -202,7 +209,8 @@ static void write_compare(Text *t, const Expr *e, int level)
 {
     static const char *const operators[] = {
         [AST_EQ] = " == ", [AST_NOT_EQ] = " != ", [AST_LT] = " < ", [AST_LT_E] = " <= ", [AST_GT] = " > ",
-        [AST_GT_E] = " >= ", [AST_IS] = " is ", [AST_IS_NOT] = " is not ", [AST_IN] = " in ", [AST_NOT_IN] = " not in "};
+        [AST_GT_E] = " >= ", [AST_IS] = " is ", [AST_IS_NOT] = " is not ", [AST_IN] = " in ",
+            [AST_NOT_IN] = " not in "};
     add_if(t, level > LEVEL_COMPARE, "(");
     write_expr(t, e->compare.left, LEVEL_COMPARE + 1);
     for (int i = 0; i < e->compare.ops.count; i++) {
@@ -316,7 +324,9 @@ static void write_fstring_part(Text *t, const Expr *e)
     case EXPR_CONSTANT: write_fstring_text(t, &e->constant.value); break;
     case EXPR_FORMATTED_VALUE: write_formatted_value(t, e); break;
     case EXPR_JOINED_STR:
-        for (int i = 0; i < e->joined_str.values.count; i++) write_fstring_part(t, e->joined_str.values.items[i]);
+        for (int i = 0; i < e->joined_str.values.count; i++) {
+            write_fstring_part(t, e->joined_str.values.items[i]);
+        }
         break;
     default: break;
     }
@@ -375,12 +385,18 @@ static void write_kind(Text *t, const Expr *e, int level)
     case EXPR_IF_EXP: write_if_exp(t, e, level); break;
     case EXPR_DICT: write_dict(t, e); break;
     case EXPR_SET: add(t, "{"), write_list(t, &e->set.elts, LEVEL_TEST), add(t, "}"); break;
-    case EXPR_LIST_COMP: write_comprehension(t, "[", e->list_comp.elt, NULL, &e->list_comp.generators, "]"); break;
-    case EXPR_SET_COMP: write_comprehension(t, "{", e->set_comp.elt, NULL, &e->set_comp.generators, "}"); break;
+    case EXPR_LIST_COMP:
+        write_comprehension(t, "[", e->list_comp.elt, NULL, &e->list_comp.generators, "]");
+        break;
+    case EXPR_SET_COMP:
+        write_comprehension(t, "{", e->set_comp.elt, NULL, &e->set_comp.generators, "}");
+        break;
     case EXPR_DICT_COMP:
         write_comprehension(t, "{", e->dict_comp.key, e->dict_comp.value, &e->dict_comp.generators, "}");
         break;
-    case EXPR_GENERATOR_EXP: write_comprehension(t, "(", e->generator_exp.elt, NULL, &e->generator_exp.generators, ")"); break;
+    case EXPR_GENERATOR_EXP:
+        write_comprehension(t, "(", e->generator_exp.elt, NULL, &e->generator_exp.generators, ")");
+        break;
     case EXPR_AWAIT: write_await(t, e, level); break;
     case EXPR_YIELD: write_yield(t, "(yield", e->yield.value); break;
     case EXPR_YIELD_FROM: write_yield(t, "(yield from", e->yield_from.value); break;
