@@ -50,6 +50,9 @@ typedef struct ExcState {
     struct ExcState *prev;
 } ExcState;
 
+/* Called for each reference from outside the heap. name NULL: C code may hold one more reference to o. */
+typedef void (*RootFn)(void *context, Borrow o, const char *name);
+
 struct Runtime {
     Heap *heap;
     Ref none, true_, false_, ellipsis, not_implemented;
@@ -88,6 +91,9 @@ struct Runtime {
     bool (*serve_pending)(ThreadState *ts, uint32_t pending); /* what a safe point does: set by the layers above vm */
     /* Shows an exception that nobody can catch, by sys.unraisablehook: set by the layers above. Borrows. */
     void (*write_unraisable)(ThreadState *ts, Borrow exc, const char *message, Borrow where);
+    /* Visits every reference that the runtime, its threads and its frames own. True: no C function but the outermost
+     * is between the frames, so there are no other owners. Set by the runtime. */
+    bool (*walk_roots)(ThreadState *ts, RootFn visit, void *context);
     ThreadState *main_thread;
 };
 

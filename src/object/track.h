@@ -55,6 +55,8 @@ typedef struct GcState {
     GenerationStats stats[3];
     /* Called between the phases of a collection (gc/gc.h) with its working counts; set by the microscope, or NULL. */
     void (*on_phase)(ThreadState *ts, int phase, const uint32_t *refs, size_t count);
+    bool stress_collect, stress_recount; /* -X stress=gc, stress=recount: see gc/stress.c */
+    uint64_t stress_points;    /* safe points seen under stress */
     Ref garbage;               /* list */
     Ref callbacks;             /* list */
 } GcState;

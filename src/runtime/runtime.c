@@ -96,6 +96,7 @@ ThreadState *runtime_new(Options *options)
     rt->int_max_str_digits = 4300;
     rt->serve_pending = serve_pending;
     rt->write_unraisable = write_unraisable;
+    rt->walk_roots = runtime_walk_roots;
     choose_hash_key(rt, options);
     init_gc_state(&rt->gc);
     ThreadState *ts = thread_new(rt);
@@ -105,7 +106,9 @@ ThreadState *runtime_new(Options *options)
     }
     rt->gc.enabled = true;
     if (options && options->stress.oom) heap_fail_after(rt->heap, options->stress.oom, true);
-    if (options && (options->stress.gc || options->stress.recount)) ts->pending |= PENDING_STRESS;
+    rt->gc.stress_collect = options && options->stress.gc;
+    rt->gc.stress_recount = options && options->stress.recount;
+    if (rt->gc.stress_collect || rt->gc.stress_recount) ts->pending |= PENDING_STRESS;
     return ts;
 }
 

@@ -17,6 +17,9 @@ size_t runtime_free(ThreadState *ts);
  * sys.stdout could not be flushed. */
 bool runtime_finish(ThreadState *ts);
 
+/* roots.c: what Runtime.walk_roots is. */
+bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context);
+
 /* How the program is given. */
 typedef enum ProgramKind { PROGRAM_FILE, PROGRAM_COMMAND, PROGRAM_MODULE, PROGRAM_STDIN } ProgramKind;
 /* Runs it as __main__; the exit status, an uncaught exception printed. */

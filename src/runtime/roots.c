@@ -1,0 +1,69 @@
+/* roots.c: every reference that does not lie in an object: where all walks over the heap begin. */
+#include "runtime/runtime.h"
+#include "vm/frame.h"
+
+typedef struct Walk { RootFn visit; void *context; } Walk;
+
+static void see(const Walk *w, Borrow o, const char *name)
+{
+    if (o) w->visit(w->context, o, name);
+}
+
+static void see_all(const Walk *w, Ref const *row, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++) see(w, row[i], name);
+}
+
+static void walk_runtime(Runtime *rt, const Walk *w)
+{
+    struct { Ref value; const char *name; } fields[] = {
+        {rt->none, "None"}, {rt->true_, "True"}, {rt->false_, "False"}, {rt->ellipsis, "Ellipsis"},
+        {rt->not_implemented, "NotImplemented"}, {rt->empty_tuple, "()"}, {rt->empty_str, "''"}, {rt->empty_bytes, "b''"},
+        {rt->empty_frozenset, "frozenset()"}, {rt->memory_error, "the MemoryError"}, {rt->recursion_error_text, "text of RecursionError"},
+        {rt->modules, "sys.modules"}, {rt->builtins, "builtins"}, {rt->sys, "sys"}, {rt->import_hook, "__import__"},
+        {rt->gc.garbage, "gc.garbage"}, {rt->gc.callbacks, "gc.callbacks"},
+    };
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(fields); i++) see(w, fields[i].value, fields[i].name);
+    see_all(w, rt->small_ints, SMALL_INT_COUNT, "small ints");
+    see_all(w, rt->latin1, OURO_ARRAY_LENGTH(rt->latin1), "characters");
+    see_all(w, rt->byte_strings, OURO_ARRAY_LENGTH(rt->byte_strings), "bytes");
+    see_all(w, (Ref const *)rt->types, KIND_LIMIT, "built-in types");
+    see_all(w, (Ref const *)rt->exceptions, EXC_COUNT, "built-in exceptions");
+    see_all(w, (Ref const *)&rt->names, sizeof rt->names / sizeof(StrObject *), "names");
+}
+
+static void walk_modules(const ModuleState *s, const Walk *w)
+{
+    if (!s) return;
+    see(w, s->atexit_callbacks, "atexit callbacks");
+    see(w, s->warning_registry, "warning registry");
+    see_all(w, s->signal_handlers, OURO_ARRAY_LENGTH(s->signal_handlers), "signal handlers");
+}
+
+/* Counts the frames that C code called. */
+static size_t walk_frames(ThreadState *ts, const Walk *w)
+{
+    size_t entries = 0;
+    for (Frame *f = ts->frames + 1; f <= ts->frame; f++) {
+        see(w, f->locals, "locals");
+        see(w, OBJ(f->object), "frame object");
+        if (f->flags & FRAME_INIT) see(w, f->instance, "instance being made");
+        entries += (f->flags & FRAME_ENTRY) != 0;
+    }
+    if (ts->frame > ts->frames) see(w, OBJ(ts->frames[1].func), NULL);
+    see_all(w, ts->stack, (size_t)(vm_stack_top(ts) - ts->stack), "registers");
+    return entries;
+}
+
+bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context)
+{
+    Walk w = {visit, context};
+    walk_runtime(ts->rt, &w);
+    walk_modules(ts->rt->module_state, &w);
+    see(&w, ts->exc, "pending exception");
+    see(&w, ts->base_exc_state.value, "handled exception");
+    see(&w, ts->repr_stack, "reprs in progress");
+    see(&w, ts->trace_function, "trace function");
+    see(&w, ts->profile_function, "profile function");
+    return walk_frames(ts, &w) <= 1;
+}
