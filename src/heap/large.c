@@ -93,7 +93,7 @@ static uintptr_t next_hint(Heap *heap, size_t size)
 }
 
 /* Spare mappings: a program that makes and drops a large array again and again shall not have its pages taken
- * away and zeroed each time. Together they stay below 4 MiB and an eighth of the heap. */
+ * away and zeroed each time. Together they stay below 24 MiB and an eighth of the heap. */
 
 static void spare_remove(Heap *heap, unsigned n)
 {
@@ -111,7 +111,7 @@ static void spare_unmap_oldest(Heap *heap)
 
 static bool spare_keep(Heap *heap, BigBlock *big)
 {
-    size_t most = ((size_t)4 << 20) + heap->mapped / 8;
+    size_t most = ((size_t)24 << 20) + heap->mapped / 8;
     if (heap->stress || big->mapped > most) return false;
     while (heap->spare_count == HEAP_SPARE_MAPPINGS || heap->spare_bytes + big->mapped > most)
         spare_unmap_oldest(heap);
