@@ -1,6 +1,6 @@
 /* cmath.c: the module cmath: the elementary functions of complex numbers, by Kahan's formulas ("Branch cuts for complex
  * elementary functions"), which keep the sign of zero and lose no digits near the cuts; for infinities and nans C's own
- * functions, which follow Annex G of the C standard. Each formula is computed in CPython's order, so that results agree
+ * functions, which follow Annex G of the C standard; where it leaves a sign open, the one CPython chose. Each formula is computed in CPython's order, so that results agree
  * to the last bit. */
 #include <complex.h>
 #include <float.h>
@@ -99,6 +99,7 @@ static Pair function_log10(Pair z, Outcome *outcome)
 
 static Pair function_exp(Pair z, Outcome *outcome)
 {
+    if (isinf(z.re) && z.re < 0 && !isfinite(z.im)) return (Pair){0, 0};
     if (!finite_pair(z)) {
         if (isinf(z.im) && (isfinite(z.re) || z.re > 0)) *outcome = NOT_DEFINED;
         return pair(cexp(CMPLX(z.re, z.im)));
@@ -113,6 +114,7 @@ static Pair function_cosh(Pair z, Outcome *outcome)
 {
     if (!finite_pair(z)) {
         if (isinf(z.im) && !isnan(z.re)) *outcome = NOT_DEFINED;
+        if (isnan(z.re) && z.im == 0) return (Pair){NAN, 0};
         return pair(ccosh(CMPLX(z.re, z.im)));
     }
     if (fabs(z.re) <= log(LARGE)) return checked((Pair){cos(z.im) * cosh(z.re), sin(z.im) * sinh(z.re)}, outcome);
@@ -124,6 +126,7 @@ static Pair function_sinh(Pair z, Outcome *outcome)
 {
     if (!finite_pair(z)) {
         if (isinf(z.im) && !isnan(z.re)) *outcome = NOT_DEFINED;
+        if (z.re == 0 && isnan(z.im)) return (Pair){0, NAN};
         return pair(csinh(CMPLX(z.re, z.im)));
     }
     if (fabs(z.re) <= log(LARGE)) return checked((Pair){cos(z.im) * sinh(z.re), sin(z.im) * cosh(z.re)}, outcome);
@@ -135,6 +138,8 @@ static Pair function_tanh(Pair z, Outcome *outcome)
 {
     if (!finite_pair(z)) {
         if (isinf(z.im) && isfinite(z.re)) *outcome = NOT_DEFINED;
+        if (z.re == 0 && isnan(z.im)) return (Pair){NAN, NAN};
+        if (isinf(z.re) && !isfinite(z.im)) return (Pair){copysign(1.0, z.re), 0};
         return pair(ctanh(CMPLX(z.re, z.im)));
     }
     if (fabs(z.re) > log(LARGE))
@@ -146,6 +151,7 @@ static Pair function_tanh(Pair z, Outcome *outcome)
 static Pair function_acosh(Pair z, Outcome *outcome)
 {
     (void)outcome;
+    if (z.re == 0 && isnan(z.im)) return (Pair){NAN, NAN};
     if (!finite_pair(z)) return pair(cacosh(CMPLX(z.re, z.im)));
     if (is_large(z)) return (Pair){log_of_large(z), atan2(z.im, z.re)};
     Pair s = root(z.re - 1.0, z.im), t = root(z.re + 1.0, z.im);
@@ -155,6 +161,7 @@ static Pair function_acosh(Pair z, Outcome *outcome)
 static Pair function_asinh(Pair z, Outcome *outcome)
 {
     (void)outcome;
+    if (isnan(z.re) && isinf(z.im)) return (Pair){INFINITY, NAN};
     if (!finite_pair(z)) return pair(casinh(CMPLX(z.re, z.im)));
     if (is_large(z)) return (Pair){copysign(log_of_large(z), z.re), atan2(z.im, fabs(z.re))};
     Pair s = root(1.0 + z.im, -z.re), t = root(1.0 - z.im, z.re);
@@ -182,6 +189,7 @@ static Pair atanh_right(Pair z, Outcome *outcome)
 
 static Pair function_atanh(Pair z, Outcome *outcome)
 {
+    if (isnan(z.re) && isinf(z.im)) return (Pair){0, copysign(M_PI / 2.0, z.im)};
     if (!finite_pair(z)) return pair(catanh(CMPLX(z.re, z.im)));
     if (!signbit(z.re)) return atanh_right(z, outcome);
     Pair r = atanh_right((Pair){-z.re, -z.im}, outcome);
@@ -199,6 +207,7 @@ static Pair turned(ComplexFunction function, Pair z, Outcome *outcome)
 static Pair function_acos(Pair z, Outcome *outcome)
 {
     (void)outcome;
+    if (isinf(z.re) && isnan(z.im)) return (Pair){NAN, INFINITY};
     if (!finite_pair(z)) return pair(cacos(CMPLX(z.re, z.im)));
     if (is_large(z)) return (Pair){atan2(fabs(z.im), z.re), copysign(log_of_large(z), -z.im)};
     Pair s = root(1.0 - z.re, -z.im), t = root(1.0 + z.re, z.im);
@@ -291,15 +300,22 @@ FUNCTION(sqrt)
 FUNCTION(tan)
 FUNCTION(tanh)
 
-/* The quotient of two logarithms, as complex division has it. */
+/* The quotient of two logarithms. As in CPython, log 0 is then just infinite; a base without a logarithm is an error. */
 static NATIVE(cmath_log)
 {
     UNUSED_ARGUMENTS();
-    Ref number = apply(ts, args[0], function_log);
-    if (!number || nargs == 1) return number;
-    Ref base = apply(ts, args[1], function_log), result = base ? obj_binary(ts, number, base, OP_TRUEDIV) : NULL;
-    ref_drop(number);
-    ref_xdrop(base);
+    Pair z, base;
+    Outcome outcome = DEFINED;
+    if (nargs == 1) return apply(ts, args[0], function_log);
+    if (!argument(ts, args[0], &z) || !argument(ts, args[1], &base)) return NULL;
+    z = function_log(z, &outcome);
+    outcome = DEFINED;
+    base = function_log(base, &outcome);
+    if (outcome != DEFINED) return math_domain_error(ts);
+    Ref above = complex_from_doubles(ts, z.re, z.im), below = above ? complex_from_doubles(ts, base.re, base.im) : NULL;
+    Ref result = below ? obj_binary(ts, above, below, OP_TRUEDIV) : NULL;
+    ref_xdrop(above);
+    ref_xdrop(below);
     if (!result && exc_take_if(ts, EXC_ZERO_DIVISION_ERROR)) return math_domain_error(ts);
     return result;
 }
@@ -334,7 +350,7 @@ static NATIVE(cmath_polar)
 static Pair special_rect(double r, double phi, Outcome *outcome)
 {
     if (isinf(phi) && r != 0 && !isnan(r)) *outcome = NOT_DEFINED;
-    if (r == 0) return (Pair){r, isnan(phi) || isinf(phi) ? 0 : r * phi};
+    if (r == 0) return (Pair){0, 0};
     if (isinf(r) && isfinite(phi)) {
         if (phi == 0) return (Pair){r, r * phi == 0 || isnan(r * phi) ? copysign(phi, r > 0 ? phi : -phi) : phi};
         double sign = r > 0 ? 1 : -1;
