@@ -18,6 +18,10 @@ static void raise_problem(Compiler *c, const SyntaxProblem *p)
     const char *text = p->text ? arena_copy_text(c->arena, p->text, p->text_size) : NULL;
     switch (p->kind) {
     case PROBLEM_SYNTAX: case PROBLEM_INDENTATION: case PROBLEM_TAB:
+        if (!p->located && c->options->from_file) {
+            raise_error(ts, kinds[p->kind], "%s", p->message);
+            break;
+        }
         if (!p->located) line = column = end_line = end_column = INT32_MIN;
         raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, line, column, end_line, end_column,
                            p->located ? text : NULL);

@@ -380,10 +380,10 @@ static const char *problem_line(const Parser *p, int line, size_t *size)
     return start;
 }
 
-/* A byte column counted from 1 to one of code points. */
+/* A byte column counted from 1 to one of code points; as in CPython not for bytes without declared encoding. */
 static int to_characters(const Parser *p, const char *text, size_t size, int column)
 {
-    if (column <= 0 || p->in_fstring) return column;
+    if (column <= 0 || p->in_fstring || p->byte_columns) return column;
     size_t before = (size_t)column - 1;
     return problem_text_length(text, before < size ? before : size) + 1;
 }
@@ -665,6 +665,7 @@ AstModule *parse_source(Arena *arena, const char *text, size_t size, const Parse
     p.names = &names;
     SourceText source;
     if (!source_prepare(arena, text, size, options, &source, problem)) return NULL;
+    p.byte_columns = source.undeclared;
     StartRule start = options->mode == PARSE_FILE ? file : options->mode == PARSE_EVAL ? eval : single;
     AstModule *module = finish(&p, run_passes(&p, start, source.text, source.size, 1));
     fini_parser(&p);

@@ -67,6 +67,7 @@ typedef struct Parser {
     Token none;          /* what a peek sees when there is no token to see */
     Token *known_error;  /* what `raise_here` points at instead of the last token, or NULL */
     /* Inside an f-string: how places in its little source map to the file's. */
+    bool byte_columns;  /* columns of errors count bytes, not characters */
     bool in_fstring;
     int fstring_line, fstring_column;
 } Parser;

@@ -188,7 +188,7 @@ static bool latin1_to_utf8(Arena *arena, SourceText *source)
             text[size++] = (char)(0x80 | (from[i] & 0x3F));
         }
     }
-    *source = (SourceText){text, size};
+    *source = (SourceText){text, size, source->undeclared};
     return true;
 }
 
@@ -246,6 +246,7 @@ static bool decode_bytes(Arena *arena, SourceText *source, const ParseOptions *o
     if (find_in_two_lines(source->text, source->size, &name, &name_size)) {
         encoding = encoding_of(name, name_size, plain);
     }
+    source->undeclared = !has_mark && !name;
     if (has_mark && encoding != ENCODING_UTF8) return fail_mark(arena, encoding, plain, problem);
     switch (encoding) {
     case ENCODING_UTF8: return check_utf8(arena, source, options, problem);
@@ -279,7 +280,7 @@ static bool translate_newlines(Arena *arena, SourceText *source, bool add_newlin
         }
     }
     if (add_newline && size && text[size - 1] != '\n') text[size++] = '\n';
-    *source = (SourceText){text, size};
+    *source = (SourceText){text, size, source->undeclared};
     return true;
 }
 
@@ -287,7 +288,7 @@ bool source_prepare(Arena *arena, const char *text, size_t size, const ParseOpti
                     SourceText *source,
                     SyntaxProblem *problem)
 {
-    *source = (SourceText){text ? text : "", size};
+    *source = (SourceText){text ? text : "", size, false};
     if (size > 0x7FFFFF00) return fail(arena, problem, "source code is too long");
     const char *null = size ? memchr(text, '\0', size) : NULL;
     if (null) return fail_null(arena, source, (size_t)(null - text), options->from_file, problem);

@@ -7,6 +7,7 @@
 typedef struct {
     const char *text;  /* in the arena, NUL-terminated at `size` */
     size_t size;
+    bool undeclared;   /* bytes without a byte order mark or an encoding declaration */
 } SourceText;
 
 /* Handles NUL bytes, byte order mark, encoding declaration and newlines; false with `problem` set. */
