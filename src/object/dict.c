@@ -12,6 +12,7 @@
 #include "object/container.h"
 #include "object/dict_table.h"
 #include "object/list.h"
+#include "object/native.h"
 #include "object/tuple.h"
 
 /* --- tables --------------------------------------------------------------------------------------------- */
@@ -123,17 +124,25 @@ static void copy_entry(DictKeys *to, DictKeys *from, size_t i)
     index_add(to, hash, at);
 }
 
-/* Moves the items to a table of 2^log2_size slots, squeezing holes out. */
-static bool rebuild(ThreadState *ts, DictObject *d, unsigned log2_size, bool strings)
+/* Moves the items to a table of 2^log2_size slots, squeezing holes out but for a gap before the first item. */
+static bool rebuild_with_gap(ThreadState *ts, DictObject *d, unsigned log2_size, bool strings, uint32_t gap)
 {
     DictKeys *old = d->keys, *new = table_new(ts, log2_size, strings);
     if (!new) return false;
+    memset(dict_entries(new), 0, gap * entry_size(new));
+    new->entries = gap;
     for (size_t i = 0; i < old->entries; i++) copy_entry(new, old, i);
     new->usable -= new->entries;
     d->keys = new;
+    d->first = gap;
     d->version = 0;
     table_free(ts, old);
     return true;
+}
+
+static bool rebuild(ThreadState *ts, DictObject *d, unsigned log2_size, bool strings)
+{
+    return rebuild_with_gap(ts, d, log2_size, strings, 0);
 }
 
 /* Growth as CPython's: three slots for each live item, so a dict with many holes may become smaller. */
@@ -214,10 +223,43 @@ restart:;
     }
 }
 
+#define FIND_INT(function, IndexType) \
+    static OURO_ALWAYS_INLINE int64_t function(DictKeys *k, Borrow key, int64_t hash) \
+    { \
+        const IndexType *index = index_of(k); \
+        DictHashEntry *entries = hash_entries(k); \
+        for (Probe p = probe_first(k, hash);; probe_next(&p)) { \
+            int64_t i = index[p.slot]; \
+            if (OURO_LIKELY(i >= 0)) { \
+                if (entries[i].hash != hash) continue; \
+                Borrow candidate = entries[i].key; \
+                if (!is_kind(candidate, KIND_INT) || candidate->aux) return LOOKUP_UNSURE; \
+                if (int_small_value(candidate) == int_small_value(key)) return i; \
+            } else if (i == INDEX_UNUSED) { \
+                return LOOKUP_ABSENT; \
+            } \
+        } \
+    }
+FIND_INT(find_int_8, int8_t)
+FIND_INT(find_int_16, int16_t)
+FIND_INT(find_int_32, int32_t)
+
+/* An int of one limb in a table of any keys: runs no code. LOOKUP_UNSURE: another kind of key has the same hash. */
+static inline int64_t find_int(DictKeys *k, Borrow key, int64_t hash)
+{
+    if (k->index_bytes == 1) return find_int_8(k, key, hash);
+    if (k->index_bytes == 2) return find_int_16(k, key, hash);
+    return find_int_32(k, key, hash);
+}
+
 int64_t dict_lookup(ThreadState *ts, DictObject *d, Borrow key, int64_t hash)
 {
     if (OURO_LIKELY(d->keys->strings && is_kind(key, KIND_STR)))
         return find_str(d->keys, (StrObject *)key, hash);
+    if (!d->keys->strings && is_kind(key, KIND_INT) && int_is_small(key)) {
+        int64_t i = find_int(d->keys, key, hash);
+        if (i != LOOKUP_UNSURE) return i;
+    }
     return find_any(ts, d, key, hash);
 }
 
@@ -283,12 +325,13 @@ int64_t dict_entry_index(ThreadState *ts, DictObject *d, StrObject *name, uint32
 
 DictObject *dict_alloc(ThreadState *ts, Type *type)
 {
-    DictObject *d = (DictObject *)gc_alloc(ts, type, sizeof(DictObject));
+    DictObject *d = (DictObject *)gc_alloc(ts, type, type->basic_size); /* of a subtype in C more than a dict */
     if (!d) return NULL;
     d->base.base.aux = 0;
     d->keys = no_keys();
     d->version = 0;
-    d->unused = 0;
+    d->first = 0;
+    memset(d + 1, 0, type->basic_size - sizeof(DictObject));
     return d;
 }
 
@@ -473,9 +516,55 @@ void dict_clear_items(ThreadState *ts, Borrow o)
     DictObject *d = dict_of(o);
     DictKeys *old = d->keys;
     d->keys = no_keys();
+    d->first = 0;
     d->version = 0;
     o->aux = 0;
     release_table(ts, old);
+}
+
+/* --- order ---------------------------------------------------------------------------------------------- */
+
+int64_t dict_first_entry(DictObject *d)
+{
+    DictKeys *k = d->keys;
+    while (d->first < k->entries && !entry_at(k, d->first)->value) d->first++;
+    return d->first < k->entries ? (int64_t)d->first : -1;
+}
+
+int64_t dict_last_entry(DictObject *d)
+{
+    DictKeys *k = d->keys;
+    int64_t i = (int64_t)k->entries - 1;
+    while (i >= 0 && !entry_at(k, (size_t)i)->value) i--;
+    return i;
+}
+
+/* Makes room for an entry at the end or the front; entry i may get another number, which is the answer, or -1 with
+ * MemoryError. The room is as large as what is there, so moving costs little on the average. */
+static int64_t room_to_move(ThreadState *ts, DictObject *d, int64_t i, bool last)
+{
+    if (last ? d->keys->usable > 0 : d->first > 0) return i;
+    uint32_t before = 0, gap = last ? 0 : d->base.base.aux / 2 + 4;
+    for (int64_t k = 0; k < i; k++) before += entry_at(d->keys, (size_t)k)->value != NULL;
+    unsigned log2_size = log2_for_slots(((size_t)d->base.base.aux + gap) * 3);
+    return rebuild_with_gap(ts, d, log2_size, d->keys->strings, gap) ? (int64_t)(gap + before) : -1;
+}
+
+int64_t dict_move_entry(ThreadState *ts, DictObject *d, int64_t i, bool last)
+{
+    if (i == (last ? dict_last_entry(d) : dict_first_entry(d))) return i;
+    if ((i = room_to_move(ts, d, i, last)) < 0) return -1;
+    DictKeys *k = d->keys;
+    Probe p = probe_first(k, dict_entry_hash(k, (size_t)i));
+    while (index_get(k, p.slot) != i) probe_next(&p);
+    size_t to = last ? k->entries++ : --d->first;
+    if (last) k->usable--;
+    index_set(k, p.slot, (int64_t)to);
+    DictEntry *entry = entry_at(k, (size_t)i);
+    memcpy(entry_at(k, to), entry, entry_size(k));
+    entry->key = entry->value = NULL;
+    d->version = 0;
+    return (int64_t)to;
 }
 
 /* --- copying and merging -------------------------------------------------------------------------------- */
@@ -509,6 +598,7 @@ static bool clone_table(ThreadState *ts, DictObject *to, DictObject *from)
     }
     to->keys = k;
     to->base.base.aux = from->base.base.aux;
+    to->first = 0;
     to->version = 0;
     return true;
 }
@@ -788,6 +878,9 @@ static int64_t dict_len(ThreadState *ts, Borrow o) { (void)ts; return (int64_t)d
 static OURO_NOINLINE Ref missing(ThreadState *ts, Borrow o, Borrow key)
 {
     if (!is_kind(o, KIND_DICT)) {
+        Borrow found = type_find(ts, o->type, ID(ts, __missing__));
+        if (found && is_kind(found, KIND_METHOD_DESCRIPTOR)) /* of a type in C, as defaultdict */
+            return method_descriptor_of(found)->def->call(ts, o, &key, 1, NULL);
         Ref method;
         if (!obj_lookup_special(ts, o, ID(ts, __missing__), &method)) return NULL;
         if (method) {

@@ -31,7 +31,7 @@ struct DictObject {
     GcObject base;        /* aux: live items */
     DictKeys *keys;       /* never NULL; an empty dict points to a shared constant empty table */
     uint32_t version;
-    uint32_t unused;
+    uint32_t first;       /* all entries below this one are deleted: where looking for the first item begins */
 };
 static_assert(sizeof(DictObject) == 40, "a dict takes 40 bytes and its table");
 

@@ -6,13 +6,10 @@
 #include "object/set.h"
 #include "object/tuple.h"
 
-typedef struct DictView {
-    GcObject base;
-    Ref dict;
-} DictView;
-
 static inline Borrow viewed(Borrow view) { return ((DictView *)view)->dict; }
-static inline bool is_set_view(Borrow o) { return is_kind(o, KIND_DICT_KEYS) || is_kind(o, KIND_DICT_ITEMS); }
+static inline bool is_keys(Borrow o) { return is_kind(o, KIND_DICT_KEYS) || is_kind(o, KIND_ORDERED_DICT_KEYS); }
+static inline bool is_items(Borrow o) { return is_kind(o, KIND_DICT_ITEMS) || is_kind(o, KIND_ORDERED_DICT_ITEMS); }
+static inline bool is_set_view(Borrow o) { return is_keys(o) || is_items(o); }
 static inline bool is_exact_set(Borrow o) { return is_kind(o, KIND_SET) || is_kind(o, KIND_FROZENSET); }
 
 Ref dict_view_new(ThreadState *ts, TypeKind kind, Borrow d)
@@ -81,7 +78,7 @@ static int items_contains(ThreadState *ts, Borrow o, Borrow item)
 
 static int view_contains(ThreadState *ts, Borrow view, Borrow item)
 {
-    return is_kind(view, KIND_DICT_KEYS) ? keys_contains(ts, view, item) : items_contains(ts, view, item);
+    return is_keys(view) ? keys_contains(ts, view, item) : items_contains(ts, view, item);
 }
 
 /* --- as sets -------------------------------------------------------------------------------------------- */
@@ -89,7 +86,7 @@ static int view_contains(ThreadState *ts, Borrow view, Borrow item)
 /* A set of what the view shows; the left operand may be anything iterable. */
 static Ref set_of_operand(ThreadState *ts, Borrow o)
 {
-    return set_new(ts, is_kind(o, KIND_DICT_KEYS) ? viewed(o) : o);
+    return set_new(ts, is_keys(o) ? viewed(o) : o);
 }
 
 static Ref operand_then_method(ThreadState *ts, Borrow a, Borrow b, const char *method)
@@ -180,7 +177,7 @@ static Ref items_xor(ThreadState *ts, Borrow a, Borrow b)
 
 static Ref view_xor(ThreadState *ts, Borrow a, Borrow b)
 {
-    if (is_kind(a, KIND_DICT_ITEMS) && is_kind(b, KIND_DICT_ITEMS)) return items_xor(ts, a, b);
+    if (is_items(a) && is_items(b)) return items_xor(ts, a, b);
     return operand_then_method(ts, a, b, "symmetric_difference_update");
 }
 
