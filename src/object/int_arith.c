@@ -333,11 +333,19 @@ static Ref shift_limbs_left(ThreadState *ts, const mp_limb_t *limbs, size_t n, u
     return work_end(ts, &w, w.capacity, negative);
 }
 
+/* By 2**63 or more bits: an OverflowError from where CPython cannot count its digits of 30 bits any more. */
+static Ref shift_impossible(ThreadState *ts, Borrow count)
+{
+    const double uncountable = 30.0 * 0x1p61;
+    if (int_bit_length(count) <= 64 || float_compare_int(uncountable, count) > 0) return raise_no_memory(ts);
+    return raise_overflow_error(ts, "too many digits in integer");
+}
+
 Ref int_shift_left(ThreadState *ts, Borrow a, Borrow b)
 {
     if (int_sign(b) < 0) return raise_value_error(ts, "negative shift count");
     if (is_zero(a)) return int_from_int64(ts, 0);
-    if (!int_is_small(b)) return raise_overflow_error(ts, "too many digits in integer");
+    if (!int_is_small(b)) return shift_impossible(ts, b);
     int64_t count = int_small_value(b);
     if (int_is_small(a) && count < 64) return int_from_int128(ts, (__int128)int_small_value(a) * ((__int128)1 << count));
     IntView x;
