@@ -23,6 +23,13 @@ static Pair pair(double complex z)
     return (Pair){creal(z), cimag(z)};
 }
 
+/* Not by arithmetic, which would make a nan of an infinite part. */
+static double complex complex_of(Pair z)
+{
+    union { double parts[2]; double complex whole; } u = {{z.re, z.im}};
+    return u.whole;
+}
+
 static bool finite_pair(Pair z)
 {
     return isfinite(z.re) && isfinite(z.im);
@@ -50,7 +57,7 @@ static double log_of_large(Pair z)
 static Pair function_sqrt(Pair z, Outcome *outcome)
 {
     (void)outcome;
-    if (!finite_pair(z)) return pair(csqrt(CMPLX(z.re, z.im)));
+    if (!finite_pair(z)) return pair(csqrt(complex_of(z)));
     if (z.re == 0 && z.im == 0) return (Pair){0, z.im};
     double x = fabs(z.re), y = fabs(z.im), s;
     if (x < DBL_MIN && y < DBL_MIN) {
@@ -81,7 +88,7 @@ static double log_of_size(double x, double y)
 
 static Pair function_log(Pair z, Outcome *outcome)
 {
-    if (!finite_pair(z)) return pair(clog(CMPLX(z.re, z.im)));
+    if (!finite_pair(z)) return pair(clog(complex_of(z)));
     if (z.re == 0 && z.im == 0) {
         *outcome = NOT_DEFINED;
         return (Pair){-INFINITY, atan2(z.im, z.re)};
@@ -102,7 +109,7 @@ static Pair function_exp(Pair z, Outcome *outcome)
     if (isinf(z.re) && z.re < 0 && !isfinite(z.im)) return (Pair){0, 0};
     if (!finite_pair(z)) {
         if (isinf(z.im) && (isfinite(z.re) || z.re > 0)) *outcome = NOT_DEFINED;
-        return pair(cexp(CMPLX(z.re, z.im)));
+        return pair(cexp(complex_of(z)));
     }
     bool large = z.re > log(LARGE);
     double size = exp(large ? z.re - 1.0 : z.re);
@@ -115,7 +122,7 @@ static Pair function_cosh(Pair z, Outcome *outcome)
     if (!finite_pair(z)) {
         if (isinf(z.im) && !isnan(z.re)) *outcome = NOT_DEFINED;
         if (isnan(z.re) && z.im == 0) return (Pair){NAN, 0};
-        return pair(ccosh(CMPLX(z.re, z.im)));
+        return pair(ccosh(complex_of(z)));
     }
     if (fabs(z.re) <= log(LARGE)) return checked((Pair){cos(z.im) * cosh(z.re), sin(z.im) * sinh(z.re)}, outcome);
     double less = z.re - copysign(1.0, z.re);
@@ -127,7 +134,7 @@ static Pair function_sinh(Pair z, Outcome *outcome)
     if (!finite_pair(z)) {
         if (isinf(z.im) && !isnan(z.re)) *outcome = NOT_DEFINED;
         if (z.re == 0 && isnan(z.im)) return (Pair){0, NAN};
-        return pair(csinh(CMPLX(z.re, z.im)));
+        return pair(csinh(complex_of(z)));
     }
     if (fabs(z.re) <= log(LARGE)) return checked((Pair){cos(z.im) * sinh(z.re), sin(z.im) * cosh(z.re)}, outcome);
     double less = z.re - copysign(1.0, z.re);
@@ -140,7 +147,7 @@ static Pair function_tanh(Pair z, Outcome *outcome)
         if (isinf(z.im) && isfinite(z.re)) *outcome = NOT_DEFINED;
         if (z.re == 0 && isnan(z.im)) return (Pair){NAN, NAN};
         if (isinf(z.re) && !isfinite(z.im)) return (Pair){copysign(1.0, z.re), 0};
-        return pair(ctanh(CMPLX(z.re, z.im)));
+        return pair(ctanh(complex_of(z)));
     }
     if (fabs(z.re) > log(LARGE))
         return (Pair){copysign(1.0, z.re), 4.0 * sin(z.im) * cos(z.im) * exp(-2.0 * fabs(z.re))};
@@ -152,7 +159,7 @@ static Pair function_acosh(Pair z, Outcome *outcome)
 {
     (void)outcome;
     if (z.re == 0 && isnan(z.im)) return (Pair){NAN, NAN};
-    if (!finite_pair(z)) return pair(cacosh(CMPLX(z.re, z.im)));
+    if (!finite_pair(z)) return pair(cacosh(complex_of(z)));
     if (is_large(z)) return (Pair){log_of_large(z), atan2(z.im, z.re)};
     Pair s = root(z.re - 1.0, z.im), t = root(z.re + 1.0, z.im);
     return (Pair){asinh(s.re * t.re + s.im * t.im), 2.0 * atan2(s.im, t.re)};
@@ -162,7 +169,7 @@ static Pair function_asinh(Pair z, Outcome *outcome)
 {
     (void)outcome;
     if (isnan(z.re) && isinf(z.im)) return (Pair){INFINITY, NAN};
-    if (!finite_pair(z)) return pair(casinh(CMPLX(z.re, z.im)));
+    if (!finite_pair(z)) return pair(casinh(complex_of(z)));
     if (is_large(z)) return (Pair){copysign(log_of_large(z), z.re), atan2(z.im, fabs(z.re))};
     Pair s = root(1.0 + z.im, -z.re), t = root(1.0 - z.im, z.re);
     return (Pair){asinh(s.re * t.im - t.re * s.im), atan2(z.im, s.re * t.re - s.im * t.im)};
@@ -190,7 +197,7 @@ static Pair atanh_right(Pair z, Outcome *outcome)
 static Pair function_atanh(Pair z, Outcome *outcome)
 {
     if (isnan(z.re) && isinf(z.im)) return (Pair){0, copysign(M_PI / 2.0, z.im)};
-    if (!finite_pair(z)) return pair(catanh(CMPLX(z.re, z.im)));
+    if (!finite_pair(z)) return pair(catanh(complex_of(z)));
     if (!signbit(z.re)) return atanh_right(z, outcome);
     Pair r = atanh_right((Pair){-z.re, -z.im}, outcome);
     return (Pair){-r.re, -r.im};
@@ -208,7 +215,7 @@ static Pair function_acos(Pair z, Outcome *outcome)
 {
     (void)outcome;
     if (isinf(z.re) && isnan(z.im)) return (Pair){NAN, INFINITY};
-    if (!finite_pair(z)) return pair(cacos(CMPLX(z.re, z.im)));
+    if (!finite_pair(z)) return pair(cacos(complex_of(z)));
     if (is_large(z)) return (Pair){atan2(fabs(z.im), z.re), copysign(log_of_large(z), -z.im)};
     Pair s = root(1.0 - z.re, -z.im), t = root(1.0 + z.re, z.im);
     return (Pair){2.0 * atan2(s.re, t.re), asinh(t.re * s.im - t.im * s.re)};

@@ -462,6 +462,7 @@ const TypeSpec complex_spec = {
         .repr = complex_repr,
         .hash = complex_hash,
         .compare = complex_compare,
+        .getattr = object_getattr,
         .truth = complex_truth,
         .binary = {[OP_ADD] = complex_add, [OP_SUB] = complex_subtract, [OP_MUL] = complex_multiply,
                    [OP_TRUEDIV] = complex_divide},

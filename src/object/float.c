@@ -281,6 +281,7 @@ const TypeSpec float_spec = {
         .repr = float_repr,
         .hash = float_hash,
         .compare = float_compare,
+        .getattr = object_getattr,
         .truth = float_truth,
         .binary = {
             [OP_ADD] = float_add, [OP_SUB] = float_subtract, [OP_MUL] = float_multiply, [OP_MOD] = float_modulo,

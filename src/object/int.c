@@ -346,6 +346,7 @@ const TypeSpec int_spec = {
         .repr = int_repr,
         .hash = int_hash_slot,
         .compare = int_compare_slot,
+        .getattr = object_getattr,
         .truth = int_truth,
         .binary = {
             [OP_ADD] = add_slot, [OP_SUB] = subtract_slot, [OP_MUL] = multiply_slot,

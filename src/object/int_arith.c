@@ -2,12 +2,13 @@
  * that lie in our blocks. (Modular powers, inverses and common divisors of big numbers are mpz functions that read
  * our limbs in place.) */
 #include <math.h>
+#include <stdlib.h>
 
 #include "object/float.h"
 #include "object/int_impl.h"
 #include "object/tuple.h"
 
-#define LONG_WORK 10000 /* limbs of operands that take so long that a signal should not have to wait for many of them */
+#define POWER_SCRATCH 600 /* a modular power keeps a table of up to 512 powers */
 
 static inline bool both_small(Borrow a, Borrow b)
 {
@@ -28,6 +29,15 @@ static bool signals_served(ThreadState *ts)
     if (OURO_LIKELY(!(ts->pending & PENDING_SIGNAL)) || !ts->rt->serve_pending) return true;
     __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_SIGNAL, __ATOMIC_RELAXED);
     return ts->rt->serve_pending(ts, PENDING_SIGNAL);
+}
+
+bool int_long_work(ThreadState *ts, size_t limbs, size_t times)
+{
+    if (!signals_served(ts)) return false;
+    void *scratch = limbs < SIZE_MAX / 8 / times ? malloc(8 * limbs * times) : NULL;
+    if (!scratch) raise_no_memory(ts);
+    free(scratch);
+    return scratch != NULL;
 }
 
 /* --- sums --- */
@@ -121,7 +131,7 @@ Ref int_multiply(ThreadState *ts, Borrow a, Borrow b)
     int_view(&x, a);
     int_view(&y, b);
     if (x.n == 0 || y.n == 0) return int_from_int64(ts, 0);
-    if (x.n + y.n > LONG_WORK && !signals_served(ts)) return NULL;
+    if (x.n + y.n > LONG_WORK && !int_long_work(ts, x.n + y.n, LONG_WORK_SCRATCH)) return NULL;
     const IntView *longer = x.n >= y.n ? &x : &y, *shorter = x.n >= y.n ? &y : &x;
     IntWork w;
     if (!work_begin(ts, &w, x.n + y.n)) return NULL;
@@ -178,7 +188,7 @@ static bool divide_limbs(ThreadState *ts, const IntView *x, const IntView *y, Di
 {
     IntWork q, r;
     size_t qn = x->n - y->n + 1;
-    if (x->n > LONG_WORK && !signals_served(ts)) return false;
+    if (x->n > LONG_WORK && !int_long_work(ts, x->n, LONG_WORK_SCRATCH)) return false;
     if (!work_begin(ts, &q, qn + 1)) return false;
     if (!work_begin(ts, &r, y->n)) {
         work_discard(ts, &q);
@@ -448,7 +458,7 @@ static mp_limb_t *power_limbs(ThreadState *ts, const IntView *base, uint64_t exp
             now = other;
             other = swap;
         }
-        if (!signals_served(ts)) return NULL;
+        if (*n > LONG_WORK && !int_long_work(ts, *n, 2 * LONG_WORK_SCRATCH)) return NULL;
     }
     return now;
 }
@@ -538,6 +548,7 @@ static Ref power_modulo(ThreadState *ts, Borrow base, Borrow exponent, Borrow mo
     mpz_from_int(ze, exponent, &e);
     mpz_from_int(zm, modulus, &m);
     if (m.n == 1 && e.n <= 1) return int_from_uint64(ts, power_modulo_limb(b.n ? b.limbs[0] : 0, &e, m.limbs[0]));
+    if (m.n > LONG_WORK / 16 && !int_long_work(ts, m.n, POWER_SCRATCH)) return NULL;
     mpz_init(result);
     mpz_powm(result, zb, ze, zm);
     return int_from_mpz_clear(ts, result);
@@ -549,6 +560,7 @@ static Ref inverse_modulo(ThreadState *ts, Borrow base, Borrow modulus)
     mpz_t zb, zm, result;
     mpz_from_int(zb, base, &b);
     mpz_from_int(zm, modulus, &m);
+    if (m.n > LONG_WORK && !int_long_work(ts, m.n, LONG_WORK_SCRATCH)) return NULL;
     mpz_init(result);
     if (mpz_invert(result, zb, zm)) return int_from_mpz_clear(ts, result);
     mpz_clear(result);
@@ -612,6 +624,7 @@ Ref int_gcd(ThreadState *ts, Borrow a, Borrow b)
     mpz_from_int(zx, a, &x);
     mpz_from_int(zy, b, &y);
     if (x.n <= 1 && y.n <= 1) return int_from_uint64(ts, gcd_of_words(x.n ? x.limbs[0] : 0, y.n ? y.limbs[0] : 0));
+    if (x.n + y.n > LONG_WORK && !int_long_work(ts, x.n + y.n, LONG_WORK_SCRATCH)) return NULL;
     mpz_init(result);
     mpz_gcd(result, zx, zy);
     return int_from_mpz_clear(ts, result);
@@ -631,6 +644,7 @@ Ref int_isqrt(ThreadState *ts, Borrow o)
     int_view(&x, o);
     if (x.n <= 1) return int_from_uint64(ts, root_of_word(x.n ? x.limbs[0] : 0));
     IntWork w;
+    if (x.n > LONG_WORK && !int_long_work(ts, x.n, LONG_WORK_SCRATCH)) return NULL;
     if (!work_begin(ts, &w, (x.n + 1) / 2)) return NULL;
     mpn_sqrtrem(w.limbs, NULL, x.limbs, (mp_size_t)x.n);
     return work_end(ts, &w, w.capacity, false);

@@ -72,7 +72,13 @@ static inline bool both_ints(Borrow a, Borrow b) { return is_int(a) && is_int(b)
 /* A double rounded half to even from sign and limbs; HUGE_VAL when too large. */
 double limbs_to_double(const mp_limb_t *limbs, size_t n);
 
-/* int_arith.c: slots */
+/* int_arith.c: called before mpn functions get operands of more than LONG_WORK limbs. Serves signals, so that they need not
+ * wait for many such operations; and asks malloc for what GMP may want as scratch (`times` the limbs), because GMP ends the
+ * program when it gets none. False with an exception. */
+#define LONG_WORK 1000
+#define LONG_WORK_SCRATCH 10
+bool int_long_work(ThreadState *ts, size_t limbs, size_t times);
+/* slots */
 Ref int_positive(ThreadState *ts, Borrow o);
 Ref int_absolute(ThreadState *ts, Borrow o);
 Ref int_invert(ThreadState *ts, Borrow o);

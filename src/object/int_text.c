@@ -94,6 +94,7 @@ Ref int_to_str(ThreadState *ts, Borrow o, int base, bool prefix)
     uint64_t bits = limbs_bits(x.limbs, x.n);
     int limit = base == 10 ? ts->rt->int_max_str_digits : 0;
     if (limit > 0 && (bits - 1) / 1000 * 301 > (uint64_t)limit) return too_many_digits(ts, limit);
+    if (x.n > LONG_WORK && !int_long_work(ts, x.n, LONG_WORK_SCRATCH)) return NULL;
     size_t room = digits_room(bits, base), limbs = 8 * (x.n + 1);
     Ref text = NULL;
     unsigned char *digits = mem_alloc(ts, room);
@@ -222,6 +223,8 @@ static Ref read_long(ThreadState *ts, DigitReader *r, int base, size_t count, bo
 {
     IntWork w;
     Ref result = NULL;
+    size_t limbs = limbs_room(count, base);
+    if (limbs > LONG_WORK && !int_long_work(ts, limbs, LONG_WORK_SCRATCH)) return NULL;
     unsigned char *digits = mem_alloc(ts, count);
     if (!digits) return NULL;
     size_t n = 0;
@@ -231,7 +234,7 @@ static Ref read_long(ThreadState *ts, DigitReader *r, int base, size_t count, bo
         if (n || digit) digits[n++] = (unsigned char)digit;
     }
     if (n == 0) result = int_from_int64(ts, 0);
-    else if (work_begin(ts, &w, limbs_room(n, base)))
+    else if (work_begin(ts, &w, limbs))
         result = work_end(ts, &w, (size_t)mpn_set_str(w.limbs, digits, n, base), negative);
     mem_free(ts, digits, count);
     return result;
