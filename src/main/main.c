@@ -69,7 +69,7 @@ static bool is_readable(const char *file)
 
 static int run(ThreadState *ts, const CommandLine *line)
 {
-    bool interactive = !line->what && isatty(STDIN_FILENO);
+    bool interactive = !line->what && (isatty(STDIN_FILENO) || line->options.inspect);
     int status = 0;
     if (line->what || !interactive) status = run_program(ts, line->kind, line->what);
     if (interactive || line->options.inspect) status = repl_run(ts, !line->what);

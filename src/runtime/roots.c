@@ -37,6 +37,8 @@ static void walk_modules(const ModuleState *s, const Walk *w)
     if (!s) return;
     see(w, s->atexit_callbacks, "atexit callbacks");
     see(w, s->warning_registry, "warning registry");
+    see(w, s->unsupported_operation, "io.UnsupportedOperation");
+    for (size_t i = 0; i < RECORD_LIMIT; i++) see(w, OBJ(s->record_types[i]), "types of struct sequences");
     see_all(w, s->signal_handlers, OURO_ARRAY_LENGTH(s->signal_handlers), "signal handlers");
 }
 
@@ -65,5 +67,7 @@ bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context)
     see(&w, ts->repr_stack, "reprs in progress");
     see(&w, ts->trace_function, "trace function");
     see(&w, ts->profile_function, "profile function");
-    return walk_frames(ts, &w) <= 1;
+    size_t entries = walk_frames(ts, &w);
+    bool in_module = ts->frame > ts->frames && !(ts->frames[1].code->flags & CO_OPTIMIZED);
+    return entries == 1 && in_module && !ts->rt->finalizing && !ts->rt->module_state->exiting;
 }
