@@ -8,10 +8,8 @@
 
 int64_t position_argument(ThreadState *ts, Borrow o, bool *failed)
 {
-    if (OURO_LIKELY(is_kind(o, KIND_INT) && int_is_small(o))) {
-        *failed = false;
-        return int_small_value(o);
-    }
+    *failed = false;
+    if (OURO_LIKELY(is_kind(o, KIND_INT) && int_is_small(o))) return int_small_value(o);
     Ref index = obj_index(ts, o);
     if (!index) {
         *failed = true;

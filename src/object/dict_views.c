@@ -130,7 +130,7 @@ static Ref view_and(ThreadState *ts, Borrow a, Borrow b)
 {
     Borrow view = is_set_view(a) ? a : b, other = view == a ? b : a;
     int64_t length = view_len(ts, view);
-    if (is_exact_set(other) && length <= (int64_t)set_size(other)) {
+    if (is_kind(other, KIND_SET) && length <= (int64_t)set_size(other)) {
         Ref name = str_intern_text(ts, "intersection");
         Ref result = name ? obj_call_method(ts, other, (StrObject *)name, &view, 1) : NULL;
         ref_xdrop(name);
