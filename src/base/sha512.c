@@ -65,7 +65,8 @@ static void stir(uint64_t state[8], const unsigned char *block)
     for (int i = 0; i < ROUNDS; i++) {
         uint64_t a = s[0], e = s[4];
         uint64_t choice = (e & s[5]) ^ (~e & s[6]), majority = (a & s[1]) ^ (a & s[2]) ^ (s[1] & s[2]);
-        uint64_t first = s[7] + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) + choice + round_constants[i] + w[i];
+        uint64_t first = s[7] + (rotate(e, 14) ^ rotate(e, 18) ^ rotate(e, 41)) + choice +
+                         round_constants[i] + w[i];
         uint64_t second = (rotate(a, 28) ^ rotate(a, 34) ^ rotate(a, 39)) + majority;
         memmove(s + 1, s, 7 * sizeof *s);
         s[4] += first;

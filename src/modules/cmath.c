@@ -1,7 +1,8 @@
-/* cmath.c: the module cmath: the elementary functions of complex numbers, by Kahan's formulas ("Branch cuts for complex
- * elementary functions"), which keep the sign of zero and lose no digits near the cuts; for infinities and nans C's own
- * functions, which follow Annex G of the C standard; where it leaves a sign open, the one CPython chose. Each formula is computed in CPython's order, so that results agree
- * to the last bit. */
+/* cmath.c: the module cmath: the elementary functions of complex numbers, by Kahan's formulas ("Branch cuts
+ * for complex elementary functions"), which keep the sign of zero and lose no digits near the cuts; for
+ * infinities and nans C's own functions, which follow Annex G of the C standard; where it leaves a sign open,
+ * the one CPython chose. Each formula is computed in CPython's order, so that results agree to the last bit.
+ */
 #include <complex.h>
 #include <float.h>
 
@@ -80,7 +81,8 @@ static Pair root(double re, double im)
 static double log_of_size(double x, double y)
 {
     if (x > LARGE || y > LARGE) return log(hypot(x / 2.0, y / 2.0)) + M_LN2;
-    if (x < DBL_MIN && y < DBL_MIN) return log(hypot(ldexp(x, DBL_MANT_DIG), ldexp(y, DBL_MANT_DIG))) - DBL_MANT_DIG * M_LN2;
+    if (x < DBL_MIN && y < DBL_MIN)
+        return log(hypot(ldexp(x, DBL_MANT_DIG), ldexp(y, DBL_MANT_DIG))) - DBL_MANT_DIG * M_LN2;
     double size = hypot(x, y), more = x > y ? x : y, less = x > y ? y : x;
     if (0.71 <= size && size <= 1.73) return log1p((more - 1) * (more + 1) + less * less) / 2.0;
     return log(size);
@@ -124,7 +126,8 @@ static Pair function_cosh(Pair z, Outcome *outcome)
         if (isnan(z.re) && z.im == 0) return (Pair){NAN, 0};
         return pair(ccosh(complex_of(z)));
     }
-    if (fabs(z.re) <= log(LARGE)) return checked((Pair){cos(z.im) * cosh(z.re), sin(z.im) * sinh(z.re)}, outcome);
+    if (fabs(z.re) <= log(LARGE))
+        return checked((Pair){cos(z.im) * cosh(z.re), sin(z.im) * sinh(z.re)}, outcome);
     double less = z.re - copysign(1.0, z.re);
     return checked((Pair){cos(z.im) * cosh(less) * M_E, sin(z.im) * sinh(less) * M_E}, outcome);
 }
@@ -136,7 +139,8 @@ static Pair function_sinh(Pair z, Outcome *outcome)
         if (z.re == 0 && isnan(z.im)) return (Pair){0, NAN};
         return pair(csinh(complex_of(z)));
     }
-    if (fabs(z.re) <= log(LARGE)) return checked((Pair){cos(z.im) * sinh(z.re), sin(z.im) * cosh(z.re)}, outcome);
+    if (fabs(z.re) <= log(LARGE))
+        return checked((Pair){cos(z.im) * sinh(z.re), sin(z.im) * cosh(z.re)}, outcome);
     double less = z.re - copysign(1.0, z.re);
     return checked((Pair){cos(z.im) * sinh(less) * M_E, sin(z.im) * cosh(less) * M_E}, outcome);
 }
@@ -191,7 +195,8 @@ static Pair atanh_right(Pair z, Outcome *outcome)
         return (Pair){-log(sqrt(y) / sqrt(hypot(y, 2.0))), copysign(atan2(2.0, -y) / 2, z.im)};
     }
     double less = 1 - z.re;
-    return (Pair){log1p(4.0 * z.re / (less * less + y * y)) / 4.0, -atan2(-2.0 * z.im, less * (1 + z.re) - y * y) / 2.0};
+    return (Pair){log1p(4.0 * z.re / (less * less + y * y)) / 4.0,
+                  -atan2(-2.0 * z.im, less * (1 + z.re) - y * y) / 2.0};
 }
 
 static Pair function_atanh(Pair z, Outcome *outcome)
@@ -307,7 +312,8 @@ FUNCTION(sqrt)
 FUNCTION(tan)
 FUNCTION(tanh)
 
-/* The quotient of two logarithms. As in CPython, log 0 is then just infinite; a base without a logarithm is an error. */
+/* The quotient of two logarithms. As in CPython, log 0 is then just infinite; a base without a logarithm is
+ * an error. */
 static NATIVE(cmath_log)
 {
     UNUSED_ARGUMENTS();
@@ -319,7 +325,8 @@ static NATIVE(cmath_log)
     outcome = DEFINED;
     base = function_log(base, &outcome);
     if (outcome != DEFINED) return math_domain_error(ts);
-    Ref above = complex_from_doubles(ts, z.re, z.im), below = above ? complex_from_doubles(ts, base.re, base.im) : NULL;
+    Ref above = complex_from_doubles(ts, z.re, z.im),
+        below = above ? complex_from_doubles(ts, base.re, base.im) : NULL;
     Ref result = below ? obj_binary(ts, above, below, OP_TRUEDIV) : NULL;
     ref_xdrop(above);
     ref_xdrop(below);
@@ -359,7 +366,8 @@ static Pair special_rect(double r, double phi, Outcome *outcome)
     if (isinf(phi) && r != 0 && !isnan(r)) *outcome = NOT_DEFINED;
     if (r == 0) return (Pair){0, 0};
     if (isinf(r) && isfinite(phi)) {
-        if (phi == 0) return (Pair){r, r * phi == 0 || isnan(r * phi) ? copysign(phi, r > 0 ? phi : -phi) : phi};
+        if (phi == 0)
+            return (Pair){r, r * phi == 0 || isnan(r * phi) ? copysign(phi, r > 0 ? phi : -phi) : phi};
         double sign = r > 0 ? 1 : -1;
         return (Pair){copysign(INFINITY, sign * cos(phi)), copysign(INFINITY, sign * sin(phi))};
     }
@@ -396,7 +404,8 @@ PREDICATE(isfinite, finite_pair(z))
 static NATIVE(cmath_isclose)
 {
     static const char *const names[] = {"a", "b", "rel_tol", "abs_tol"};
-    static const ArgSpec spec = {.function = "isclose", .names = names, .count = 4, .positional = 2, .required = 2};
+    static const ArgSpec spec = {
+        .function = "isclose", .names = names, .count = 4, .positional = 2, .required = 2};
     Borrow bound[4];
     Pair a, b;
     bool failed = false;
@@ -410,8 +419,8 @@ static NATIVE(cmath_isclose)
     if (a.re == b.re && a.im == b.im) return bool_new(ts, true);
     if (isinf(a.re) || isinf(a.im) || isinf(b.re) || isinf(b.im)) return bool_new(ts, false);
     double difference = hypot(a.re - b.re, a.im - b.im);
-    return bool_new(ts, difference <= relative * hypot(b.re, b.im) || difference <= relative * hypot(a.re, a.im) ||
-                            difference <= absolute);
+    return bool_new(ts, difference <= relative * hypot(b.re, b.im) ||
+                            difference <= relative * hypot(a.re, a.im) || difference <= absolute);
 }
 
 static const MethodDef functions[] = {
@@ -424,16 +433,19 @@ static const MethodDef functions[] = {
     {"cos", cmath_cos, 1, 1, 0, "cos($module, z, /)\n--\n\nCosine."},
     {"cosh", cmath_cosh, 1, 1, 0, "cosh($module, z, /)\n--\n\nHyperbolic cosine."},
     {"exp", cmath_exp, 1, 1, 0, "exp($module, z, /)\n--\n\ne to the power of z."},
-    {"isclose", cmath_isclose, 0, 0, MF_KEYWORDS, "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)\n--\n\n"
-        "Is the distance of the numbers at most abs_tol, or rel_tol times the size of the larger one?"},
+    {"isclose", cmath_isclose, 0, 0, MF_KEYWORDS,
+     "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)\n--\n\n"
+     "Is the distance of the numbers at most abs_tol, or rel_tol times the size of the larger one?"},
     {"isfinite", cmath_isfinite, 1, 1, 0, "isfinite($module, z, /)\n--\n\nAre both parts finite?"},
     {"isinf", cmath_isinf, 1, 1, 0, "isinf($module, z, /)\n--\n\nIs one of the parts infinite?"},
     {"isnan", cmath_isnan, 1, 1, 0, "isnan($module, z, /)\n--\n\nIs one of the parts not a number?"},
-    {"log", cmath_log, 1, 2, 0, "log($module, z, base=<unrepresentable>, /)\n--\n\nLogarithm; natural when no base is given."},
+    {"log", cmath_log, 1, 2, 0,
+     "log($module, z, base=<unrepresentable>, /)\n--\n\nLogarithm; natural when no base is given."},
     {"log10", cmath_log10, 1, 1, 0, "log10($module, z, /)\n--\n\nDecimal logarithm."},
     {"phase", cmath_phase, 1, 1, 0, "phase($module, z, /)\n--\n\nThe angle of z, in radians."},
     {"polar", cmath_polar, 1, 1, 0, "polar($module, z, /)\n--\n\nDistance from the origin, and angle."},
-    {"rect", cmath_rect, 2, 2, 0, "rect($module, r, phi, /)\n--\n\nThe number with this distance from the origin and this angle."},
+    {"rect", cmath_rect, 2, 2, 0,
+     "rect($module, r, phi, /)\n--\n\nThe number with this distance from the origin and this angle."},
     {"sin", cmath_sin, 1, 1, 0, "sin($module, z, /)\n--\n\nSine."},
     {"sinh", cmath_sinh, 1, 1, 0, "sinh($module, z, /)\n--\n\nHyperbolic sine."},
     {"sqrt", cmath_sqrt, 1, 1, 0, "sqrt($module, z, /)\n--\n\nSquare root."},

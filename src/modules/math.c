@@ -21,7 +21,8 @@ typedef enum Overflow { CANNOT_OVERFLOW, CAN_OVERFLOW } Overflow;
 static Ref checked(ThreadState *ts, double x, double result, Overflow overflow)
 {
     if (isnan(result) && !isnan(x)) return math_domain_error(ts);
-    if (isinf(result) && isfinite(x)) return overflow == CAN_OVERFLOW ? math_range_error(ts) : math_domain_error(ts);
+    if (isinf(result) && isfinite(x))
+        return overflow == CAN_OVERFLOW ? math_range_error(ts) : math_domain_error(ts);
     return float_from_double(ts, result);
 }
 
@@ -113,7 +114,8 @@ FUNCTION_OF_TWO(math_copysign, float_from_double(ts, copysign(x, y)))
 FUNCTION_OF_TWO(math_fmod, checked_two(ts, x, y, fmod(x, y)))
 FUNCTION_OF_TWO(math_nextafter, float_from_double(ts, nextafter(x, y)))
 FUNCTION_OF_TWO(math_remainder, checked_two(ts, x, y, remainder(x, y)))
-FUNCTION_OF_TWO(math_pow, x == 0 && y < 0 && isfinite(y) ? math_domain_error(ts) : checked_two(ts, x, y, pow(x, y)))
+FUNCTION_OF_TWO(math_pow,
+                x == 0 && y < 0 && isfinite(y) ? math_domain_error(ts) : checked_two(ts, x, y, pow(x, y)))
 
 static NATIVE(math_ldexp)
 {
@@ -143,7 +145,8 @@ static NATIVE(math_frexp)
     UNUSED_ARGUMENTS();
     bool failed = false;
     int exponent = 0;
-    double x = obj_as_double(ts, args[0], &failed), mantissa = isfinite(x) && x != 0 ? frexp(x, &exponent) : x;
+    double x = obj_as_double(ts, args[0], &failed),
+           mantissa = isfinite(x) && x != 0 ? frexp(x, &exponent) : x;
     if (failed) return NULL;
     return pair_take(ts, float_from_double(ts, mantissa), int_from_int64(ts, exponent));
 }
@@ -160,7 +163,8 @@ static NATIVE(math_modf)
 static NATIVE(math_isclose)
 {
     static const char *const names[] = {"a", "b", "rel_tol", "abs_tol"};
-    static const ArgSpec spec = {.function = "isclose", .names = names, .count = 4, .positional = 2, .required = 2};
+    static const ArgSpec spec = {
+        .function = "isclose", .names = names, .count = 4, .positional = 2, .required = 2};
     Borrow bound[4];
     double values[4] = {0, 0, 1e-9, 0.0};
     bool failed = false;
@@ -175,7 +179,8 @@ static NATIVE(math_isclose)
     if (a == b) return bool_new(ts, true);
     if (isinf(a) || isinf(b)) return bool_new(ts, false);
     double difference = fabs(b - a);
-    return bool_new(ts, difference <= fabs(relative * b) || difference <= fabs(relative * a) || difference <= absolute);
+    return bool_new(ts, difference <= fabs(relative * b) || difference <= fabs(relative * a) ||
+                            difference <= absolute);
 }
 
 /* --- logarithms: of ints of any size --- */
@@ -307,7 +312,8 @@ static Ref distance(ThreadState *ts, Borrow p, Borrow q)
     size_t n = tuple_size(p);
     double few[FEW_COORDINATES], *values;
     bool failed = false;
-    if (n != tuple_size(q)) return raise_value_error(ts, "both points must have the same number of dimensions");
+    if (n != tuple_size(q))
+        return raise_value_error(ts, "both points must have the same number of dimensions");
     if (!(values = coordinates_new(ts, n, few))) return NULL;
     for (size_t i = 0; i < n && !failed; i++) {
         values[i] = obj_as_double(ts, tuple_item(p, i), &failed);
@@ -335,51 +341,65 @@ static const MethodDef functions[] = {
     {"asin", math_asin, 1, 1, 0, "asin($module, x, /)\n--\n\nThe angle, in radians, whose sine is x."},
     {"asinh", math_asinh, 1, 1, 0, "asinh($module, x, /)\n--\n\nInverse hyperbolic sine."},
     {"atan", math_atan, 1, 1, 0, "atan($module, x, /)\n--\n\nThe angle, in radians, whose tangent is x."},
-    {"atan2", math_atan2, 2, 2, 0, "atan2($module, y, x, /)\n--\n\nThe angle, in radians, of the point (x, y)."},
+    {"atan2", math_atan2, 2, 2, 0,
+     "atan2($module, y, x, /)\n--\n\nThe angle, in radians, of the point (x, y)."},
     {"atanh", math_atanh, 1, 1, 0, "atanh($module, x, /)\n--\n\nInverse hyperbolic tangent."},
     {"cbrt", math_cbrt, 1, 1, 0, "cbrt($module, x, /)\n--\n\nCube root."},
     {"ceil", math_ceil, 1, 1, 0, "ceil($module, x, /)\n--\n\nThe least int that is not below x."},
     {"comb", math_comb, 2, 2, 0, "comb($module, n, k, /)\n--\n\nHow many sets of k things n things have."},
-    {"copysign", math_copysign, 2, 2, 0, "copysign($module, x, y, /)\n--\n\nThe size of x with the sign of y."},
+    {"copysign", math_copysign, 2, 2, 0,
+     "copysign($module, x, y, /)\n--\n\nThe size of x with the sign of y."},
     {"cos", math_cos, 1, 1, 0, "cos($module, x, /)\n--\n\nCosine of x radians."},
     {"cosh", math_cosh, 1, 1, 0, "cosh($module, x, /)\n--\n\nHyperbolic cosine."},
     {"degrees", math_degrees, 1, 1, 0, "degrees($module, x, /)\n--\n\nRadians to degrees."},
-    {"dist", math_dist, 2, 2, 0, "dist($module, p, q, /)\n--\n\nThe distance of two points, each a sequence of coordinates."},
+    {"dist", math_dist, 2, 2, 0,
+     "dist($module, p, q, /)\n--\n\nThe distance of two points, each a sequence of coordinates."},
     {"erf", math_erf, 1, 1, 0, "erf($module, x, /)\n--\n\nError function."},
     {"erfc", math_erfc, 1, 1, 0, "erfc($module, x, /)\n--\n\n1 - erf(x), exact where that would cancel."},
     {"exp", math_exp, 1, 1, 0, "exp($module, x, /)\n--\n\ne to the power of x."},
     {"exp2", math_exp2, 1, 1, 0, "exp2($module, x, /)\n--\n\n2 to the power of x."},
     {"expm1", math_expm1, 1, 1, 0, "expm1($module, x, /)\n--\n\nexp(x) - 1, exact where that would cancel."},
     {"fabs", math_fabs, 1, 1, 0, "fabs($module, x, /)\n--\n\nAbsolute value, a float."},
-    {"factorial", math_factorial, 1, 1, 0, "factorial($module, n, /)\n--\n\nThe product of the whole numbers up to n."},
+    {"factorial", math_factorial, 1, 1, 0,
+     "factorial($module, n, /)\n--\n\nThe product of the whole numbers up to n."},
     {"floor", math_floor, 1, 1, 0, "floor($module, x, /)\n--\n\nThe greatest int that is not above x."},
     {"fmod", math_fmod, 2, 2, 0, "fmod($module, x, y, /)\n--\n\nThe remainder of x / y with the sign of x."},
-    {"frexp", math_frexp, 1, 1, 0, "frexp($module, x, /)\n--\n\n"
-        "The pair (m, e) with x == m * 2**e and m at least 0.5 and below 1 in size."},
+    {"frexp", math_frexp, 1, 1, 0,
+     "frexp($module, x, /)\n--\n\n"
+     "The pair (m, e) with x == m * 2**e and m at least 0.5 and below 1 in size."},
     {"fsum", math_fsum, 1, 1, 0, "fsum($module, seq, /)\n--\n\nThe sum of the numbers, rounded only once."},
     {"gamma", math_gamma_function, 1, 1, 0, "gamma($module, x, /)\n--\n\nGamma function."},
     {"gcd", math_gcd, 0, ARGS_ANY, 0, "gcd($module, *integers)\n--\n\nThe greatest common divisor."},
-    {"hypot", math_hypot, 0, ARGS_ANY, 0, "hypot(*coordinates) -> value\n\nThe distance of a point from the origin."},
-    {"isclose", math_isclose, 0, 0, MF_KEYWORDS, "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)\n--\n\n"
-        "Do the numbers differ by no more than abs_tol, or rel_tol times the larger one?"},
+    {"hypot", math_hypot, 0, ARGS_ANY, 0,
+     "hypot(*coordinates) -> value\n\nThe distance of a point from the origin."},
+    {"isclose", math_isclose, 0, 0, MF_KEYWORDS,
+     "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)\n--\n\n"
+     "Do the numbers differ by no more than abs_tol, or rel_tol times the larger one?"},
     {"isfinite", math_isfinite, 1, 1, 0, "isfinite($module, x, /)\n--\n\nNeither infinite nor nan?"},
     {"isinf", math_isinf, 1, 1, 0, "isinf($module, x, /)\n--\n\nInfinite?"},
     {"isnan", math_isnan, 1, 1, 0, "isnan($module, x, /)\n--\n\nNot a number?"},
     {"isqrt", math_isqrt, 1, 1, 0, "isqrt($module, n, /)\n--\n\nThe square root, rounded down to an int."},
     {"lcm", math_lcm, 0, ARGS_ANY, 0, "lcm($module, *integers)\n--\n\nThe least common multiple."},
     {"ldexp", math_ldexp, 2, 2, 0, "ldexp($module, x, i, /)\n--\n\nx * 2**i."},
-    {"lgamma", math_lgamma, 1, 1, 0, "lgamma($module, x, /)\n--\n\nNatural logarithm of the size of gamma(x)."},
-    {"log", math_log, 0, ARGS_ANY, MF_KEYWORDS, "log(x, [base=math.e])\n\nLogarithm of x; natural when no base is given."},
+    {"lgamma", math_lgamma, 1, 1, 0,
+     "lgamma($module, x, /)\n--\n\nNatural logarithm of the size of gamma(x)."},
+    {"log", math_log, 0, ARGS_ANY, MF_KEYWORDS,
+     "log(x, [base=math.e])\n\nLogarithm of x; natural when no base is given."},
     {"log10", math_log10, 1, 1, 0, "log10($module, x, /)\n--\n\nDecimal logarithm."},
     {"log1p", math_log1p, 1, 1, 0, "log1p($module, x, /)\n--\n\nlog(1 + x), exact where x is small."},
     {"log2", math_log2, 1, 1, 0, "log2($module, x, /)\n--\n\nBinary logarithm."},
-    {"modf", math_modf, 1, 1, 0, "modf($module, x, /)\n--\n\nFraction and whole part, both floats with the sign of x."},
-    {"nextafter", math_nextafter, 2, 2, 0, "nextafter($module, x, y, /)\n--\n\nThe float next to x in the direction of y."},
-    {"perm", math_perm, 1, 2, 0, "perm($module, n, k=None, /)\n--\n\nHow many ways there are to arrange k of n things."},
+    {"modf", math_modf, 1, 1, 0,
+     "modf($module, x, /)\n--\n\nFraction and whole part, both floats with the sign of x."},
+    {"nextafter", math_nextafter, 2, 2, 0,
+     "nextafter($module, x, y, /)\n--\n\nThe float next to x in the direction of y."},
+    {"perm", math_perm, 1, 2, 0,
+     "perm($module, n, k=None, /)\n--\n\nHow many ways there are to arrange k of n things."},
     {"pow", math_pow, 2, 2, 0, "pow($module, x, y, /)\n--\n\nx to the power of y, floats both."},
-    {"prod", math_prod, 0, 0, MF_KEYWORDS, "prod($module, iterable, /, *, start=1)\n--\n\nThe product of start and all items."},
+    {"prod", math_prod, 0, 0, MF_KEYWORDS,
+     "prod($module, iterable, /, *, start=1)\n--\n\nThe product of start and all items."},
     {"radians", math_radians, 1, 1, 0, "radians($module, x, /)\n--\n\nDegrees to radians."},
-    {"remainder", math_remainder, 2, 2, 0, "remainder($module, x, y, /)\n--\n\nx less the multiple of y that is nearest to it."},
+    {"remainder", math_remainder, 2, 2, 0,
+     "remainder($module, x, y, /)\n--\n\nx less the multiple of y that is nearest to it."},
     {"sin", math_sin, 1, 1, 0, "sin($module, x, /)\n--\n\nSine of x radians."},
     {"sinh", math_sinh, 1, 1, 0, "sinh($module, x, /)\n--\n\nHyperbolic sine."},
     {"sqrt", math_sqrt, 1, 1, 0, "sqrt($module, x, /)\n--\n\nSquare root."},

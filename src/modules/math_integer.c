@@ -62,14 +62,15 @@ NATIVE(math_isqrt)
 
 #define BITS_MAX 1e11 /* a product this long cannot be had */
 
-/* top * (top - 1) * ... of `count` factors, by halves, so that the numbers multiplied are about equally long. */
+/* top * (top - 1) * ... of `count` factors, by halves, so that those multiplied are about equally long. */
 static Ref falling_product(ThreadState *ts, Borrow top, uint64_t count)
 {
     int64_t n;
     if (int_fits_int64(top, &n) && count <= 8) {
         int64_t product = 1;
         bool fits = true;
-        for (uint64_t i = 0; fits && i < count; i++) fits = !__builtin_mul_overflow(product, n - (int64_t)i, &product);
+        for (uint64_t i = 0; fits && i < count; i++)
+            fits = !__builtin_mul_overflow(product, n - (int64_t)i, &product);
         if (fits) return int_from_int64(ts, product);
     }
     if (count == 1) return ref_new(top);
@@ -90,7 +91,8 @@ static Ref falling_factorial(ThreadState *ts, Borrow n, uint64_t count)
 {
     if (count == 0) return int_from_int64(ts, 1);
     double each = (double)int_bit_length(n) - 1, all = (double)count;
-    if (all * (log2(all) - 1.45) > BITS_MAX || (all < ldexp(1, (int)fmin(each, 1000)) / 2 && all * (each - 1) > BITS_MAX))
+    if (all * (log2(all) - 1.45) > BITS_MAX ||
+        (all < ldexp(1, (int)fmin(each, 1000)) / 2 && all * (each - 1) > BITS_MAX))
         return raise_no_memory(ts);
     return falling_product(ts, n, count);
 }
@@ -121,11 +123,12 @@ static Ref permutations(ThreadState *ts, Borrow n, Borrow k)
     int64_t count;
     if (!check_not_negative(ts, n, k)) return NULL;
     if (int_compare(n, k) < 0) return int_from_int64(ts, 0);
-    if (!int_fits_int64(k, &count)) return raise_overflow_error(ts, "k must not exceed %lld", (long long)INT64_MAX);
+    if (!int_fits_int64(k, &count))
+        return raise_overflow_error(ts, "k must not exceed %lld", (long long)INT64_MAX);
     return falling_factorial(ts, n, (uint64_t)count);
 }
 
-/* Exact at every step: the product of the first i factors is divisible by i!. False when it gets too large. */
+/* Exact at every step: the product of the first i factors is divisible by i!. False when it gets large. */
 static bool small_combinations(int64_t n, int64_t k, int64_t *out)
 {
     uint64_t result = 1;
@@ -140,7 +143,8 @@ static bool small_combinations(int64_t n, int64_t k, int64_t *out)
 static Ref combinations_of(ThreadState *ts, Borrow n, int64_t k)
 {
     int64_t small, result;
-    if (int_fits_int64(n, &small) && k < 64 && small_combinations(small, k, &result)) return int_from_int64(ts, result);
+    if (int_fits_int64(n, &small) && k < 64 && small_combinations(small, k, &result))
+        return int_from_int64(ts, result);
     Ref count = int_from_int64(ts, k), above = falling_factorial(ts, n, (uint64_t)k);
     Ref below = above && count ? falling_factorial(ts, count, (uint64_t)k) : NULL;
     Ref quotient = below ? int_floor_divide(ts, above, below) : NULL;
@@ -244,7 +248,8 @@ static bool multiply(ThreadState *ts, Product *p, Borrow item)
 NATIVE(math_prod)
 {
     static const char *const names[] = {"", "start"};
-    static const ArgSpec spec = {.function = "prod", .names = names, .count = 2, .positional = 1, .required = 1};
+    static const ArgSpec spec = {
+        .function = "prod", .names = names, .count = 2, .positional = 1, .required = 1};
     Borrow bound[2];
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;

@@ -11,7 +11,8 @@
 Ref math_domain_error(ThreadState *ts);
 Ref math_range_error(ThreadState *ts);
 
-/* math_special.c. Functions of the gamma family answer nan for "not defined" and an infinity for "too large". */
+/* math_special.c. Functions of the gamma family answer nan for "not defined" and an infinity for "too large".
+ */
 double math_gamma(double x);
 double math_log_gamma(double x);
 /* The square root of the sum of squares; changes the values. */

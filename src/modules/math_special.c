@@ -1,4 +1,5 @@
-/* math_special.c: the parts of the module math that are algorithms of their own: the gamma function, exact sums. */
+/* math_special.c: the parts of the module math that are algorithms of their own: the gamma function, exact
+ * sums. */
 #include <float.h>
 #include <string.h>
 
@@ -6,9 +7,9 @@
 
 /* --- gamma ---
  *
- * Lanczos' approximation: gamma(x) = sum(x) * e**-y * y**(x - 0.5), y = x + G - 0.5, where sum is a quotient of two
- * polynomials. These coefficients, from the Boost library's documentation, and this order of operations are the ones
- * CPython uses, so that results agree to the last bit. */
+ * Lanczos' approximation: gamma(x) = sum(x) * e**-y * y**(x - 0.5), y = x + G - 0.5, where sum is a quotient
+ * of two polynomials. These coefficients, from the Boost library's documentation, and this order of
+ * operations are the ones CPython uses, so that results agree to the last bit. */
 
 #define LANCZOS_COUNT 13
 #define LANCZOS_G 6.024680040776729583740234375
@@ -26,8 +27,8 @@ static const double numerator[LANCZOS_COUNT] = {
     2.5066282746310002701649081771338373386264310793408,
 };
 static const double denominator[LANCZOS_COUNT] = {
-    0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0, 2637558.0, 357423.0, 32670.0,
-    1925.0, 66.0, 1.0,
+    0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
+    2637558.0, 357423.0,   32670.0,     1925.0,      66.0,        1.0,
 };
 
 /* sin(pi * x), exact at the zeros. */
@@ -82,7 +83,8 @@ static double gamma_by_lanczos(double x)
         value = lanczos_sum(size) / exp(y);
         value += correction * value;
     }
-    double power = pow(y, size < 140.0 ? size - 0.5 : size / 2.0 - 0.25); /* in two steps where one overflows */
+    double power = pow(y,
+                       size < 140.0 ? size - 0.5 : size / 2.0 - 0.25); /* in two steps where one overflows */
     value = x < 0 ? value / power : value * power;
     if (size < 140.0) return value;
     return x < 0 ? value / power : value * power;
@@ -127,7 +129,8 @@ static TwoPart add_square(TwoPart sum, double x)
     return (TwoPart){high, sum.low + (lost + rest)};
 }
 
-/* The root of the rounded sum may be off by the last bit: one step of Newton's method with the exact residue. */
+/* The root of the rounded sum may be off by the last bit: one step of Newton's method with the exact residue.
+ */
 static double root(TwoPart sum)
 {
     double value = sqrt(sum.high + sum.low);

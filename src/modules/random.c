@@ -1,5 +1,5 @@
-/* random.c: the module _random: the Mersenne Twister MT19937 of Matsumoto and Nishimura, which lib/random.py makes
- * distributions of. The same seed gives the same numbers as in CPython. */
+/* random.c: the module _random: the Mersenne Twister MT19937 of Matsumoto and Nishimura, which lib/random.py
+ * makes distributions of. The same seed gives the same numbers as in CPython. */
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
@@ -58,7 +58,8 @@ static uint32_t next_word(RandomObject *r)
 static void seed_by_number(RandomObject *r, uint32_t seed)
 {
     r->state[0] = seed;
-    for (uint32_t i = 1; i < WORDS; i++) r->state[i] = 1812433253u * (r->state[i - 1] ^ r->state[i - 1] >> 30) + i;
+    for (uint32_t i = 1; i < WORDS; i++)
+        r->state[i] = 1812433253u * (r->state[i - 1] ^ r->state[i - 1] >> 30) + i;
     r->index = WORDS;
 }
 
@@ -183,7 +184,8 @@ static NATIVE(random_getrandbits)
     bool failed = false;
     int64_t bits = obj_index_int64(ts, args[0], EXC_COUNT, &failed);
     if (failed) return NULL;
-    if (bits > INT_MAX || bits < INT_MIN) return raise_overflow_error(ts, "Python int too large to convert to C int");
+    if (bits > INT_MAX || bits < INT_MIN)
+        return raise_overflow_error(ts, "Python int too large to convert to C int");
     if (bits < 0) return raise_value_error(ts, "number of bits must be non-negative");
     if (bits == 0) return int_from_int64(ts, 0);
     if (bits <= 32) return int_from_int64(ts, next_word(random_of(self)) >> (32 - bits));
@@ -207,8 +209,10 @@ static bool read_state_word(ThreadState *ts, Borrow item, uint32_t *word)
 {
     int64_t value;
     if (!is_int(item)) return raise_type_error(ts, "an integer is required"), false;
-    if (int_sign(item) < 0) return raise_overflow_error(ts, "can't convert negative value to unsigned int"), false;
-    if (int_bit_length(item) > 64) return raise_overflow_error(ts, "Python int too large to convert to C unsigned long"), false;
+    if (int_sign(item) < 0)
+        return raise_overflow_error(ts, "can't convert negative value to unsigned int"), false;
+    if (int_bit_length(item) > 64)
+        return raise_overflow_error(ts, "Python int too large to convert to C unsigned long"), false;
     *word = int_fits_int64(item, &value) ? (uint32_t)value : (uint32_t)((IntObject *)item)->limbs[0];
     return true;
 }
@@ -225,7 +229,8 @@ static NATIVE(random_setstate)
     }
     Borrow last = tuple_item(args[0], WORDS);
     if (!is_int(last)) return raise_type_error(ts, "an integer is required");
-    if (!int_fits_int64(last, &index)) return raise_overflow_error(ts, "Python int too large to convert to C long");
+    if (!int_fits_int64(last, &index))
+        return raise_overflow_error(ts, "Python int too large to convert to C long");
     if (index < 0 || index > WORDS) return raise_value_error(ts, "invalid state");
     memcpy(random_of(self)->state, state, sizeof state);
     random_of(self)->index = (uint32_t)index;
@@ -258,10 +263,13 @@ static void random_dealloc(ThreadState *ts, Object *o)
 
 static const MethodDef random_methods[] = {
     {"random", random_random, 0, 0, 0, "random($self, /)\n--\n\nrandom() -> x in the interval [0, 1)."},
-    {"seed", random_seed, 0, 1, 0, "seed($self, n=None, /)\n--\n\nStart again from n: an int or something with a hash. "
-        "Without n, from what the system offers."},
-    {"getstate", random_getstate, 0, 0, 0, "getstate($self, /)\n--\n\nThe state of the generator: a tuple of ints."},
-    {"setstate", random_setstate, 1, 1, 0, "setstate($self, state, /)\n--\n\nContinue from a state that getstate() returned."},
+    {"seed", random_seed, 0, 1, 0,
+     "seed($self, n=None, /)\n--\n\nStart again from n: an int or something with a hash. "
+     "Without n, from what the system offers."},
+    {"getstate", random_getstate, 0, 0, 0,
+     "getstate($self, /)\n--\n\nThe state of the generator: a tuple of ints."},
+    {"setstate", random_setstate, 1, 1, 0,
+     "setstate($self, state, /)\n--\n\nContinue from a state that getstate() returned."},
     {"getrandbits", random_getrandbits, 1, 1, 0, "getrandbits($self, k, /)\n--\n\nAn int of k random bits."},
     {0},
 };
@@ -288,7 +296,8 @@ static NATIVE(sha512_function)
 }
 
 static const MethodDef functions[] = {
-    {"sha512", sha512_function, 1, 1, 0, "sha512($module, data, /)\n--\n\nThe SHA-512 digest of bytes, itself 64 bytes."},
+    {"sha512", sha512_function, 1, 1, 0,
+     "sha512($module, data, /)\n--\n\nThe SHA-512 digest of bytes, itself 64 bytes."},
     {0},
 };
 

@@ -17,9 +17,11 @@ bool args_no_keywords(ThreadState *ts, const char *function, Borrow kwnames)
 bool args_count(ThreadState *ts, const char *function, size_t nargs, size_t min, size_t max)
 {
     if (nargs < min)
-        raise_type_error(ts, "%s expected %s%zu argument%s, got %zu", function, min == max ? "" : "at least ", min, min == 1 ? "" : "s", nargs);
+        raise_type_error(ts, "%s expected %s%zu argument%s, got %zu", function, min == max ? "" : "at least ",
+                         min, min == 1 ? "" : "s", nargs);
     else if (nargs > max)
-        raise_type_error(ts, "%s expected %s%zu argument%s, got %zu", function, min == max ? "" : "at most ", max, max == 1 ? "" : "s", nargs);
+        raise_type_error(ts, "%s expected %s%zu argument%s, got %zu", function, min == max ? "" : "at most ",
+                         max, max == 1 ? "" : "s", nargs);
     else
         return true;
     return false;
@@ -42,13 +44,14 @@ static bool check_counts(ThreadState *ts, const ArgSpec *spec, size_t nargs, siz
 {
     size_t only = positional_only(spec), least = only < spec->required ? only : spec->required;
     if (nargs + keywords > spec->count)
-        raise_type_error(ts, "%s() takes at most %u %sargument%s (%zu given)", spec->function, spec->count, nargs ? "" : "keyword ",
-                         plural(spec->count), nargs + keywords);
+        raise_type_error(ts, "%s() takes at most %u %sargument%s (%zu given)", spec->function, spec->count,
+                         nargs ? "" : "keyword ", plural(spec->count), nargs + keywords);
     else if (nargs > spec->positional && spec->positional == 0)
         raise_type_error(ts, "%s() takes no positional arguments", spec->function);
     else if (nargs > spec->positional)
         raise_type_error(ts, "%s() takes %s %u positional argument%s (%zu given)", spec->function,
-                         spec->required < spec->positional ? "at most" : "exactly", spec->positional, plural(spec->positional), nargs);
+                         spec->required < spec->positional ? "at most" : "exactly", spec->positional,
+                         plural(spec->positional), nargs);
     else if (nargs < least)
         raise_type_error(ts, "%s() takes %s %zu positional argument%s (%zu given)", spec->function,
                          least < spec->positional ? "at least" : "exactly", least, plural(least), nargs);
@@ -70,7 +73,8 @@ static bool refuse_keyword(ThreadState *ts, const ArgSpec *spec, size_t nargs, B
 {
     for (size_t i = positional_only(spec); i < nargs; i++) {
         if (find_keyword(kwnames, spec->names[i]) < 0) continue;
-        raise_type_error(ts, "argument for %s() given by name ('%s') and position (%zu)", spec->function, spec->names[i], i + 1);
+        raise_type_error(ts, "argument for %s() given by name ('%s') and position (%zu)", spec->function,
+                         spec->names[i], i + 1);
         return false;
     }
     for (size_t k = 0; k < kwnames_count(kwnames); k++) {
@@ -78,13 +82,16 @@ static bool refuse_keyword(ThreadState *ts, const ArgSpec *spec, size_t nargs, B
         size_t i = positional_only(spec);
         while (i < spec->count && !str_equals_text(name, spec->names[i])) i++;
         if (i < spec->count) continue;
-        raise_type_error(ts, is_str(name) ? "'%S' is an invalid keyword argument for %s()" : "keywords must be strings", name, spec->function);
+        raise_type_error(
+            ts, is_str(name) ? "'%S' is an invalid keyword argument for %s()" : "keywords must be strings",
+            name, spec->function);
         return false;
     }
     return true;
 }
 
-bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t nargs, Borrow kwnames, Borrow *bound)
+bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t nargs, Borrow kwnames,
+               Borrow *bound)
 {
     size_t left = kwnames_count(kwnames), only = positional_only(spec);
     if (!check_counts(ts, spec, nargs, left)) return false;
@@ -93,7 +100,8 @@ bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t 
         bound[i] = i < nargs ? args[i] : k >= 0 ? args[nargs + (size_t)k] : NULL;
         left -= k >= 0;
         if (bound[i] || i >= spec->required) continue;
-        raise_type_error(ts, "%s() missing required argument '%s' (pos %zu)", spec->function, spec->names[i], i + 1);
+        raise_type_error(ts, "%s() missing required argument '%s' (pos %zu)", spec->function, spec->names[i],
+                         i + 1);
         return false;
     }
     return left == 0 || refuse_keyword(ts, spec, nargs, kwnames);

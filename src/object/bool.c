@@ -1,4 +1,4 @@
-/* bool.c: True and False, two ints with a type of their own. They are made by small_ints_init and never again. */
+/* bool.c: True and False, two ints with a type of their own. They are made once, by small_ints_init. */
 #include "object/abstract.h"
 #include "object/args.h"
 #include "object/error.h"
@@ -48,8 +48,8 @@ const TypeSpec bool_spec = {
     .base = KIND_INT,
     .flags = TF_IMMUTABLE | TF_INT_SUBCLASS,
     .basic_size = sizeof(IntObject),
-    .doc = "bool(x) -> bool\n\nTrue when the argument counts as true, else False. There are no other bools, and the class\n"
-           "cannot be subclassed.",
+    .doc = "bool(x) -> bool\n\nTrue when the argument counts as true, else False.\n"
+           "There are no other bools, and the class cannot be subclassed.",
     .slots = {
         .new_ = bool_construct,
         .repr = bool_repr,

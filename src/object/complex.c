@@ -1,4 +1,4 @@
-/* complex.c: complex numbers: two doubles, with CPython's formulas, so that every bit of a result is the same. */
+/* complex.c: complex numbers: two doubles, with CPython's formulas, so that every bit agrees. */
 #include <math.h>
 #include <string.h>
 
@@ -377,7 +377,8 @@ static Ref complex_absolute(ThreadState *ts, Borrow o)
 {
     Pair c = pair_of(o);
     double size = hypot(c.real, c.imag);
-    if (isinf(size) && isfinite(c.real) && isfinite(c.imag)) return raise_overflow_error(ts, "absolute value too large");
+    if (isinf(size) && isfinite(c.real) && isfinite(c.imag))
+        return raise_overflow_error(ts, "absolute value too large");
     return float_from_double(ts, size);
 }
 
@@ -413,14 +414,18 @@ static Ref getnewargs_method(METHOD_ARGS)
 static Ref format_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
-    if (!is_str(args[0])) return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
+    if (!is_str(args[0]))
+        return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
     return complex_format_value(ts, self, args[0]);
 }
 
 static const MethodDef complex_methods[] = {
-    {"conjugate", conjugate_method, 0, 0, 0, "conjugate($self, /)\n--\n\nThe number with the sign of its imaginary part turned."},
-    {"__complex__", complex_method, 0, 0, 0, "__complex__($self, /)\n--\n\nThe number, exactly of type complex."},
-    {"__format__", format_method, 1, 1, 0, "__format__($self, format_spec, /)\n--\n\nThe number as text, laid out by the spec."},
+    {"conjugate", conjugate_method, 0, 0, 0,
+     "conjugate($self, /)\n--\n\nThe number with the sign of its imaginary part turned."},
+    {"__complex__", complex_method, 0, 0, 0,
+     "__complex__($self, /)\n--\n\nThe number, exactly of type complex."},
+    {"__format__", format_method, 1, 1, 0,
+     "__format__($self, format_spec, /)\n--\n\nThe number as text, laid out by the spec."},
     {"__getnewargs__", getnewargs_method, 0, 0, 0, "__getnewargs__($self, /)\n--\n\n"},
     {0},
 };
@@ -453,7 +458,8 @@ const TypeSpec complex_spec = {
     .kind = KIND_COMPLEX,
     .flags = TF_BASETYPE | TF_IMMUTABLE,
     .basic_size = sizeof(ComplexObject),
-    .doc = "complex(real=0, imag=0)\n--\n\nA complex number, real + imag*1j, made from numbers or from text such as '1+2j'.",
+    .doc = "complex(real=0, imag=0)\n--\n\n"
+           "A complex number, real + imag*1j, made from numbers or from text such as '1+2j'.",
     .methods = complex_methods,
     .getset = complex_getset,
     .slots = {

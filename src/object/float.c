@@ -1,5 +1,5 @@
-/* float.c: floats as objects: arithmetic, order, hash. An int operand becomes a double where CPython makes it one,
- * and stays exact in comparisons. */
+/* float.c: floats as objects: arithmetic, order, hash. An int operand becomes a double where CPython makes it
+ * one, and stays exact in comparisons. */
 #include <errno.h>
 #include <float.h>
 #include <math.h>
@@ -56,7 +56,7 @@ static uint64_t rotate(uint64_t hash, unsigned bits)
     return bits ? (hash << bits & HASH_MODULUS) | hash >> (HASH_BITS - bits) : hash;
 }
 
-/* The number modulo 2**61 - 1, as for ints: there 2**61 is 1, so multiplying by a power of 2 is a rotation. */
+/* The number modulo 2**61 - 1, as for ints. There 2**61 is 1: to multiply by a power of 2 is to rotate. */
 int64_t double_hash(double value, Borrow o)
 {
     if (isnan(value)) return object_hash_identity(NULL, o);
@@ -210,15 +210,16 @@ ARITHMETIC_SLOT(float_add, float_from_double(ts, x + y))
 ARITHMETIC_SLOT(float_subtract, float_from_double(ts, x - y))
 ARITHMETIC_SLOT(float_multiply, float_from_double(ts, x * y))
 ARITHMETIC_SLOT(float_divide, y == 0 ? by_zero(ts, "float division by zero") : float_from_double(ts, x / y))
-ARITHMETIC_SLOT(float_floor_divide,
-                y == 0 ? by_zero(ts, "float floor division by zero") : float_from_double(ts, float_floor_div(x, y)))
+ARITHMETIC_SLOT(float_floor_divide, y == 0 ? by_zero(ts, "float floor division by zero")
+                                           : float_from_double(ts, float_floor_div(x, y)))
 ARITHMETIC_SLOT(float_modulo, y == 0 ? by_zero(ts, "float modulo") : float_from_double(ts, float_mod(x, y)))
 ARITHMETIC_SLOT(float_divmod, divmod_doubles(ts, x, y))
 
 Ref raise_out_of_range(ThreadState *ts)
 {
     Ref args[2] = {int_from_int64(ts, ERANGE), str_from_text(ts, "Numerical result out of range")};
-    Ref exc = args[0] && args[1] ? obj_call(ts, OBJ(ts->rt->exceptions[EXC_OVERFLOW_ERROR]), args, 2, NULL) : NULL;
+    Ref exc = args[0] && args[1] ? obj_call(ts, OBJ(ts->rt->exceptions[EXC_OVERFLOW_ERROR]), args, 2, NULL)
+                                 : NULL;
     ref_xdrop(args[0]);
     ref_xdrop(args[1]);
     return exc ? raise_object_take(ts, exc) : NULL;
@@ -236,7 +237,8 @@ Ref float_power(ThreadState *ts, double a, double b)
 static Ref float_power_slot(ThreadState *ts, Borrow a, Borrow b, Borrow modulus)
 {
     double x, y;
-    if (modulus) return raise_type_error(ts, "pow() 3rd argument not allowed unless all arguments are integers");
+    if (modulus)
+        return raise_type_error(ts, "pow() 3rd argument not allowed unless all arguments are integers");
     Operand status = operands(ts, a, b, &x, &y);
     return status == OPERAND_OK ? float_power(ts, x, y) : no_operands(ts, status);
 }
@@ -272,7 +274,8 @@ const TypeSpec float_spec = {
     .kind = KIND_FLOAT,
     .flags = TF_BASETYPE | TF_IMMUTABLE | TF_FLOAT_SUBCLASS,
     .basic_size = sizeof(FloatObject),
-    .doc = "float(x=0, /)\n--\n\nA number with a fraction, of about 16 digits, made from a number or from text.",
+    .doc = "float(x=0, /)\n--\n\n"
+           "A number with a fraction, of about 16 digits, made from a number or from text.",
     .methods = float_methods,
     .getset = float_getset,
     .slots = {
@@ -284,8 +287,9 @@ const TypeSpec float_spec = {
         .getattr = object_getattr,
         .truth = float_truth,
         .binary = {
-            [OP_ADD] = float_add, [OP_SUB] = float_subtract, [OP_MUL] = float_multiply, [OP_MOD] = float_modulo,
-            [OP_DIVMOD] = float_divmod, [OP_FLOORDIV] = float_floor_divide, [OP_TRUEDIV] = float_divide,
+            [OP_ADD] = float_add, [OP_SUB] = float_subtract, [OP_MUL] = float_multiply,
+            [OP_MOD] = float_modulo, [OP_DIVMOD] = float_divmod, [OP_FLOORDIV] = float_floor_divide,
+            [OP_TRUEDIV] = float_divide,
         },
         .pow = float_power_slot,
         .negative = float_negative,

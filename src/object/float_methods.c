@@ -60,14 +60,16 @@ static Ref getnewargs_method(METHOD_ARGS)
 static Ref format_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
-    if (!is_str(args[0])) return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
+    if (!is_str(args[0]))
+        return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
     return float_format_value(ts, self, args[0]);
 }
 
 static Ref getformat_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
-    if (!is_str(args[0])) return raise_type_error(ts, "__getformat__() argument must be str, not %.50T", args[0]);
+    if (!is_str(args[0]))
+        return raise_type_error(ts, "__getformat__() argument must be str, not %.50T", args[0]);
     if (!str_equals_text(args[0], "double") && !str_equals_text(args[0], "float"))
         return raise_value_error(ts, "__getformat__() argument 1 must be 'double' or 'float'");
     uint16_t probe = 1;
@@ -110,12 +112,14 @@ static Ref as_integer_ratio_method(METHOD_ARGS)
 /* The nearest double to value rounded half to even at so many decimals, 1..323. */
 static double round_decimals(double value, int digits)
 {
-    static const double powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+    static const double powers[] = {1e0, 1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+                                    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
     if (digits < 16 && fabs(value) < 0x1p50 / powers[digits]) {
-        /* Where the scaled value is clearly not half-way, the whole number and the power are exact, so that their
-         * quotient is the double nearest to the decimal. */
+        /* Where the scaled value is clearly not half-way, the whole number and the power are exact, so that
+         * their quotient is the double nearest to the decimal. */
         double scaled = value * powers[digits], whole = nearbyint(scaled);
-        if (fabs(fabs(scaled - whole) - 0.5) > fabs(scaled) * 0x1p-51) return copysign(whole / powers[digits], value);
+        if (fabs(fabs(scaled - whole) - 0.5) > fabs(scaled) * 0x1p-51)
+            return copysign(whole / powers[digits], value);
     }
     char text[1024];
     snprintf(text, sizeof text, "%.*f", digits, value);
@@ -125,7 +129,8 @@ static double round_decimals(double value, int digits)
 /* Rounds to a multiple of 10**digits, exactly, by ints. */
 static Ref round_to_power(ThreadState *ts, double value, int digits)
 {
-    Ref result = NULL, whole = int_from_double(ts, value), ten = int_from_int64(ts, 10), power = int_from_int64(ts, digits);
+    Ref result = NULL, whole = int_from_double(ts, value), ten = int_from_int64(ts, 10),
+        power = int_from_int64(ts, digits);
     Ref unit = ten && power ? int_power(ts, ten, power, NULL) : NULL;
     Ref parts = whole && unit ? int_divmod(ts, whole, unit) : NULL;
     Ref twice = parts ? int_add(ts, tuple_item(parts, 1), tuple_item(parts, 1)) : NULL;
@@ -140,7 +145,8 @@ static Ref round_to_power(ThreadState *ts, double value, int digits)
         Ref rounded = down && up ? int_add(ts, down, unit) : ref_xnew(down);
         bool failed = false;
         double number = rounded ? int_as_double(ts, rounded, &failed) : 0;
-        if (failed && exc_take_if(ts, EXC_OVERFLOW_ERROR)) raise_overflow_error(ts, "rounded value too large to represent");
+        if (failed && exc_take_if(ts, EXC_OVERFLOW_ERROR))
+            raise_overflow_error(ts, "rounded value too large to represent");
         else if (rounded) result = float_from_double(ts, copysign(number, value));
         ref_xdrop(down);
         ref_xdrop(rounded);
@@ -189,7 +195,8 @@ static Ref hex_method(METHOD_ARGS)
     int biased = (int)(bits >> 52 & 0x7FF), exponent = biased ? biased - 1023 : fraction ? -1022 : 0;
     const char *sign = bits >> 63 ? "-" : "";
     if (value == 0) return str_from_format(ts, "%s0x0.0p+0", sign);
-    int size = snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, biased != 0, (unsigned long long)fraction, exponent);
+    int size = snprintf(text, sizeof text, "%s0x%d.%013llxp%+d", sign, biased != 0,
+                        (unsigned long long)fraction, exponent);
     return str_from_ascii(ts, text, (size_t)size);
 }
 
@@ -272,22 +279,29 @@ static Ref fromhex_method(METHOD_ARGS)
 }
 
 const MethodDef float_methods[] = {
-    {"as_integer_ratio", as_integer_ratio_method, 0, 0, 0, "as_integer_ratio($self, /)\n--\n\n"
-        "The number as a fraction in lowest terms: two ints, the second positive."},
-    {"conjugate", conjugate_method, 0, 0, 0, "conjugate($self, /)\n--\n\nThe number itself, as there is no imaginary part."},
-    {"fromhex", fromhex_method, 1, 1, MF_CLASS, "fromhex($type, string, /)\n--\n\n"
-        "The number that a hexadecimal text such as '-0x1.8p3' stands for."},
-    {"hex", hex_method, 0, 0, 0, "hex($self, /)\n--\n\nThe number, exactly, as hexadecimal text: '0x1.8000000000000p+0'."},
+    {"as_integer_ratio", as_integer_ratio_method, 0, 0, 0,
+     "as_integer_ratio($self, /)\n--\n\n"
+     "The number as a fraction in lowest terms: two ints, the second positive."},
+    {"conjugate", conjugate_method, 0, 0, 0,
+     "conjugate($self, /)\n--\n\nThe number itself, as there is no imaginary part."},
+    {"fromhex", fromhex_method, 1, 1, MF_CLASS,
+     "fromhex($type, string, /)\n--\n\n"
+     "The number that a hexadecimal text such as '-0x1.8p3' stands for."},
+    {"hex", hex_method, 0, 0, 0,
+     "hex($self, /)\n--\n\nThe number, exactly, as hexadecimal text: '0x1.8000000000000p+0'."},
     {"is_integer", is_integer_method, 0, 0, 0, "is_integer($self, /)\n--\n\nIs it a whole number?"},
     {"__ceil__", ceil_method, 0, 0, 0, "__ceil__($self, /)\n--\n\nThe least int that is not below."},
     {"__floor__", floor_method, 0, 0, 0, "__floor__($self, /)\n--\n\nThe greatest int that is not above."},
     {"__trunc__", trunc_method, 0, 0, 0, "__trunc__($self, /)\n--\n\nThe whole part as an int."},
-    {"__round__", round_method, 0, 1, 0, "__round__($self, ndigits=None, /)\n--\n\n"
-        "The nearest number of ndigits decimals, of two the even one; without ndigits an int."},
-    {"__format__", format_method, 1, 1, 0, "__format__($self, format_spec, /)\n--\n\nThe number as text, laid out by the spec."},
+    {"__round__", round_method, 0, 1, 0,
+     "__round__($self, ndigits=None, /)\n--\n\n"
+     "The nearest number of ndigits decimals, of two the even one; without ndigits an int."},
+    {"__format__", format_method, 1, 1, 0,
+     "__format__($self, format_spec, /)\n--\n\nThe number as text, laid out by the spec."},
     {"__getnewargs__", getnewargs_method, 0, 0, 0, "__getnewargs__($self, /)\n--\n\n"},
-    {"__getformat__", getformat_method, 1, 1, MF_CLASS, "__getformat__($type, typestr, /)\n--\n\n"
-        "How 'double' or 'float' lie in memory."},
+    {"__getformat__", getformat_method, 1, 1, MF_CLASS,
+     "__getformat__($type, typestr, /)\n--\n\n"
+     "How 'double' or 'float' lie in memory."},
     {0},
 };
 

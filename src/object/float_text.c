@@ -1,10 +1,11 @@
 /* float_text.c: doubles to text and back.
  *
- * repr needs the shortest decimal number that reads back as the same double, of those the nearest. The double is
- * c * 2**q; all numbers between the midpoints to its neighbours read back as it. With one multiplication by a power
- * of ten, known to 128 bits, the double and both midpoints are scaled to integers with two bits of fraction; what is
- * cut off is kept as a sticky bit ("rounding to odd"), which makes every comparison exact. A candidate with one digit
- * less is tried first. (After R. Giulietti, "The Schubfach way to render doubles".) */
+ * repr needs the shortest decimal number that reads back as the same double, of those the nearest. The double
+ * is c * 2**q; all numbers between the midpoints to its neighbours read back as it. With one multiplication
+ * by a power of ten, known to 128 bits, the double and both midpoints are scaled to integers with two bits of
+ * fraction; what is cut off is kept as a sticky bit ("rounding to odd"), which makes every comparison exact.
+ * A candidate with one digit less is tried first. (After R. Giulietti, "The Schubfach way to render
+ * doubles".) */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,7 +92,8 @@ static char *put_scientific(char *out, const char *digits, size_t n, int point, 
     *out++ = digits[0];
     if (n > 1 || alternate) *out++ = '.';
     memcpy(out, digits + 1, n - 1);
-    return out + n - 1 + sprintf(out + n - 1, "e%c%02d", exponent < 0 ? '-' : '+', exponent < 0 ? -exponent : exponent);
+    return out + n - 1 +
+           sprintf(out + n - 1, "e%c%02d", exponent < 0 ? '-' : '+', exponent < 0 ? -exponent : exponent);
 }
 
 static char *put_positional(char *out, const char *digits, size_t n, int point, bool add_dot, bool alternate)
@@ -124,8 +126,10 @@ static char *put_words(char *out, double value)
 static char *put_shortest(char *out, double value, bool add_dot, bool alternate)
 {
     char digits[20];
-    Decimal d = value == 0 ? (Decimal){0, 0} : decimal_trim(value < 0x1p53 && value == (double)(uint64_t)value
-                                                             ? (Decimal){(uint64_t)value, 0} : shortest_decimal(value));
+    Decimal d = value == 0 ? (Decimal){0, 0}
+                           : decimal_trim(value < 0x1p53 && value == (double)(uint64_t)value
+                                              ? (Decimal){(uint64_t)value, 0}
+                                              : shortest_decimal(value));
     size_t n = put_digits(digits, d.digits);
     int point = (int)n + d.exponent;
     if (point <= -4 || point > 16) return put_scientific(out, digits, n, point, alternate);
@@ -181,7 +185,8 @@ static char *put_precise(char *out, size_t room, double value, char format, int 
 {
     bool alternate = flags & DOUBLE_ALTERNATE;
     if (format == 'r') return put_shortest(out, value, flags & DOUBLE_ADD_DOT_0, alternate);
-    if (format == 'g' && flags & DOUBLE_ADD_DOT_0) return put_general_with_dot(out, value, precision, alternate);
+    if (format == 'g' && flags & DOUBLE_ADD_DOT_0)
+        return put_general_with_dot(out, value, precision, alternate);
     char conversion[] = {'%', '#', '.', '*', format, 0};
     if (!alternate) memmove(conversion + 1, conversion + 2, 4);
     int size = snprintf(out, room, conversion, precision, value);
@@ -197,7 +202,8 @@ char *double_to_text(ThreadState *ts, double value, char format, int precision, 
     bool negative = signbit(value) && !isnan(value);
     if (negative) *p++ = '-';
     else if (flags & DOUBLE_SIGN) *p++ = '+';
-    p = isfinite(value) ? put_precise(p, room - 1, fabs(value), lower, precision, flags) : put_words(p, value);
+    p = isfinite(value) ? put_precise(p, room - 1, fabs(value), lower, precision, flags)
+                        : put_words(p, value);
     if (!p) {
         free(text);
         return raise_no_memory(ts), NULL;
@@ -209,8 +215,8 @@ char *double_to_text(ThreadState *ts, double value, char format, int precision, 
 
 /* --- from text --- */
 
-static const double exact_powers[] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14,
-                                      1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
+static const double exact_powers[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
+                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};
 
 static bool is_digit(char c)
 {
@@ -373,7 +379,8 @@ static Ref not_a_number(ThreadState *ts, const char *text, size_t size, Borrow s
 {
     if (ts->exc) return NULL;
     if (shown) return raise_value_error(ts, "could not convert string to float: %R", shown);
-    return raise_value_error(ts, "could not convert string to float: '%.*s'", (int)(size < 200 ? size : 200), text);
+    return raise_value_error(ts, "could not convert string to float: '%.*s'", (int)(size < 200 ? size : 200),
+                             text);
 }
 
 /* The common case: short ASCII text, which ends where the number ends. */

@@ -270,7 +270,9 @@ int64_t int_hash(Borrow o)
 {
     IntView v;
     int_view(&v, o);
-    uint64_t hash = v.n == 0 ? 0 : v.n == 1 ? v.limbs[0] % HASH_MODULUS : mpn_mod_1(v.limbs, (mp_size_t)v.n, HASH_MODULUS);
+    uint64_t hash = v.n == 0   ? 0
+                    : v.n == 1 ? v.limbs[0] % HASH_MODULUS
+                               : mpn_mod_1(v.limbs, (mp_size_t)v.n, HASH_MODULUS);
     int64_t result = v.negative ? -(int64_t)hash : (int64_t)hash;
     return result == -1 ? -2 : result;
 }

@@ -1,6 +1,6 @@
-/* int_arith.c: arithmetic of ints of any size: two small ones by the processor, the rest by GMP's mpn layer on limbs
- * that lie in our blocks. (Modular powers, inverses and common divisors of big numbers are mpz functions that read
- * our limbs in place.) */
+/* int_arith.c: arithmetic of ints of any size: two small ones by the processor, the rest by GMP's mpn layer
+ * on limbs that lie in our blocks. (Modular powers, inverses and common divisors of big numbers are mpz
+ * functions that read our limbs in place.) */
 #include <math.h>
 #include <stdlib.h>
 
@@ -176,7 +176,7 @@ static bool divide_by_larger(ThreadState *ts, Borrow a, Borrow b, Division d)
     return division_done(d);
 }
 
-/* Truncated quotient and remainder become floored ones where the signs differ. Room: one limb more than q.n. */
+/* Truncated quotient and remainder become floored ones where signs differ. Room: one limb more than qn. */
 static void floor_division(mp_limb_t *q, size_t qn, mp_limb_t *r, const IntView *divisor)
 {
     if (!limbs_strip(r, divisor->n)) return;
@@ -216,7 +216,8 @@ static bool modulo_by_limb(ThreadState *ts, const IntView *x, const IntView *y, 
 /* Floored; b is not 0. */
 static bool divide(ThreadState *ts, Borrow a, Borrow b, Division d)
 {
-    if (both_small(a, b) && int_small_value(b) != -1) return divide_small(ts, int_small_value(a), int_small_value(b), d);
+    if (both_small(a, b) && int_small_value(b) != -1)
+        return divide_small(ts, int_small_value(a), int_small_value(b), d);
     IntView x, y;
     int_view(&x, a);
     int_view(&y, b);
@@ -258,7 +259,8 @@ Ref int_divmod(ThreadState *ts, Borrow a, Borrow b)
 /* --- the quotient as a float --- */
 
 /* |x| / |y| scaled by 2**-shift, its fraction cut off; *inexact: something was cut. Has at most 56 bits. */
-static bool scaled_quotient(ThreadState *ts, const IntView *x, const IntView *y, int64_t shift, uint64_t *out, bool *inexact)
+static bool scaled_quotient(ThreadState *ts, const IntView *x, const IntView *y, int64_t shift, uint64_t *out,
+                            bool *inexact)
 {
     const IntView *moved = shift < 0 ? x : y;
     uint64_t distance = (uint64_t)(shift < 0 ? -shift : shift);
@@ -310,7 +312,8 @@ Ref int_true_divide(ThreadState *ts, Borrow a, Borrow b)
     if (is_zero(b)) return raise_error(ts, EXC_ZERO_DIVISION_ERROR, "division by zero");
     if (both_small(a, b)) {
         int64_t x = int_small_value(a), y = int_small_value(b);
-        if (x >= -exact && x <= exact && y >= -exact && y <= exact) return float_from_double(ts, (double)x / (double)y);
+        if (x >= -exact && x <= exact && y >= -exact && y <= exact)
+            return float_from_double(ts, (double)x / (double)y);
     }
     IntView x, y;
     int_view(&x, a);
@@ -357,7 +360,8 @@ Ref int_shift_left(ThreadState *ts, Borrow a, Borrow b)
     if (is_zero(a)) return int_from_int64(ts, 0);
     if (!int_is_small(b)) return shift_impossible(ts, b);
     int64_t count = int_small_value(b);
-    if (int_is_small(a) && count < 64) return int_from_int128(ts, (__int128)int_small_value(a) * ((__int128)1 << count));
+    if (int_is_small(a) && count < 64)
+        return int_from_int128(ts, (__int128)int_small_value(a) * ((__int128)1 << count));
     IntView x;
     int_view(&x, a);
     return shift_limbs_left(ts, x.limbs, x.n, (uint64_t)count, x.negative);
@@ -382,7 +386,8 @@ Ref int_shift_right(ThreadState *ts, Borrow a, Borrow b)
     if (count % 64) mpn_rshift(w.limbs, x.limbs + whole, (mp_size_t)n, count % 64);
     else memcpy(w.limbs, x.limbs + whole, 8 * n);
     w.limbs[n] = 0;
-    if (x.negative && any_bit_below(x.limbs, whole, count % 64)) mpn_add_1(w.limbs, w.limbs, (mp_size_t)n + 1, 1);
+    if (x.negative && any_bit_below(x.limbs, whole, count % 64))
+        mpn_add_1(w.limbs, w.limbs, (mp_size_t)n + 1, 1);
     return work_end(ts, &w, n + 1, x.negative);
 }
 
@@ -410,7 +415,8 @@ static mp_limb_t apply(mp_limb_t a, mp_limb_t b, BinaryOp op)
 Ref int_bitwise(ThreadState *ts, Borrow a, Borrow b, BinaryOp op)
 {
     if (both_small(a, b))
-        return int_from_int64(ts, (int64_t)apply((uint64_t)int_small_value(a), (uint64_t)int_small_value(b), op));
+        return int_from_int64(ts,
+                              (int64_t)apply((uint64_t)int_small_value(a), (uint64_t)int_small_value(b), op));
     IntView x, y;
     int_view(&x, a);
     int_view(&y, b);
@@ -440,8 +446,9 @@ static bool small_power(int64_t base, uint64_t exponent, int64_t *out)
     return true;
 }
 
-/* base**exponent in one of two buffers, by squaring from the highest bit on. NULL if a signal's handler raised. */
-static mp_limb_t *power_limbs(ThreadState *ts, const IntView *base, uint64_t exponent, mp_limb_t *now, mp_limb_t *other, size_t *n)
+/* base**exponent in one of two buffers, by squaring from the highest bit on. NULL with an exception. */
+static mp_limb_t *power_limbs(ThreadState *ts, const IntView *base, uint64_t exponent, mp_limb_t *now,
+                              mp_limb_t *other, size_t *n)
 {
     memcpy(now, base->limbs, 8 * base->n);
     *n = base->n;
@@ -464,7 +471,8 @@ static mp_limb_t *power_limbs(ThreadState *ts, const IntView *base, uint64_t exp
 }
 
 /* (base * 2**twos)**exponent, base odd and not 1 */
-static Ref power_of_view(ThreadState *ts, const IntView *base, uint64_t twos, uint64_t exponent, bool negative)
+static Ref power_of_view(ThreadState *ts, const IntView *base, uint64_t twos, uint64_t exponent,
+                         bool negative)
 {
     unsigned __int128 bits = (unsigned __int128)limbs_bits(base->limbs, base->n) * exponent;
     if (bits > 64 * (unsigned __int128)(INT_LIMBS_MAX - 2)) return raise_no_memory(ts);
@@ -484,7 +492,8 @@ static Ref power_of_big(ThreadState *ts, Borrow a, uint64_t exponent)
     int_view(&x, a);
     bool negative = x.negative && (exponent & 1);
     uint64_t twos = mpn_scan1(x.limbs, 0);
-    if ((unsigned __int128)twos * exponent > 64 * (unsigned __int128)INT_LIMBS_MAX) return raise_no_memory(ts);
+    if ((unsigned __int128)twos * exponent > 64 * (unsigned __int128)INT_LIMBS_MAX)
+        return raise_no_memory(ts);
     size_t n = x.n - twos / 64;
     mp_limb_t *odd = mem_alloc(ts, 8 * n);
     if (!odd) return NULL;
@@ -534,7 +543,8 @@ static uint64_t power_modulo_limb(uint64_t base, const IntView *exponent, uint64
     uint64_t result = 1 % modulus;
     for (uint64_t bit = limbs_bits(exponent->limbs, exponent->n); bit-- > 0;) {
         result = (uint64_t)((unsigned __int128)result * result % modulus);
-        if (exponent->limbs[bit / 64] >> bit % 64 & 1) result = (uint64_t)((unsigned __int128)result * base % modulus);
+        if (exponent->limbs[bit / 64] >> bit % 64 & 1)
+            result = (uint64_t)((unsigned __int128)result * base % modulus);
     }
     return result;
 }
@@ -547,7 +557,8 @@ static Ref power_modulo(ThreadState *ts, Borrow base, Borrow exponent, Borrow mo
     mpz_from_int(zb, base, &b);
     mpz_from_int(ze, exponent, &e);
     mpz_from_int(zm, modulus, &m);
-    if (m.n == 1 && e.n <= 1) return int_from_uint64(ts, power_modulo_limb(b.n ? b.limbs[0] : 0, &e, m.limbs[0]));
+    if (m.n == 1 && e.n <= 1)
+        return int_from_uint64(ts, power_modulo_limb(b.n ? b.limbs[0] : 0, &e, m.limbs[0]));
     if (m.n > LONG_WORK / 16 && !int_long_work(ts, m.n, POWER_SCRATCH)) return NULL;
     mpz_init(result);
     mpz_powm(result, zb, ze, zm);
@@ -601,7 +612,8 @@ Ref int_power(ThreadState *ts, Borrow a, Borrow b, Borrow modulus)
     if (!int_is_small(b)) return power_to_huge(ts, a, b);
     uint64_t exponent = (uint64_t)int_small_value(b);
     if (exponent == 0) return int_from_int64(ts, 1);
-    if (int_is_small(a) && small_power(int_small_value(a), exponent, &small)) return int_from_int64(ts, small);
+    if (int_is_small(a) && small_power(int_small_value(a), exponent, &small))
+        return int_from_int64(ts, small);
     return power_of_big(ts, a, exponent);
 }
 
@@ -623,7 +635,8 @@ Ref int_gcd(ThreadState *ts, Borrow a, Borrow b)
     mpz_t zx, zy, result;
     mpz_from_int(zx, a, &x);
     mpz_from_int(zy, b, &y);
-    if (x.n <= 1 && y.n <= 1) return int_from_uint64(ts, gcd_of_words(x.n ? x.limbs[0] : 0, y.n ? y.limbs[0] : 0));
+    if (x.n <= 1 && y.n <= 1)
+        return int_from_uint64(ts, gcd_of_words(x.n ? x.limbs[0] : 0, y.n ? y.limbs[0] : 0));
     if (x.n + y.n > LONG_WORK && !int_long_work(ts, x.n + y.n, LONG_WORK_SCRATCH)) return NULL;
     mpz_init(result);
     mpz_gcd(result, zx, zy);

@@ -1,7 +1,7 @@
 /* int_impl.h: what the files of int share: numbers of any size seen as sign and limbs, and making results.
  *
- * An IntView reads a number without caring whether it is small. An IntWork is where a result of at most so many
- * limbs is computed: in the frame when it is short, else in the block that will be the result. */
+ * An IntView reads a number without caring whether it is small. An IntWork is where a result of at most so
+ * many limbs is computed: in the frame when it is short, else in the block that will be the result. */
 #ifndef OURO_OBJECT_INT_IMPL_H
 #define OURO_OBJECT_INT_IMPL_H
 
@@ -72,9 +72,9 @@ static inline bool both_ints(Borrow a, Borrow b) { return is_int(a) && is_int(b)
 /* A double rounded half to even from sign and limbs; HUGE_VAL when too large. */
 double limbs_to_double(const mp_limb_t *limbs, size_t n);
 
-/* int_arith.c: called before mpn functions get operands of more than LONG_WORK limbs. Serves signals, so that they need not
- * wait for many such operations; and asks malloc for what GMP may want as scratch (`times` the limbs), because GMP ends the
- * program when it gets none. False with an exception. */
+/* int_arith.c: called before mpn functions get operands of more than LONG_WORK limbs. Serves signals, so that
+ * they need not wait for many such operations; and asks malloc for what GMP may want as scratch (`times` the
+ * limbs), because GMP ends the program when it gets none. False with an exception. */
 #define LONG_WORK 1000
 #define LONG_WORK_SCRATCH 10
 bool int_long_work(ThreadState *ts, size_t limbs, size_t times);

@@ -108,7 +108,8 @@ static Ref round_method(METHOD_ARGS)
 static Ref format_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
-    if (!is_str(args[0])) return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
+    if (!is_str(args[0]))
+        return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
     return int_format_value(ts, self, args[0]);
 }
 
@@ -123,7 +124,8 @@ static bool read_byteorder(ThreadState *ts, Borrow order, const char *function, 
 {
     *little = false;
     if (!order || str_equals_text(order, "big")) return true;
-    if (!is_str(order)) raise_type_error(ts, "%s() argument 'byteorder' must be str, not %.50T", function, order);
+    if (!is_str(order))
+        raise_type_error(ts, "%s() argument 'byteorder' must be str, not %.50T", function, order);
     else if (str_equals_text(order, "little")) return *little = true;
     else raise_value_error(ts, "byteorder must be either 'little' or 'big'");
     return false;
@@ -173,7 +175,8 @@ static Ref bytes_of_argument(ThreadState *ts, Borrow o)
 static Ref from_bytes_method(METHOD_ARGS)
 {
     static const char *const names[] = {"bytes", "byteorder", "signed"};
-    static const ArgSpec spec = {.function = "from_bytes", .names = names, .count = 3, .positional = 2, .required = 1};
+    static const ArgSpec spec = {
+        .function = "from_bytes", .names = names, .count = 3, .positional = 2, .required = 1};
     Borrow bound[3];
     bool little;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
@@ -190,25 +193,32 @@ static Ref from_bytes_method(METHOD_ARGS)
 }
 
 const MethodDef int_methods[] = {
-    {"as_integer_ratio", as_integer_ratio_method, 0, 0, 0, "as_integer_ratio($self, /)\n--\n\n"
-        "The number as a fraction: the pair of itself and 1."},
-    {"bit_count", bit_count_method, 0, 0, 0, "bit_count($self, /)\n--\n\nHow many bits of the absolute value are ones."},
-    {"bit_length", bit_length_method, 0, 0, 0, "bit_length($self, /)\n--\n\n"
-        "How many bits the absolute value takes; 0 takes none."},
+    {"as_integer_ratio", as_integer_ratio_method, 0, 0, 0,
+     "as_integer_ratio($self, /)\n--\n\n"
+     "The number as a fraction: the pair of itself and 1."},
+    {"bit_count", bit_count_method, 0, 0, 0,
+     "bit_count($self, /)\n--\n\nHow many bits of the absolute value are ones."},
+    {"bit_length", bit_length_method, 0, 0, 0,
+     "bit_length($self, /)\n--\n\n"
+     "How many bits the absolute value takes; 0 takes none."},
     {"conjugate", same_method, 0, 0, 0, "The number itself, as there is no imaginary part."},
     {"from_bytes", from_bytes_method, 0, 0, MF_KEYWORDS | MF_CLASS,
-        "from_bytes($type, /, bytes, byteorder='big', *, signed=False)\n--\n\nThe number that an array of bytes stands for.\n\n"
-        "byteorder says whether the most significant byte comes first ('big') or last ('little'); signed\n"
-        "whether the highest bit is a sign (two's complement)."},
+     "from_bytes($type, /, bytes, byteorder='big', *, signed=False)\n--\n\n"
+      "The number that an array of bytes stands for.\n\n"
+     "byteorder says whether the most significant byte comes first ('big') or last ('little'); signed\n"
+     "whether the highest bit is a sign (two's complement)."},
     {"to_bytes", to_bytes_method, 0, 0, MF_KEYWORDS,
-        "to_bytes($self, /, length=1, byteorder='big', *, signed=False)\n--\n\nThe number as an array of length bytes.\n\n"
-        "OverflowError if they do not suffice, or if the number is negative and signed is false."},
+     "to_bytes($self, /, length=1, byteorder='big', *, signed=False)\n--\n\n"
+      "The number as an array of length bytes.\n\n"
+     "OverflowError if they do not suffice, or if the number is negative and signed is false."},
     {"__ceil__", same_method, 0, 0, 0, "The number itself."},
     {"__floor__", same_method, 0, 0, 0, "The number itself."},
     {"__trunc__", same_method, 0, 0, 0, "The number itself."},
-    {"__round__", round_method, 0, 1, 0, "__round__($self, ndigits=<unrepresentable>, /)\n--\n\n"
-        "The nearest multiple of 10**-ndigits, of two the even one; without ndigits the number itself."},
-    {"__format__", format_method, 1, 1, 0, "__format__($self, format_spec, /)\n--\n\nThe number as text, laid out by the spec."},
+    {"__round__", round_method, 0, 1, 0,
+     "__round__($self, ndigits=<unrepresentable>, /)\n--\n\n"
+     "The nearest multiple of 10**-ndigits, of two the even one; without ndigits the number itself."},
+    {"__format__", format_method, 1, 1, 0,
+     "__format__($self, format_spec, /)\n--\n\nThe number as text, laid out by the spec."},
     {"__getnewargs__", getnewargs_method, 0, 0, 0, "__getnewargs__($self, /)\n--\n\n"},
     {"__sizeof__", sizeof_method, 0, 0, 0, "__sizeof__($self, /)\n--\n\nBytes of memory the number takes."},
     {0},

@@ -72,7 +72,8 @@ static Ref too_many_digits(ThreadState *ts, int limit)
 /* Room for the digits of a number of so many bits, and one more. */
 static size_t digits_room(uint64_t bits, int base)
 {
-    return base == 10 ? (size_t)(bits / 100 * 30103 / 1000 + bits % 100) + 3 : (size_t)(bits / base_shift(base)) + 2;
+    return base == 10 ? (size_t)(bits / 100 * 30103 / 1000 + bits % 100) + 3
+                      : (size_t)(bits / base_shift(base)) + 2;
 }
 
 static Ref text_of_digits(ThreadState *ts, const unsigned char *digits, size_t n, const char *before)
@@ -168,7 +169,7 @@ static int prefix_base(char letter)
     return letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 0;
 }
 
-/* Settles base 0, skips a prefix that fits the base. *zero_only: base 0 and digits that begin with 0 unprefixed. */
+/* Settles base 0, skips a prefix that fits the base. *zero_only: base 0 and digits that begin with 0. */
 static int read_prefix(DigitReader *r, int base, bool *zero_only)
 {
     int found = r->end - r->p > 1 && *r->p == '0' ? prefix_base(r->p[1]) : 0;
@@ -181,7 +182,7 @@ static int read_prefix(DigitReader *r, int base, bool *zero_only)
     return base ? base : 10;
 }
 
-/* Counts the digits up to the first character that is no part of them; false where underscores stand wrong. */
+/* Counts the digits up to the first character that is no part of them; false where an underscore is misplaced. */
 static bool count_digits(DigitReader r, int base, size_t *count, const char **end)
 {
     *count = 0;
@@ -212,10 +213,11 @@ static bool is_power_of_two(int base)
     return (base & (base - 1)) == 0;
 }
 
-/* Limbs that so many digits may need: a decimal digit takes less than 27/8 bits; others are given one bit more. */
+/* Limbs that so many digits may need: a decimal digit takes less than 27/8 bits; others get one more. */
 static size_t limbs_room(size_t digits, int base)
 {
-    size_t bits = base == 10 ? digits / 8 * 27 + 27 : digits * (unsigned)(32 - __builtin_clz((unsigned)base - 1));
+    size_t bits = base == 10 ? digits / 8 * 27 + 27
+                             : digits * (unsigned)(32 - __builtin_clz((unsigned)base - 1));
     return bits / 64 + 2;
 }
 
@@ -259,8 +261,11 @@ static Ref read_number(ThreadState *ts, DigitReader *r, int base, size_t count, 
         return int_from_int64(ts, negative ? -value : value);
     }
     if (!is_power_of_two(base) && count > UNCHECKED_DIGITS && limit > 0 && count > (size_t)limit)
-        return raise_value_error(ts, "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
-                                 "use sys.set_int_max_str_digits() to increase the limit", limit, count);
+        return raise_value_error(
+            ts,
+            "Exceeds the limit (%d digits) for integer string conversion: value has %zu digits; "
+            "use sys.set_int_max_str_digits() to increase the limit",
+            limit, count);
     return read_long(ts, r, base, count, negative);
 }
 
@@ -298,7 +303,8 @@ static unsigned char magnitude_byte(const IntView *x, size_t i)
 /* Can `length` bytes hold it? */
 static bool bytes_suffice(const IntView *x, size_t length, bool is_signed)
 {
-    uint64_t bits = limbs_bits(x->limbs, x->n), room = length > UINT64_MAX / 8 ? UINT64_MAX : 8 * (uint64_t)length;
+    uint64_t bits = limbs_bits(x->limbs, x->n),
+             room = length > UINT64_MAX / 8 ? UINT64_MAX : 8 * (uint64_t)length;
     if (!is_signed || bits == 0) return bits <= room;
     if (length == 0) return x->negative && bits == 1; /* CPython lets -1 pass as no byte at all */
     bool lowest = x->negative && mpn_scan1(x->limbs, 0) == bits - 1; /* -2**(8n - 1) */

@@ -1,4 +1,4 @@
-/* number_parts.h: what the files of float and complex share: text of numbers, and operands that may be ints. */
+/* number_parts.h: what the files of float and complex share: text of numbers, operands that may be ints. */
 #ifndef OURO_OBJECT_NUMBER_PARTS_H
 #define OURO_OBJECT_NUMBER_PARTS_H
 
@@ -8,11 +8,12 @@
 
 /* repr(value) without ".0" at the end of whole numbers if !add_dot; answers the size. No NUL. */
 size_t double_repr(char *out, double value, bool add_dot);
-/* The number at the start of NUL-terminated text, inf and nan in words too; *end behind it. False: there is none. */
+/* The number at the start of NUL-terminated text, inf and nan in words too; *end behind it. False: there is
+ * none. */
 bool double_parse(const char *text, double *value, const char **end);
-/* Copies text for parsing: digits of other scripts and spaces become ASCII, underscores between digits go, spaces at
- * both ends go. NULL without an exception when it cannot be a number, with one when memory is out. mem_free it with
- * *room. `unicode`: it is UTF-8, else bytes. */
+/* Copies text for parsing: digits of other scripts and spaces become ASCII, underscores between digits go,
+ * spaces at both ends go. NULL without an exception when it cannot be a number, with one when memory is out.
+ * mem_free it with *room. `unicode`: it is UTF-8, else bytes. */
 char *number_text_plain(ThreadState *ts, const char *text, size_t size, bool unicode, size_t *room);
 
 /* A number as operand of a float: OPERAND_OTHER for what is neither float nor int, OPERAND_FAILED with
