@@ -1,8 +1,7 @@
 /* cmath.c: the module cmath: the elementary functions of complex numbers, by Kahan's formulas ("Branch cuts
  * for complex elementary functions"), which keep the sign of zero and lose no digits near the cuts; for
  * infinities and nans C's own functions, which follow Annex G of the C standard; where it leaves a sign open,
- * the one CPython chose. Each formula is computed in CPython's order, so that results agree to the last bit.
- */
+ * the one CPython chose. Each formula is computed in CPython's order: results agree to the last bit. */
 #include <complex.h>
 #include <float.h>
 

@@ -129,8 +129,7 @@ static TwoPart add_square(TwoPart sum, double x)
     return (TwoPart){high, sum.low + (lost + rest)};
 }
 
-/* The root of the rounded sum may be off by the last bit: one step of Newton's method with the exact residue.
- */
+/* The root of the rounded sum may be off by the last bit: one step of Newton's method, residue exact. */
 static double root(TwoPart sum)
 {
     double value = sqrt(sum.high + sum.low);

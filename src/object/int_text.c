@@ -182,7 +182,7 @@ static int read_prefix(DigitReader *r, int base, bool *zero_only)
     return base ? base : 10;
 }
 
-/* Counts the digits up to the first character that is no part of them; false where an underscore is misplaced. */
+/* Counts the digits up to the first other character; false if an underscore is misplaced. */
 static bool count_digits(DigitReader r, int base, size_t *count, const char **end)
 {
     *count = 0;
