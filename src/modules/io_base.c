@@ -198,9 +198,7 @@ static Ref get_dict(ThreadState *ts, Borrow self) { return ref_xnew(obj_dict(ts,
 static NATIVE(method_flush)
 {
     UNUSED_ARGUMENTS();
-    bool closed;
-    if (!io_is_closed(ts, self, &closed)) return NULL;
-    return closed ? raise_value_error(ts, "I/O operation on closed file.") : none_new(ts);
+    return marked_closed(ts, self) ? raise_value_error(ts, "I/O operation on closed file.") : none_new(ts);
 }
 
 static NATIVE(method_seek) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "seek"); }

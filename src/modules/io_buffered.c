@@ -130,7 +130,7 @@ static int64_t raw_seek(ThreadState *ts, BufferedObject *b, int64_t offset, int6
 
 static int64_t raw_tell(ThreadState *ts, BufferedObject *b)
 {
-    if (is_file(b->raw)) return file_seek(ts, file_of(b->raw), 0, SEEK_CUR);
+    if (is_file(b->raw) && file_of(b->raw)->fd >= 0) return file_seek(ts, file_of(b->raw), 0, SEEK_CUR);
     return position_from(ts, obj_call_method(ts, b->raw, ID(ts, tell), NULL, 0));
 }
 

@@ -39,6 +39,11 @@ typedef struct Options {
     struct { bool gc, recount, limits; uint64_t oom; } stress; /* -X stress=... */
 } Options;
 
+/* The struct sequences that modules offer, made when their module is. */
+typedef enum RecordKind {
+    RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_LIMIT
+} RecordKind;
+
 /* What modules keep for a runtime; owned references. */
 struct ModuleState {
     Ref atexit_callbacks;      /* list of tuples (function, args, kwargs), or NULL */
@@ -46,6 +51,7 @@ struct ModuleState {
     volatile uint64_t signals; /* bits of signals that arrived; set by the handler */
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
     bool exiting;              /* atexit callbacks run */
+    Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */
     Ref unsupported_operation; /* the class io.UnsupportedOperation, once it was needed */
 };
 
@@ -97,6 +103,10 @@ void streams_restore(ThreadState *ts); /* at the end: sys.stdout is sys.__stdout
 /* signals.c */
 bool signals_init(ThreadState *ts);
 void signals_fini(ThreadState *ts);
+/* What happens when a signal arrives: it is noted for signals_serve, or what the system does. */
+typedef enum SignalAction { SIGNAL_DEFAULT, SIGNAL_IGNORE, SIGNAL_PYTHON, SIGNAL_UNKNOWN } SignalAction;
+bool signal_install(int number, SignalAction action); /* false with errno */
+SignalAction signal_action(int number);
 bool signals_serve(ThreadState *ts); /* runs the handlers of signals that have arrived */
 
 /* atexit.c */

@@ -4,14 +4,18 @@
 #include <string.h>
 
 #include "modules/builtins.h"
+#include "vm/frame.h"
+
+/* Of ModuleState.signals: bit 0 is signal 64. */
+static uint64_t signal_bit(int number) { return UINT64_C(1) << (number & 63); }
 
 /* The C handler may touch nothing but bits: those of the thread that runs Python code. */
 static void note(int number)
 {
     ThreadState *ts = current_thread;
     int error = errno;
-    if (ts && number < 64) {
-        __atomic_fetch_or(&ts->rt->module_state->signals, UINT64_C(1) << number, __ATOMIC_RELAXED);
+    if (ts && number <= 64) {
+        __atomic_fetch_or(&ts->rt->module_state->signals, signal_bit(number), __ATOMIC_RELAXED);
         __atomic_fetch_or(&ts->pending, PENDING_SIGNAL, __ATOMIC_RELAXED);
     }
     errno = error;
@@ -26,6 +30,13 @@ static bool install(int number, void (*handler)(int))
     return sigaction(number, &action, NULL) == 0;
 }
 
+/* What the handler is told was running: a frame object, or None. */
+static Ref running_frame(ThreadState *ts)
+{
+    if (ts->frame <= ts->frames) return none_new(ts);
+    return ref_xnew(OBJ(frame_object(ts, ts->frame)));
+}
+
 static bool serve_one(ThreadState *ts, int number)
 {
     Borrow handler = ts->rt->module_state->signal_handlers[number];
@@ -35,11 +46,12 @@ static bool serve_one(ThreadState *ts, int number)
         if (exc) raise_object_take(ts, exc);
         return false;
     }
-    Ref n = int_from_int64(ts, number), frame = NULL;
     ref_new(handler);
-    Ref done = n ? obj_call2(ts, handler, n, frame ? frame : ts->rt->none) : NULL;
+    Ref n = int_from_int64(ts, number), frame = n ? running_frame(ts) : NULL;
+    Ref done = frame ? obj_call2(ts, handler, n, frame) : NULL;
     ref_drop(handler);
     ref_xdrop(n);
+    ref_xdrop(frame);
     ref_xdrop(done);
     return done != NULL;
 }
@@ -47,28 +59,43 @@ static bool serve_one(ThreadState *ts, int number)
 bool signals_serve(ThreadState *ts)
 {
     uint64_t arrived = __atomic_exchange_n(&ts->rt->module_state->signals, 0, __ATOMIC_RELAXED);
-    for (int number = 1; number < 64; number++) {
-        if (!(arrived >> number & 1) || serve_one(ts, number)) continue;
-        uint64_t rest = number < 63 ? arrived >> (number + 1) << (number + 1) : 0;
-        __atomic_fetch_or(&ts->rt->module_state->signals, rest, __ATOMIC_RELAXED);
-        if (rest) __atomic_fetch_or(&ts->pending, PENDING_SIGNAL, __ATOMIC_RELAXED);
+    for (int number = 1; arrived && number <= 64; number++) {
+        if (!(arrived & signal_bit(number))) continue;
+        arrived &= ~signal_bit(number);
+        if (serve_one(ts, number)) continue;
+        __atomic_fetch_or(&ts->rt->module_state->signals, arrived, __ATOMIC_RELAXED);
+        if (arrived) __atomic_fetch_or(&ts->pending, PENDING_SIGNAL, __ATOMIC_RELAXED);
         return false;
     }
     return true;
 }
 
-bool signals_init(ThreadState *ts)
+bool signal_install(int number, SignalAction action)
+{
+    return install(number, action == SIGNAL_PYTHON ? note : action == SIGNAL_IGNORE ? SIG_IGN : SIG_DFL);
+}
+
+SignalAction signal_action(int number)
 {
     struct sigaction now;
+    if (sigaction(number, NULL, &now) != 0) return SIGNAL_UNKNOWN;
+    if (now.sa_handler == note) return SIGNAL_PYTHON;
+    return now.sa_handler == SIG_DFL ? SIGNAL_DEFAULT : now.sa_handler == SIG_IGN ? SIGNAL_IGNORE : SIGNAL_UNKNOWN;
+}
+
+/* SIGINT raises KeyboardInterrupt; writing to a closed pipe and files that are too large are errors, not the end. */
+bool signals_init(ThreadState *ts)
+{
     (void)ts;
-    if (sigaction(SIGINT, NULL, &now) == 0 && now.sa_handler == SIG_DFL) install(SIGINT, note);
+    if (signal_action(SIGINT) == SIGNAL_DEFAULT) install(SIGINT, note);
+    install(SIGPIPE, SIG_IGN);
+    install(SIGXFSZ, SIG_IGN);
     return true;
 }
 
 void signals_fini(ThreadState *ts)
 {
-    struct sigaction now;
     (void)ts;
-    for (int number = 1; number < 64; number++)
-        if (sigaction(number, NULL, &now) == 0 && now.sa_handler == note) install(number, SIG_DFL);
+    for (int number = 1; number <= 64; number++)
+        if (signal_action(number) == SIGNAL_PYTHON) install(number, SIG_DFL);
 }

@@ -202,6 +202,10 @@ static void release_module_state(ThreadState *ts)
     ref_clear(&s->atexit_callbacks);
     ref_clear(&s->warning_registry);
     ref_clear(&s->unsupported_operation);
+    for (size_t i = 0; i < RECORD_LIMIT; i++) {
+        ref_xdrop(OBJ(s->record_types[i]));
+        s->record_types[i] = NULL;
+    }
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(s->signal_handlers); i++) ref_clear(&s->signal_handlers[i]);
 }
 
