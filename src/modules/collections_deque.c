@@ -285,7 +285,7 @@ static NATIVE(deque_rotate)
 {
     (void)kwnames;
     bool failed = false;
-    if (!args_count(ts, "rotate", nargs, 0, 1)) return NULL;
+    if (!args_count(ts, "deque.rotate", nargs, 0, 1)) return NULL;
     int64_t n = nargs ? position_argument(ts, args[0], &failed) : 1;
     if (failed) return NULL;
     rotate(deque_of(self), n);
@@ -394,7 +394,8 @@ static NATIVE(deque_index)
 {
     (void)kwnames;
     int64_t start = 0, stop = (int64_t)deque_size(self);
-    if (!args_count(ts, "index", nargs, 1, 3)) return NULL;
+    if (nargs < 1) return raise_type_error(ts, "index() takes at least 1 argument (0 given)");
+    if (nargs > 3) return raise_type_error(ts, "index() takes at most 3 arguments (%zu given)", nargs);
     if (nargs > 1 && !bound_argument(ts, args[1], &start)) return NULL;
     if (nargs > 2 && !bound_argument(ts, args[2], &stop)) return NULL;
     int64_t n = (int64_t)deque_size(self);

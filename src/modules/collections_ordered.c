@@ -283,10 +283,6 @@ static NATIVE(ordered_copy)
 {
     UNUSED_ARGUMENTS();
     Ref copy = obj_call0(ts, OBJ(self->type));
-    if (copy && ordered_of(self)->attributes && is_ordered(copy)) {
-        Borrow attributes = obj_dict(ts, copy);
-        if (!attributes || !dict_update(ts, attributes, ordered_of(self)->attributes)) ref_clear(&copy);
-    }
     if (copy && !copy_items(ts, copy, self)) ref_clear(&copy);
     return copy;
 }

@@ -24,7 +24,8 @@ static Ref fold_take(ThreadState *ts, Borrow function, Borrow it, Ref result)
 
 static NATIVE(functools_reduce)
 {
-    UNUSED_ARGUMENTS();
+    (void)self;
+    if (!args_no_keywords(ts, "reduce", kwnames) || !args_count(ts, "reduce", nargs, 2, 3)) return NULL;
     Ref it = obj_iter(ts, args[1]);
     if (!it) {
         if (exc_take_if(ts, EXC_TYPE_ERROR)) raise_type_error(ts, "reduce() arg 2 must support iteration");
@@ -133,7 +134,7 @@ const TypeSpec cmp_key_spec = {
 /* --- the module ----------------------------------------------------------------------------------------- */
 
 static const MethodDef functions[] = {
-    {"reduce", functools_reduce, 2, 3, 0, "reduce(function, iterable[, initial]) -> value\n\n"
+    {"reduce", functools_reduce, 0, ARGS_ANY, MF_KEYWORDS, "reduce(function, iterable[, initial]) -> value\n\n"
         "Combine the items of an iterable into one value with a function of two arguments, from left to right:\n"
         "reduce(f, [1, 2, 3]) is f(f(1, 2), 3). An initial value stands before the items, and is the result\n"
         "if there are none."},

@@ -153,7 +153,7 @@ static bool repeat_argument(ThreadState *ts, Borrow const *values, Borrow kwname
     *repeat = 1;
     if (!kwnames_count(kwnames)) return true;
     if (!args_bind(ts, &spec, values, 0, kwnames, &given)) return false;
-    *repeat = obj_index_int64(ts, given, EXC_OVERFLOW_ERROR, &failed);
+    *repeat = position_argument(ts, given, &failed);
     if (!failed && *repeat < 0) return raise_value_error(ts, "repeat argument cannot be negative") != NULL;
     return !failed;
 }
@@ -250,7 +250,7 @@ static Ref pool_and_length(ThreadState *ts, const char *name, bool optional, Bor
     *r = -1;
     if (!optional || (a[1] && a[1] != ts->rt->none)) {
         if (optional && !is_int(a[1])) failed = !raise_type_error(ts, "Expected int as r");
-        else *r = obj_index_int64(ts, a[1], EXC_OVERFLOW_ERROR, &failed);
+        else *r = position_argument(ts, a[1], &failed);
         if (!failed && *r < 0) failed = !raise_value_error(ts, "r must be non-negative");
     }
     if (failed) ref_clear(&pool);
@@ -438,12 +438,18 @@ static NATIVE(permutations_reduce)
                                indices_tuple(ts, c->cycles, c->places)));
 }
 
-static bool permutations_state_fits(Combiner *c, Borrow state)
+static bool check_permutations_state(ThreadState *ts, Combiner *c, Borrow state)
 {
-    if (!is_tuple(state) || tuple_size(state) != 2) return false;
-    Borrow indices = tuple_item(state, 0), cycles = tuple_item(state, 1);
-    return is_tuple(indices) && is_tuple(cycles) && tuple_size(indices) == c->indices_count &&
-           tuple_size(cycles) == c->places;
+    if (!is_tuple(state)) return raise_type_error(ts, "state is not a tuple") != NULL;
+    if (tuple_size(state) != 2)
+        return raise_type_error(ts, "function takes exactly 2 arguments (%zu given)", tuple_size(state)) != NULL;
+    for (int i = 0; i < 2; i++) {
+        Borrow part = tuple_item(state, (size_t)i);
+        if (!is_tuple(part)) return raise_type_error(ts, "argument %d must be tuple, not %T", i + 1, part) != NULL;
+    }
+    if (tuple_size(tuple_item(state, 0)) == c->indices_count && tuple_size(tuple_item(state, 1)) == c->places &&
+        c->places <= c->indices_count) return true;
+    return raise_value_error(ts, "invalid arguments") != NULL;
 }
 
 static NATIVE(permutations_setstate)
@@ -451,11 +457,7 @@ static NATIVE(permutations_setstate)
     UNUSED_ARGUMENTS();
     Combiner *c = combiner_of(self);
     Borrow state = args[0];
-    if (is_tuple(state) && tuple_size(state) == 2 && (!is_tuple(tuple_item(state, 0)) || !is_tuple(tuple_item(state, 1))))
-        return raise_type_error(ts, "argument %d must be tuple, not %T", is_tuple(tuple_item(state, 0)) ? 2 : 1,
-                                tuple_item(state, is_tuple(tuple_item(state, 0)) ? 1 : 0));
-    if (!permutations_state_fits(c, state) || c->places > c->indices_count)
-        return raise_value_error(ts, "invalid arguments");
+    if (!check_permutations_state(ts, c, state)) return NULL;
     for (size_t i = 0; i < c->indices_count; i++)
         if (!state_index(ts, tuple_item(state, 0), i, (int64_t)c->indices_count - 1, &c->indices[i])) return NULL;
     for (size_t i = 0; i < c->places; i++) {

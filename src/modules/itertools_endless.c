@@ -91,7 +91,7 @@ static NATIVE(count_reduce)
     UNUSED_ARGUMENTS();
     Count *c = count_of(self);
     Ref number = count_number(ts, c);
-    if (is_int_one(c->step)) return reduce_take(ts, self, pack_take(ts, 1, number));
+    if (!c->next) return reduce_take(ts, self, pack_take(ts, 1, number));
     return reduce_take(ts, self, pack_take(ts, 2, number, ref_new(c->step)));
 }
 
@@ -258,7 +258,7 @@ static Ref repeat_new(ThreadState *ts, Type *type, Borrow const *args, size_t na
     bool failed = false;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     if (a[1]) {
-        left = obj_index_int64(ts, a[1], EXC_OVERFLOW_ERROR, &failed);
+        left = position_argument(ts, a[1], &failed);
         if (failed) return NULL;
         if (left < 0) left = 0;
     }

@@ -327,7 +327,8 @@ static NATIVE(islice_setstate)
 {
     UNUSED_ARGUMENTS();
     bool failed = false;
-    int64_t count = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
+    if (!is_int(args[0])) return raise_type_error(ts, "an integer is required");
+    int64_t count = int_as_int64(ts, args[0], &failed);
     if (failed) return NULL;
     islice_of(self)->count = count;
     return none_new(ts);

@@ -43,13 +43,21 @@ UNARY(op_neg, obj_negative)
 UNARY(op_pos, obj_positive)
 UNARY(op_abs, obj_absolute)
 UNARY(op_invert, obj_invert)
-UNARY(op_index, obj_index)
 COMPARE(op_lt, CMP_LT)
 COMPARE(op_le, CMP_LE)
 COMPARE(op_eq, CMP_EQ)
 COMPARE(op_ne, CMP_NE)
 COMPARE(op_gt, CMP_GT)
 COMPARE(op_ge, CMP_GE)
+
+/* An int, whatever subclass __index__ answers. */
+static NATIVE(op_index)
+{
+    UNUSED_ARGUMENTS();
+    Ref index = obj_index(ts, args[0]), exact = index ? int_exact(ts, index) : NULL;
+    ref_xdrop(index);
+    return exact;
+}
 
 static Ref bool_or_error(ThreadState *ts, int truth) { return truth < 0 ? NULL : bool_new(ts, truth); }
 
@@ -199,9 +207,9 @@ static NATIVE(op_compare_digest)
 /* --- itemgetter and attrgetter -------------------------------------------------------------------------- */
 
 typedef struct Getter {
-    GcObject base;
-    Ref wanted;        /* tuple: what was given: items, or names */
-    Ref paths;         /* attrgetter: tuple with an interned str, or a tuple of them for a dotted name, for each */
+    GcObject base;     /* aux: 1 if there are several */
+    Ref wanted;        /* what was given: the item or name, or a tuple of them */
+    Ref paths;         /* attrgetter: an interned str, or a tuple of them for a dotted name; or a tuple of such */
 } Getter;
 
 static inline Getter *getter_of(Borrow o) { return (Getter *)o; }
@@ -209,13 +217,14 @@ static inline Getter *getter_of(Borrow o) { return (Getter *)o; }
 /* Consumes paths (which may be NULL). */
 static Ref getter_make_take(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Ref paths)
 {
-    Ref wanted = tuple_from_array(ts, args, nargs);
+    Ref wanted = nargs == 1 ? ref_new(args[0]) : tuple_from_array(ts, args, nargs);
     Getter *g = wanted ? (Getter *)zeroed_alloc(ts, type, sizeof(Getter)) : NULL;
     if (!g) {
         ref_xdrop(wanted);
         ref_xdrop(paths);
         return NULL;
     }
+    g->base.base.aux = nargs > 1;
     g->wanted = wanted;
     g->paths = paths;
     gc_track(ts, OBJ(g));
@@ -247,11 +256,10 @@ static bool one_argument(ThreadState *ts, const char *name, size_t nargs, Borrow
     return args_no_keywords(ts, name, kwnames) && args_count(ts, name, nargs, 1, 1);
 }
 
-/* What is got of o, one by one: alone, or a tuple if there are several. */
+/* A tuple with what is got of o for each of the list. */
 static Ref get_all(ThreadState *ts, Borrow list, Borrow o, Ref (*get)(ThreadState *, Borrow, Borrow))
 {
     size_t n = tuple_size(list);
-    if (n == 1) return get(ts, o, tuple_item(list, 0));
     Ref result = tuple_new(ts, n);
     for (size_t i = 0; result && i < n; i++)
         if (!(tuple_of(result)->items[i] = get(ts, o, tuple_item(list, i)))) ref_clear(&result);
@@ -263,8 +271,7 @@ static Ref getter_repr(ThreadState *ts, Borrow o)
     int entered = repr_enter(ts, o);
     if (entered <= 0) return entered ? NULL : str_from_format(ts, "%T(...)", o);
     Borrow wanted = getter_of(o)->wanted;
-    Ref text = tuple_size(wanted) == 1 ? str_from_format(ts, "%T(%R)", o, tuple_item(wanted, 0))
-                                       : str_from_format(ts, "%T%R", o, wanted);
+    Ref text = str_from_format(ts, o->aux ? "%T%R" : "%T(%R)", o, wanted);
     repr_leave(ts, o);
     return text;
 }
@@ -272,7 +279,8 @@ static Ref getter_repr(ThreadState *ts, Borrow o)
 static NATIVE(getter_reduce)
 {
     UNUSED_ARGUMENTS();
-    return reduce_take(ts, self, ref_new(getter_of(self)->wanted));
+    Borrow wanted = getter_of(self)->wanted;
+    return reduce_take(ts, self, self->aux ? ref_new(wanted) : tuple_pack(ts, 1, wanted));
 }
 
 static const MethodDef getter_methods[] = {
@@ -282,14 +290,15 @@ static const MethodDef getter_methods[] = {
 
 static Ref itemgetter_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!args_no_keywords(ts, "itemgetter", kwnames) || !args_count(ts, "itemgetter", nargs, 1, SIZE_MAX)) return NULL;
+    if (!args_no_keywords(ts, "itemgetter", kwnames) || !args_count(ts, "itemgetter", nargs, 1, nargs ? SIZE_MAX : 1)) return NULL;
     return getter_make_take(ts, type, args, nargs, NULL);
 }
 
 static Ref itemgetter_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    return one_argument(ts, "itemgetter", nargs, kwnames) ? get_all(ts, getter_of(o)->wanted, args[0], obj_getitem)
-                                                         : NULL;
+    if (!one_argument(ts, "itemgetter", nargs, kwnames)) return NULL;
+    Borrow wanted = getter_of(o)->wanted;
+    return o->aux ? get_all(ts, wanted, args[0], obj_getitem) : obj_getitem(ts, args[0], wanted);
 }
 
 const TypeSpec itemgetter_spec = {
@@ -329,14 +338,22 @@ static Ref path_of_name(ThreadState *ts, Borrow name)
     return tuple;
 }
 
+static Ref paths_of_names(ThreadState *ts, Borrow const *names, size_t n)
+{
+    if (n == 1) return path_of_name(ts, names[0]);
+    Ref paths = tuple_new(ts, n);
+    for (size_t i = 0; paths && i < n; i++)
+        if (!(tuple_of(paths)->items[i] = path_of_name(ts, names[i]))) ref_clear(&paths);
+    return paths;
+}
+
 static Ref attrgetter_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!args_no_keywords(ts, "attrgetter", kwnames) || !args_count(ts, "attrgetter", nargs, 1, SIZE_MAX)) return NULL;
+    if (!args_no_keywords(ts, "attrgetter", kwnames)) return NULL;
+    if (!args_count(ts, "attrgetter", nargs, 1, nargs ? SIZE_MAX : 1)) return NULL;
     for (size_t i = 0; i < nargs; i++)
         if (!is_str(args[i])) return raise_type_error(ts, "attribute name must be a string");
-    Ref paths = tuple_new(ts, nargs);
-    for (size_t i = 0; paths && i < nargs; i++)
-        if (!(tuple_of(paths)->items[i] = path_of_name(ts, args[i]))) ref_clear(&paths);
+    Ref paths = paths_of_names(ts, args, nargs);
     return paths ? getter_make_take(ts, type, args, nargs, paths) : NULL;
 }
 
@@ -354,7 +371,9 @@ static Ref get_path(ThreadState *ts, Borrow o, Borrow path)
 
 static Ref attrgetter_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    return one_argument(ts, "attrgetter", nargs, kwnames) ? get_all(ts, getter_of(o)->paths, args[0], get_path) : NULL;
+    if (!one_argument(ts, "attrgetter", nargs, kwnames)) return NULL;
+    Borrow paths = getter_of(o)->paths;
+    return o->aux ? get_all(ts, paths, args[0], get_path) : get_path(ts, args[0], paths);
 }
 
 const TypeSpec attrgetter_spec = {
