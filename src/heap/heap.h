@@ -72,7 +72,7 @@ enum {
     HEAP_CLASS_RUN = HEAP_CLASSES,               /* Pool.size_class of a run */
     HEAP_CLASS_MAPPED,                           /* in reports: a mapping of its own */
     HEAP_MAX_ARENAS = HEAP_LIMIT_MAX >> HEAP_ARENA_SHIFT,
-    HEAP_SPARE_MAPPINGS = 8,
+    HEAP_SPARE_MAPPINGS = 16,
 };
 
 typedef struct Arena Arena;

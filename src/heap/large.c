@@ -93,7 +93,7 @@ static uintptr_t next_hint(Heap *heap, size_t size)
 }
 
 /* Spare mappings: a program that makes and drops a large array again and again shall not have its pages taken
- * away and zeroed each time. Together they stay below 24 MiB and an eighth of the heap. */
+ * away and zeroed each time. Together they stay below 48 MiB and an eighth of the heap. */
 
 static void spare_remove(Heap *heap, unsigned n)
 {
@@ -111,7 +111,7 @@ static void spare_unmap_oldest(Heap *heap)
 
 static bool spare_keep(Heap *heap, BigBlock *big)
 {
-    size_t most = ((size_t)24 << 20) + heap->mapped / 8;
+    size_t most = ((size_t)48 << 20) + heap->mapped / 8;
     if (heap->stress || big->mapped > most) return false;
     while (heap->spare_count == HEAP_SPARE_MAPPINGS || heap->spare_bytes + big->mapped > most)
         spare_unmap_oldest(heap);
@@ -120,27 +120,18 @@ static bool spare_keep(Heap *heap, BigBlock *big)
     return true;
 }
 
-/* The smallest spare that fits, or NULL. */
+/* The smallest spare that fits and is not twice as large as need be, or NULL. */
 static BigBlock *spare_take(Heap *heap, size_t size)
 {
     unsigned best = HEAP_SPARE_MAPPINGS;
     for (unsigned n = heap->spare_count; n-- > 0;) {
-        if (heap->spare[n]->mapped < size) continue;
+        if (heap->spare[n]->mapped < size || heap->spare[n]->mapped > 2 * size) continue;
         if (best == HEAP_SPARE_MAPPINGS || heap->spare[n]->mapped < heap->spare[best]->mapped) best = n;
     }
     if (best == HEAP_SPARE_MAPPINGS) return NULL;
     BigBlock *big = heap->spare[best];
     spare_remove(heap, best);
     return big;
-}
-
-/* Gives the end of a mapping back to the system. */
-static void big_cut(Heap *heap, BigBlock *big, size_t size)
-{
-    mark_unmapped((char *)big + size, big->mapped - size);
-    os_unmap((char *)big + size, big->mapped - size);
-    heap_refund(heap, big->mapped - size);
-    big->mapped = size;
 }
 
 static BigBlock *big_map(Heap *heap, size_t size)
@@ -153,14 +144,13 @@ static BigBlock *big_map(Heap *heap, size_t size)
     return big;
 }
 
-void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero)
+void *big_alloc(Heap *heap, size_t size, bool *is_zero)
 {
     size_t mapping = big_mapping_size(heap, size);
     if (!mapping) return NULL;
     BigBlock *big = spare_take(heap, mapping);
     *is_zero = !big && OURO_CHECK == 0;
     if (!big && !(big = big_map(heap, mapping))) return NULL;
-    if (!grows && big->mapped > mapping + mapping / 2) big_cut(heap, big, mapping);
     big_link(heap, big);
     mark_large_given(big_block(big), 0, big_block_size(big));
     return big_block(big);
@@ -204,7 +194,10 @@ void *big_resize(Heap *heap, void *block, size_t old_size, size_t new_size)
 
 void big_make_room(Heap *heap, size_t size)
 {
-    if (heap->mapped + size > heap->peak_mapped) big_trim(heap, heap->mapped + size - heap->peak_mapped);
+    const size_t always = (size_t)16 << 20;
+    if (heap->mapped + size <= heap->peak_mapped || heap->spare_bytes <= always) return;
+    size_t rise = heap->mapped + size - heap->peak_mapped, extra = heap->spare_bytes - always;
+    big_trim(heap, rise < extra ? rise : extra);
 }
 
 void big_trim(Heap *heap, size_t size)

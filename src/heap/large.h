@@ -37,9 +37,8 @@ void run_free(Heap *heap, void *block, size_t size);
 /* In place only; false when that cannot be. */
 bool run_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 
-/* `is_zero` is set when the block's bytes come fresh from the system. `grows`: the block will probably be
- * made larger, so a spare mapping is not cut to size. */
-void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero);
+/* `is_zero` is set when the block's bytes come fresh from the system. */
+void *big_alloc(Heap *heap, size_t size, bool *is_zero);
 void big_free(Heap *heap, void *block);
 
 /* May move; NULL leaves the block as it was. Nothing happens while the mapping is large enough,
@@ -50,7 +49,7 @@ void *big_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 void big_trim(Heap *heap, size_t size);
 
 /* Before `size` bytes more are mapped: gives up as many spare bytes as the peak would rise, so that what is
- * kept never adds to it. */
+ * kept adds no more than 16 MiB to it. */
 void big_make_room(Heap *heap, size_t size);
 
 /* Unmaps all mappings. */
