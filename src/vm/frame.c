@@ -74,6 +74,7 @@ void frame_abandon(ThreadState *ts, Frame *f)
     } else {
         frame_detach(ts, f);
         release_row(ts, base, code->nfixed);
+        frame_detach(ts, f);
         ts->recursion_depth--;
         ts->frame = f - 1;
     }

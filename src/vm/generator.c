@@ -122,6 +122,7 @@ void generator_finish(ThreadState *ts, Frame *f)
     gen->state = GEN_CLOSED;
     frame_detach(ts, f);
     release_row(ts, f->base, f->code->nregisters);
+    frame_detach(ts, f);
     pop(ts, f);
     free_registers(ts, gen);
     Ref func = OBJ(gen->func);
