@@ -288,8 +288,7 @@ int type_is_subclass(ThreadState *ts, Borrow sub, Borrow cls);
 void type_modified(ThreadState *ts, Type *t);
 /* Assigns a version if there is none; false when versions have run out or mro is not the usual one. */
 bool type_ensure_version(ThreadState *ts, Type *t);
-/* Looks a name up along the mro (method cache). Borrowed, NULL without an exception when absent. (The one exception:
- * a MemoryError when the dict of a built-in type cannot be filled; whoever raises after a miss looks at ts->exc first.) */
+/* Looks a name up along the mro (method cache). Borrowed, NULL without an exception when absent. */
 Borrow type_find(ThreadState *ts, Type *t, StrObject *name);
 /* The attributes of the type itself; fills the dict of a built-in type. Borrowed; NULL with MemoryError. */
 Borrow type_fill(ThreadState *ts, Type *t);

@@ -466,9 +466,20 @@ static bool enter_subclasses(ThreadState *ts, Type *type)
     return true;
 }
 
+/* The slots are decided by lookups, which must find all there is. */
+static bool fill_bases(ThreadState *ts, Type *type)
+{
+    for (size_t i = 0; i < tuple_size(type->mro); i++) {
+        if (!type_dict(ts, type_of(tuple_item(type->mro, i)))) return false;
+    }
+    return true;
+}
+
 static bool make_ready(ThreadState *ts, Type *type, ClassPlan *plan)
 {
-    if (!complete_dict(ts, type, plan) || !mro_set(ts, type) || !enter_subclasses(ts, type)) return false;
+    if (!complete_dict(ts, type, plan) || !mro_set(ts, type) || !fill_bases(ts, type) ||
+        !enter_subclasses(ts, type))
+        return false;
     if (type_has(type, TF_INLINE_ATTRS)) {
         type->inline_capacity = 1;
         if (!(type->root_shape = shape_new_root(ts, type))) return false;

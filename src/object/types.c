@@ -100,14 +100,35 @@ static OURO_ALWAYS_INLINE CacheEntry *cache_entry(ThreadState *ts, uint32_t vers
     return &ts->rt->method_cache->entries[hash & (CACHE_SIZE - 1)];
 }
 
+/* The dict of a type, to be searched. A lookup does not raise: a dict that cannot be filled counts as empty, for where
+ * there is no memory for it there is none for the error that says so. */
+static Borrow dict_to_search(ThreadState *ts, Type *t)
+{
+    if (OURO_LIKELY(type_has(t, TF_FILLED))) return t->dict;
+    Ref earlier = exc_take(ts);
+    Borrow dict = type_fill(ts, t);
+    if (!dict) exc_clear(ts);
+    exc_restore_take(ts, earlier);
+    return dict;
+}
+
 static Borrow find_along(ThreadState *ts, Borrow mro, StrObject *name)
 {
     for (size_t i = 0; i < tuple_size(mro); i++) {
-        Borrow dict = type_dict(ts, (Type *)tuple_item(mro, i));
+        Borrow dict = dict_to_search(ts, (Type *)tuple_item(mro, i));
         Borrow value = dict ? dict_find_str((DictObject *)dict, name) : NULL;
         if (value) return value;
     }
     return NULL;
+}
+
+/* Were all dicts there to be searched? */
+static bool is_filled(Borrow mro)
+{
+    for (size_t i = 0; i < tuple_size(mro); i++) {
+        if (!type_has((Type *)tuple_item(mro, i), TF_FILLED)) return false;
+    }
+    return true;
 }
 
 static OURO_NOINLINE Borrow find_and_remember(ThreadState *ts, Type *t, StrObject *name)
@@ -118,7 +139,7 @@ static OURO_NOINLINE Borrow find_and_remember(ThreadState *ts, Type *t, StrObjec
     Ref mro = ref_new(t->mro);
     Borrow value = find_along(ts, mro, name);
     ref_drop(mro);
-    if (!remember || t->version != version || (!value && ts->exc)) return value;
+    if (!remember || t->version != version || (!value && !is_filled(t->mro))) return value;
     CacheEntry *entry = cache_entry(ts, version, name);
     StrObject *old = entry->name;
     *entry = (CacheEntry){.name = (StrObject *)ref_new(OBJ(name)), .value = value, .version = version};
@@ -174,22 +195,25 @@ static bool fill(ThreadState *ts, Type *t, Borrow dict)
 
 /* When it happens must not be seen: the collector's counts are put back, and nothing is tracked, for the descriptors
  * go with the type at the end of the runtime. */
-Borrow type_fill(ThreadState *ts, Type *t)
+static Ref filled_dict(ThreadState *ts, Type *t)
 {
     int32_t count = ts->rt->gc.counts[0];
     uint32_t pending = ts->pending & PENDING_GC;
     Ref dict = dict_new_sized(ts, 16);
-    Ref earlier = exc_take(ts);
-    bool done = dict && fill(ts, t, dict);
-    if (done) exc_restore_take(ts, earlier);
-    else ref_xdrop(earlier);
+    if (dict && !fill(ts, t, dict)) ref_clear(&dict);
     ts->rt->gc.counts[0] = count;
     if (!pending) __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_GC, __ATOMIC_RELAXED);
-    if (!done) {
-        ref_xdrop(dict);
-        return NULL;
+    if (dict) gc_untrack(ts, dict);
+    return dict;
+}
+
+Borrow type_fill(ThreadState *ts, Type *t)
+{
+    Ref dict = filled_dict(ts, t);
+    if (!dict) { /* a second time, with what the first has given back */
+        exc_clear(ts);
+        if (!(dict = filled_dict(ts, t))) return NULL;
     }
-    gc_untrack(ts, dict);
     t->flags |= TF_FILLED;
     return t->dict = dict;
 }
