@@ -248,6 +248,15 @@ Ref str_slice(ThreadState *ts, Borrow o, size_t start, size_t end)
 }
 
 /* s[start::step] of `count` items, step != 1 */
+/* The place of code point index + step, from that of code point index. Far ones are found by the index. */
+static const char *step_from(StrObject *s, const char *p, int64_t index, int64_t step)
+{
+    if (step > STR_INDEX_STEP || step < -STR_INDEX_STEP) return s->text + str_offset(s, (size_t)(index + step));
+    for (; step > 0; step--) p += utf8_width(*p);
+    for (; step < 0; step++) p = utf8_back(p);
+    return p;
+}
+
 static Ref take_every(ThreadState *ts, StrObject *s, int64_t start, int64_t step, size_t count)
 {
     if (str_is_ascii(s)) {
@@ -258,8 +267,11 @@ static Ref take_every(ThreadState *ts, StrObject *s, int64_t start, int64_t step
         return OBJ(out);
     }
     StrBuilder b = {.ts = ts};
-    for (size_t i = 0; i < count && !b.failed; i++)
-        builder_add_char(&b, str_char_at(s, (size_t)(start + (int64_t)i * step)));
+    const char *p = s->text + str_offset(s, (size_t)start);
+    for (size_t i = 0; i < count && !b.failed; i++) {
+        builder_add(&b, p, utf8_width(*p));
+        if (i + 1 < count) p = step_from(s, p, start + (int64_t)i * step, step);
+    }
     return builder_finish(&b);
 }
 

@@ -7,7 +7,7 @@
  *   32  text, NUL, and in a long non-ASCII string a pointer to its index behind it, aligned to 8
  *
  * Lone surrogates are kept in their three-byte form (WTF-8). The index of a non-ASCII string gives the offset of
- * every 64th code point; it is made when a position far inside is first asked for. */
+ * every 16th code point; it is made when a position far inside is first asked for. */
 #ifndef OURO_OBJECT_STR_H
 #define OURO_OBJECT_STR_H
 
@@ -59,6 +59,7 @@ bool str_equals_text(Borrow s, const char *text);                   /* false whe
 int str_compare(const StrObject *a, const StrObject *b);            /* by code points */
 uint32_t str_char_at(StrObject *s, size_t index);                   /* index < length */
 size_t str_offset(StrObject *s, size_t index);                      /* byte offset of code point index <= length */
+Ref str_getitem(ThreadState *ts, Borrow s, Borrow key);               /* s[key]: an index or a slice */
 Ref str_concat(ThreadState *ts, Borrow a, Borrow b);
 /* *a += b where *a is owned: grows in place if nobody else holds it. Releases *a and sets NULL on failure. */
 bool str_append(ThreadState *ts, Ref *a, Borrow b);

@@ -13,7 +13,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 
-#define STR_INDEX_STEP 64              /* code points from one entry of an index to the next */
+#define STR_INDEX_STEP 16              /* code points from one entry of an index to the next */
 #define STR_MAX_SIZE (UINT32_MAX - 64) /* bytes of the longest text */
 
 /* A position in text being iterated; `string` NULL once exhausted. */

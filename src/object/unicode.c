@@ -339,6 +339,7 @@ bool unicode_is_cased(uint32_t c)
 
 static const SpecialCase *find_special_case(uint32_t c)
 {
+    if (c < 0xDF || (c > 0x3B0 && c < 0x587) || (c > 0x587 && c < 0x1E96)) return NULL; /* most text */
     size_t low = 0, high = OURO_ARRAY_LENGTH(special_cases);
     while (low < high) {
         size_t middle = (low + high) / 2;
