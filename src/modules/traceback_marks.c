@@ -140,15 +140,22 @@ static void mark_operator(const SourceLine *line, size_t from, size_t to, Marks 
     free(segment);
 }
 
+/* Where the marks of an expression that goes on in the next line end. As in CPython, which looks for the blanks at the
+ * end of a line at the bytes with the numbers of its characters. */
+static size_t last_of_line(const SourceLine *line)
+{
+    size_t last = characters(line, line->size);
+    while (last > 0 && is_blank(line->text[last - 1])) last--;
+    return last;
+}
+
 bool traceback_marks(const CodeObject *code, uint32_t instruction, const SourceLine *line, Marks *marks)
 {
     Location place;
     *marks = (Marks){0};
     if (!code_location(code, instruction, &place) || place.column == COLUMN_NONE || place.end_column == COLUMN_NONE) return false;
-    size_t last = line->size;
-    while (last > 0 && is_blank(line->text[last - 1])) last--;
     marks->start = characters(line, place.column);
-    marks->end = characters(line, place.end_line_delta ? last : place.end_column);
+    marks->end = place.end_line_delta ? last_of_line(line) : characters(line, place.end_column);
     if (!place.end_line_delta) mark_operator(line, place.column, place.end_column, marks);
     size_t whole = characters(line, line->size) - source_line_indent(line);
     return marks->has_operator || marks->end < marks->start || marks->end - marks->start != whole;

@@ -242,6 +242,7 @@ static void add_syntax_line(Printer *p, const SyntaxPlace *s)
     const char *text = str_utf8(s->text), *newline;
     size_t indent = strspn(text, " \t\f"), size = str_of(s->text)->size;
     int64_t end_offset = s->end_line > s->line ? (int64_t)size : s->end_offset, offset = s->offset - 1 - (int64_t)indent;
+    if (end_offset > (int64_t)size + 1) end_offset = (int64_t)size + 1;
     int64_t carets = end_offset > 0 && end_offset > s->offset ? end_offset - s->offset : 1;
     text += indent;
     size -= indent;
@@ -346,6 +347,7 @@ static void add_note(Printer *p, Borrow note)
     ref_xdrop(lines);
 }
 
+/* As in CPython without a newline. */
 static void add_odd_notes(Printer *p, Borrow notes)
 {
     Ref text = obj_repr(p->ts, notes);
@@ -353,7 +355,6 @@ static void add_odd_notes(Printer *p, Borrow notes)
     add_margin(p);
     if (text) add_str(p, text);
     else add_text(p, "<__notes__ repr() failed>");
-    add_text(p, "\n");
     ref_xdrop(text);
 }
 
