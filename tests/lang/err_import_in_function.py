@@ -1,3 +1,3 @@
 def load():
-    from math import no_such_thing
+    from sys import no_such_thing
 load()

@@ -24,4 +24,4 @@ t(lambda: A._privat)
 t(lambda: __import__("math").sqr)
 t(lambda: [].zzz)
 t(lambda: int.from_byte)
-from math import sqroot
+from sys import sqroot
