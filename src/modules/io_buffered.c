@@ -282,18 +282,26 @@ static Ref read_bytes(ThreadState *ts, BufferedObject *b, size_t size, bool once
     return result;
 }
 
+/* One read of the raw stream that does not go through the buffer, which is empty. */
+static Ref read_direct(ThreadState *ts, BufferedObject *b, size_t size)
+{
+    char *data = mem_alloc(ts, size);
+    int64_t n = data ? raw_read(ts, b, data, size) : -1;
+    Ref result = n == -1 ? NULL : bytes_from_data(ts, data, n < 0 ? 0 : (size_t)n);
+    mem_free(ts, data, size);
+    return result;
+}
+
 Ref buffered_read_some(ThreadState *ts, BufferedObject *b, size_t size)
 {
     if (!check_open(ts, b, "read of closed file")) return NULL;
     if (!enter(ts, b)) return NULL;
     Ref result = NULL;
-    int64_t n = 1;
-    bool ok = !b->pending || write_pending(ts, b);
-    if (ok && b->at == b->end) n = fill(ts, b);
-    if (ok && n == IO_WOULD_BLOCK) result = bytes_from_data(ts, "", 0);
-    else if (ok && n >= 0) {
-        size_t have = b->end - b->at < size ? b->end - b->at : size;
-        if ((result = bytes_from_data(ts, have ? b->buffer + b->at : "", have))) b->at += have;
+    size_t ahead = b->end - b->at;
+    if (!b->pending || write_pending(ts, b)) {
+        if (ahead > size) ahead = size;
+        result = ahead ? bytes_from_data(ts, b->buffer + b->at, ahead) : read_direct(ts, b, size);
+        if (result) b->at += ahead;
     }
     leave(b);
     return result;

@@ -244,7 +244,10 @@ static bool open_folder(ThreadState *ts, ScandirIterator *it, PathArgument *p)
     int copy = fcntl(p->fd, F_DUPFD_CLOEXEC, 0);
     if (copy < 0) return posix_error(ts), false;
     it->folder = p->fd;
-    if ((it->dir = fdopendir(copy))) return true;
+    if ((it->dir = fdopendir(copy))) {
+        rewinddir(it->dir);
+        return true;
+    }
     path_error(ts, p);
     close(copy);
     return false;

@@ -34,7 +34,7 @@ static bool install(int number, void (*handler)(int))
 static Ref running_frame(ThreadState *ts)
 {
     if (ts->frame <= ts->frames) return none_new(ts);
-    return ref_xnew(OBJ(frame_object(ts, ts->frame)));
+    return OBJ(frame_object(ts, ts->frame));
 }
 
 static bool serve_one(ThreadState *ts, int number)
@@ -95,7 +95,8 @@ bool signals_init(ThreadState *ts)
 
 void signals_fini(ThreadState *ts)
 {
-    (void)ts;
-    for (int number = 1; number <= 64; number++)
+    for (int number = 1; number <= 64; number++) {
         if (signal_action(number) == SIGNAL_PYTHON) install(number, SIG_DFL);
+        ref_clear(&ts->rt->module_state->signal_handlers[number]);
+    }
 }
