@@ -101,8 +101,16 @@ Ref str_from_ascii(ThreadState *ts, const char *text, size_t size)
 Ref str_from_code_point(ThreadState *ts, uint32_t c)
 {
     if (c < 256) return str_latin1(ts, c);
-    char text[UTF8_MAX];
-    return str_from_counted(ts, text, utf8_put(text, c), 1);
+    /* all widths take the same block, so the common ways to make a string can be left out */
+    StrObject *s = heap_alloc(ts->heap, sizeof(StrObject) + 8);
+    if (OURO_UNLIKELY(!s)) return raise_no_memory(ts);
+    static_assert(UTF8_MAX < 8, "one character and its NUL take one word");
+    s->base = (Object){.refcount = 1, .aux = 0, .type = ts->rt->types[KIND_STR]};
+    s->hash = -1;
+    s->length = 1;
+    s->size = utf8_put(s->text, c);
+    s->text[s->size] = '\0';
+    return OBJ(s);
 }
 
 Ref str_exact(ThreadState *ts, Borrow o)
