@@ -6,6 +6,7 @@
 
 #include "object/abstract.h"
 #include "object/dict.h"
+#include "object/exceptions.h"
 #include "object/int.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -108,10 +109,16 @@ Ref raise_index_error(ThreadState *ts, const char *format, ...) { RAISE_FORMATTE
 Ref raise_overflow_error(ThreadState *ts, const char *format, ...) { RAISE_FORMATTED(EXC_OVERFLOW_ERROR); }
 Ref raise_system_error(ThreadState *ts, const char *format, ...) { RAISE_FORMATTED(EXC_SYSTEM_ERROR); }
 
+/* Gives the instance that was made beforehand away and makes another one, so that none outlives its handling: its
+ * traceback holds frames. Where there is no memory for that either, the same one is raised again. */
 Ref raise_no_memory(ThreadState *ts)
 {
-    if (ts->rt->memory_error) return raise_object(ts, ts->rt->memory_error);
-    return NULL;
+    Ref exc = ts->rt->memory_error;
+    if (!exc) return NULL; /* being replaced below, or not made yet */
+    ts->rt->memory_error = NULL;
+    Ref next = exception_alloc(ts, ts->rt->exceptions[EXC_MEMORY_ERROR], NULL, 0);
+    ts->rt->memory_error = next ? next : ref_new(exc);
+    return raise_object_take(ts, exc);
 }
 
 Ref raise_key_error(ThreadState *ts, Borrow key)
