@@ -32,13 +32,14 @@ static void raise_problem(Compiler *c, const SyntaxProblem *p)
     }
 }
 
-/* The parser warns of escapes like '\d'. */
-static bool warn_of_escape(void *context, const char *message, int line, bool *as_error)
+/* The parser warns of escapes like '\d' and of numbers that a keyword follows at once. */
+static bool warn_of_text(void *context, const char *message, int line, bool *as_error)
 {
     Compiler *c = context;
     const CompileOptions *o = c->options;
-    if (!o->warn || o->warn(c->ts, EXC_DEPRECATION_WARNING, message, o->filename, line)) return true;
-    if (!exc_is(c->ts, EXC_DEPRECATION_WARNING)) return false;
+    ExcKind category = strstr(message, "escape") ? EXC_DEPRECATION_WARNING : EXC_SYNTAX_WARNING;
+    if (!o->warn || o->warn(c->ts, category, message, o->filename, line)) return true;
+    if (!exc_is(c->ts, category)) return false;
     exc_clear(c->ts);
     *as_error = true;
     return false;
@@ -52,7 +53,7 @@ static ParseOptions parse_options(Compiler *c)
     return (ParseOptions){
         .mode = modes[o->mode], .filename = str_utf8(o->filename), .from_bytes = o->from_bytes,
         .from_file = o->from_file, .at_prompt = o->at_prompt, .dont_imply_dedent = o->dont_imply_dedent,
-        .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0, .warn = warn_of_escape, .warn_context = c};
+        .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0, .warn = warn_of_text, .warn_context = c};
 }
 
 static AstModule *parse(Compiler *c)

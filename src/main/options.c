@@ -183,6 +183,8 @@ bool command_line_parse(CommandLine *line, int argc, char **argv)
     line->x_options = calloc((size_t)argc + 1, sizeof *line->x_options);
     line->argv = calloc((size_t)argc + 2, sizeof *line->argv);
     if (!line->warnings || !line->x_options || !line->argv) return false;
+    line->options.original_argc = argc;
+    line->options.original_argv = argv;
     line->options.warnings = line->warnings;
     line->options.x_options = line->x_options;
     while (r.next < argc && !line->what && argv[r.next][0] == '-' && argv[r.next][1]) {

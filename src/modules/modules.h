@@ -29,6 +29,8 @@ typedef struct Options {
     size_t x_option_count;
     int argc;                  /* sys.argv: what stands behind the options */
     char **argv;
+    int original_argc;         /* sys.orig_argv: all of the command line */
+    char **original_argv;
     const char *executable;    /* path of the binary, or "" */
     const char *library;       /* folder of the modules written in Python, or NULL */
     const char *extra_path;    /* OURO_PATH */
@@ -41,7 +43,7 @@ typedef struct Options {
 
 /* The struct sequences that modules offer, made when their module is. */
 typedef enum RecordKind {
-    RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_LIMIT
+    RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_UNRAISABLE, RECORD_LIMIT
 } RecordKind;
 
 /* What modules keep for a runtime; owned references. */
@@ -50,6 +52,8 @@ struct ModuleState {
     Ref signal_handlers[65];   /* by number: callable, or NULL where none was set from Python */
     volatile uint64_t signals; /* bits of signals that arrived; set by the handler */
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
+    Ref audit_hooks;           /* list, or NULL */
+    double switch_interval;    /* sys.setswitchinterval, 0: never called */
     bool exiting;              /* atexit callbacks run */
     Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */
     Ref unsupported_operation; /* the class io.UnsupportedOperation, once it was needed */
@@ -84,8 +88,12 @@ void print_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow w
 /* sys.c */
 Borrow sys_get(ThreadState *ts, const char *name); /* borrowed, NULL without an exception */
 bool sys_set(ThreadState *ts, const char *name, Borrow value);
+/* sys_hooks.c: what belongs to hooks and tools, into the module sys. */
+bool sys_add_hooks(ThreadState *ts, Borrow module);
 /* Writes to sys.stderr or, when that is gone, to the process's; never raises. */
 void write_stderr(ThreadState *ts, const char *text);
+/* Where options ask for filters: imports the module warnings, which reads them. */
+void warnings_init(ThreadState *ts);
 /* Issues a warning as the module warnings would; false with an exception where warnings are errors. */
 bool warn(ThreadState *ts, ExcKind category, const char *format, ...);
 bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line);

@@ -78,7 +78,7 @@ NATIVE(sys_excepthook)
 NATIVE(sys_unraisablehook)
 {
     UNUSED_ARGUMENTS();
-    if (OBJ(args[0]->type) != sys_get(ts, "UnraisableHookArgs"))
+    if (args[0]->type != ts->rt->module_state->record_types[RECORD_UNRAISABLE])
         return raise_type_error(ts, "sys.unraisablehook argument type must be UnraisableHookArgs");
     Ref exc = obj_getattr_text(ts, args[0], "exc_value"), message = exc ? obj_getattr_text(ts, args[0], "err_msg") : NULL;
     Ref where = message ? obj_getattr_text(ts, args[0], "object") : NULL;
@@ -190,7 +190,6 @@ NATIVE(sys_set_int_max_str_digits)
     return none_new(ts);
 }
 
-NATIVE(sys_getswitchinterval) { UNUSED_ARGUMENTS(); return float_from_double(ts, 0.005); }
 NATIVE(sys_getdefaultencoding) { UNUSED_ARGUMENTS(); return str_from_text(ts, "utf-8"); }
 NATIVE(sys_getfilesystemencodeerrors) { UNUSED_ARGUMENTS(); return str_from_text(ts, "surrogateescape"); }
 NATIVE(sys_is_finalizing) { UNUSED_ARGUMENTS(); return bool_new(ts, ts->rt->finalizing); }
@@ -208,20 +207,12 @@ NATIVE(sys_getframe)
     return OBJ(frame_object(ts, f));
 }
 
-/* Nobody listens: events have no hooks. */
-NATIVE(sys_audit)
-{
-    UNUSED_ARGUMENTS();
-    return none_new(ts);
-}
-
 static const MethodDef functions[] = {
     {"_debugmallocstats", sys_debugmallocstats, 0, 0, 0, "_debugmallocstats($module, /)\n--\n\nPrint the state of the heap's size classes to stderr."},
     {"_getframe", sys_getframe, 0, 1, 0, "_getframe($module, depth=0, /)\n--\n\nReturn a frame object from the call stack."},
     {"__displayhook__", sys_displayhook, 1, 1, 0, NULL},
     {"__excepthook__", sys_excepthook, 3, 3, 0, NULL},
     {"__unraisablehook__", sys_unraisablehook, 1, 1, 0, NULL},
-    {"audit", sys_audit, 1, ARGS_ANY, MF_UNCHECKED, "audit(event, *args)\n\nTell the hooks of an event; there are none."},
     {"displayhook", sys_displayhook, 1, 1, 0, "displayhook($module, object, /)\n--\n\nPrint an object to sys.stdout and also save it in builtins._"},
     {"exc_info", sys_exc_info, 0, 0, 0, "exc_info($module, /)\n--\n\nReturn (type, value, traceback) of the exception being handled."},
     {"excepthook", sys_excepthook, 3, 3, 0, "excepthook($module, exctype, value, traceback, /)\n--\n\nHandle an exception by displaying it with a traceback on sys.stderr."},
@@ -235,7 +226,6 @@ static const MethodDef functions[] = {
     {"getrecursionlimit", sys_getrecursionlimit, 0, 0, 0, "getrecursionlimit($module, /)\n--\n\nReturn the maximum depth of calls."},
     {"getrefcount", sys_getrefcount, 1, 1, 0, "getrefcount($module, object, /)\n--\n\nReturn the reference count of object: usually one higher than expected, for the argument of this call."},
     {"getsizeof", sys_getsizeof, 0, ARGS_ANY, MF_KEYWORDS, "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes."},
-    {"getswitchinterval", sys_getswitchinterval, 0, 0, 0, "getswitchinterval($module, /)\n--\n\nReturn the current thread switch interval."},
     {"intern", sys_intern, 1, 1, 0, "intern($module, string, /)\n--\n\nReturn the one string with this text in the table of interned strings."},
     {"is_finalizing", sys_is_finalizing, 0, 0, 0, "is_finalizing($module, /)\n--\n\nReturn True while the interpreter shuts down."},
     {"set_int_max_str_digits", sys_set_int_max_str_digits, 0, ARGS_ANY, MF_KEYWORDS, "set_int_max_str_digits($module, /, maxdigits)\n--\n\nSet the maximum string digits limit for non-binary int<->str conversions."},
@@ -267,16 +257,6 @@ static bool add_version(ThreadState *ts, Borrow module)
     Ref values[] = {number(ts, 3), number(ts, 11), number(ts, 7), str_from_text(ts, "final"), number(ts, 0)};
     return add_record(ts, module, "version_info", &spec, fields, values, OURO_ARRAY_LENGTH(values))
         && module_add_text(ts, module, "version", VERSION_TEXT) && module_add_int(ts, module, "hexversion", VERSION_HEX);
-}
-
-/* The type of what sys.unraisablehook is called with. */
-static bool add_hook_arguments(ThreadState *ts, Borrow module)
-{
-    static const TypeSpec spec = STRUCT_SEQUENCE_SPEC("UnraisableHookArgs", "UnraisableHookArgs\n\nThe argument of sys.unraisablehook.", 0);
-    static const StructField fields[] = {
-        {"exc_type", "Exception type"}, {"exc_value", "Exception value"}, {"exc_traceback", "Exception traceback"},
-        {"err_msg", "Error message"}, {"object", "Object causing the exception"}, {0}};
-    return module_add_take(ts, module, "UnraisableHookArgs", OBJ(struct_sequence_type(ts, &spec, fields, 5)));
 }
 
 static bool add_flags(ThreadState *ts, Borrow module)
@@ -366,6 +346,31 @@ static bool add_list(ThreadState *ts, Borrow module, const char *name, const cha
     return module_add_take(ts, module, name, list);
 }
 
+static bool append_text(ThreadState *ts, Borrow list, const char *text, size_t size)
+{
+    Ref item = str_decode(ts, text, size, "utf-8", "surrogateescape");
+    return item && list_append_take(ts, list, item);
+}
+
+/* As CPython: the mode for developers, PYTHONWARNINGS, -W, -b; the later count more. */
+static bool add_warning_options(ThreadState *ts, Borrow module, const Options *o)
+{
+    static const char *const bytes_filters[] = {"default::BytesWarning", "error::BytesWarning"};
+    const char *rest = o && !o->ignore_environment ? getenv("PYTHONWARNINGS") : NULL;
+    Ref list = list_new(ts, 0);
+    bool ok = list != NULL;
+    if (ok && o && o->dev_mode) ok = append_text(ts, list, "default", 7);
+    while (ok && rest && *rest) {
+        size_t n = strcspn(rest, ",");
+        if (n) ok = append_text(ts, list, rest, n);
+        rest += n + (rest[n] == ',');
+    }
+    for (size_t i = 0; ok && o && i < o->warning_count; i++) ok = append_text(ts, list, o->warnings[i], strlen(o->warnings[i]));
+    if (ok && o && o->bytes_warning) ok = append_text(ts, list, bytes_filters[o->bytes_warning > 1], strlen(bytes_filters[o->bytes_warning > 1]));
+    if (!ok) ref_clear(&list);
+    return module_add_take(ts, module, "warnoptions", list);
+}
+
 /* OURO_PATH and the library's folder; the script's own folder is put first by whoever runs it. */
 static bool add_path(ThreadState *ts, Borrow module, const Options *o)
 {
@@ -434,10 +439,10 @@ Ref module_sys_init(ThreadState *ts)
     const Options *o = ts->rt->options;
     Ref module = module_new(ts, "sys", "What belongs to the interpreter: its arguments, streams, hooks and limits.");
     bool ok = module && module_add_functions(ts, module, functions) && add_version(ts, module) && add_flags(ts, module)
-           && add_hook_arguments(ts, module)
+           && sys_add_hooks(ts, module)
            && add_numbers(ts, module) && add_implementation(ts, module) && add_texts(ts, module, o) && add_path(ts, module, o)
            && add_list(ts, module, "argv", o ? (const char *const *)o->argv : NULL, o ? (size_t)o->argc : 0)
-           && add_list(ts, module, "warnoptions", o ? o->warnings : NULL, o ? o->warning_count : 0)
+           && add_warning_options(ts, module, o)
            && add_list(ts, module, "meta_path", NULL, 0) && add_list(ts, module, "path_hooks", NULL, 0)
            && add_x_options(ts, module, o) && add_builtin_names(ts, module)
            && module_add(ts, module, "modules", ts->rt->modules);

@@ -14,13 +14,13 @@ static void add_place(ThreadState *ts, Borrow exc)
 
 static Ref hook_arguments(ThreadState *ts, Borrow exc, const char *message, Borrow where)
 {
-    Borrow type = sys_get(ts, "UnraisableHookArgs");
-    if (!type || !is_type(type)) return NULL;
+    Type *type = ts->rt->module_state->record_types[RECORD_UNRAISABLE];
+    if (!type) return NULL;
     Borrow traceback = exception_of(exc)->traceback, none = ts->rt->none;
     Ref text = message ? str_from_text(ts, message) : ref_new(none);
     if (!text) return NULL;
     Ref items[] = {ref_new(OBJ(exc->type)), ref_new(exc), ref_new(traceback ? traceback : none), text, ref_new(where ? where : none)};
-    return struct_sequence_new_take(ts, (Type *)type, items, OURO_ARRAY_LENGTH(items));
+    return struct_sequence_new_take(ts, type, items, OURO_ARRAY_LENGTH(items));
 }
 
 void report_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow where)

@@ -24,14 +24,10 @@ typedef struct Place {
 /* New reference to the module's warn_explicit, or NULL: no module, or an exception. */
 static Ref python_warn(ThreadState *ts)
 {
-    Borrow module = ts->rt->modules ? dict_find_text(ts, ts->rt->modules, "warnings") : NULL, options = sys_get(ts, "warnoptions");
-    if (module == ts->rt->none || ts->rt->finalizing) return NULL;
-    Ref made = NULL, function = NULL;
-    if (!module && !ts->exc && options && is_list(options) && list_size(options)) module = made = import_text(ts, "warnings");
-    if (module) function = obj_getattr_text(ts, module, "warn_explicit");
-    /* a module in the middle of its import */
-    if (module && !function) exc_clear(ts);
-    ref_xdrop(made);
+    Borrow module = ts->rt->modules ? dict_find_text(ts, ts->rt->modules, "warnings") : NULL;
+    if (!module || module == ts->rt->none || ts->rt->finalizing) return NULL;
+    Ref function = obj_getattr_text(ts, module, "warn_explicit");
+    if (!function) exc_clear(ts); /* it is in the middle of its import */
     return function;
 }
 
@@ -44,6 +40,15 @@ static bool warn_by_module(ThreadState *ts, Borrow function, Borrow category, Bo
     ref_xdrop(line);
     ref_xdrop(done);
     return done != NULL;
+}
+
+void warnings_init(ThreadState *ts)
+{
+    Borrow options = sys_get(ts, "warnoptions");
+    if (!options || !is_list(options) || !list_size(options)) return;
+    Ref module = import_text(ts, "warnings");
+    exc_clear(ts);
+    ref_xdrop(module);
 }
 
 /* --- by the default filters ----------------------------------------------------------------------------------- */

@@ -71,7 +71,9 @@ static bool build_layers(ThreadState *ts)
 static bool build_modules(ThreadState *ts)
 {
     if (!(ts->rt->module_state = calloc(1, sizeof(ModuleState)))) return false;
-    return import_init(ts) && streams_init(ts) && signals_init(ts);
+    if (!import_init(ts) || !streams_init(ts) || !signals_init(ts)) return false;
+    warnings_init(ts);
+    return true;
 }
 
 static bool serve_pending(ThreadState *ts, uint32_t pending)
@@ -201,6 +203,7 @@ static void release_module_state(ThreadState *ts)
     ModuleState *s = ts->rt->module_state;
     ref_clear(&s->atexit_callbacks);
     ref_clear(&s->warning_registry);
+    ref_clear(&s->audit_hooks);
     ref_clear(&s->unsupported_operation);
     for (size_t i = 0; i < RECORD_LIMIT; i++) {
         ref_xdrop(OBJ(s->record_types[i]));
