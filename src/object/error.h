@@ -60,6 +60,8 @@ typedef struct ExceptionObject {
 
 bool exceptions_init(ThreadState *ts);
 void exceptions_fini(ThreadState *ts);
+/* Forgets the MemoryError raised last, whose traceback holds frames, if it could not be replaced at once. */
+void memory_error_renew(ThreadState *ts);
 /* Calls the class with one argument, args empty when arg is NULL. */
 Ref exception_new(ThreadState *ts, ExcKind kind, Borrow arg);
 static inline ExceptionObject *exception_of(Borrow o) { ouro_assert(is_exception(o)); return (ExceptionObject *)o; }

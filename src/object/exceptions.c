@@ -323,6 +323,13 @@ bool exceptions_init(ThreadState *ts)
     return (ts->rt->memory_error = exception_alloc(ts, ts->rt->exceptions[EXC_MEMORY_ERROR], NULL, 0)) != NULL;
 }
 
+void memory_error_renew(ThreadState *ts)
+{
+    Ref next = exception_alloc(ts, ts->rt->exceptions[EXC_MEMORY_ERROR], NULL, 0);
+    if (next) ref_set(&ts->rt->memory_error, next);
+    else exc_clear(ts);
+}
+
 void exceptions_fini(ThreadState *ts)
 {
     ref_clear(&ts->rt->memory_error);

@@ -163,6 +163,7 @@ static void tear_down_modules(ThreadState *ts)
     Borrow modules = ts->rt->modules, key, value;
     size_t position = 0;
     Ref weak = list_new(ts, 0);
+    memory_error_renew(ts);
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(hooks); i++)
         if (sys_get(ts, hooks[i])) set_none(ts, hooks[i]);
     if (!dict_set(ts, ts->rt->builtins, IDO(ts, _), ts->rt->none)) exc_clear(ts);
