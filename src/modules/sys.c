@@ -120,7 +120,7 @@ NATIVE(sys_getsizeof)
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     Ref size = obj_call_special(ts, a[0], ID(ts, __sizeof__), NULL, 0);
     if (size && !is_int(size)) {
-        raise_type_error(ts, "'%.200T' object cannot be interpreted as an integer", size);
+        raise_type_error(ts, "an integer is required");
         ref_clear(&size);
     } else if (size && int_sign(size) < 0) {
         raise_value_error(ts, "__sizeof__() should return >= 0");

@@ -53,7 +53,10 @@ static size_t walk_frames(ThreadState *ts, const Walk *w)
         if (f->flags & FRAME_INIT) see(w, f->instance, "instance being made");
         entries += (f->flags & FRAME_ENTRY) != 0;
     }
-    if (ts->frame > ts->frames) see(w, OBJ(ts->frames[1].func), NULL);
+    if (ts->frame > ts->frames) {
+        see(w, OBJ(ts->frames[1].func), NULL);
+        see(w, ts->frames[1].func->globals, NULL);
+    }
     see_all(w, ts->stack, (size_t)(vm_stack_top(ts) - ts->stack), "registers");
     return entries;
 }
