@@ -88,6 +88,15 @@ static void dir_entry_dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof *e);
 }
 
+static void dir_entry_traverse(Object *o, VisitFn visit, void *context)
+{
+    DirEntry *e = entry_of(o);
+    if (e->name) visit(context, e->name, EDGE_FIELD, (uintptr_t)"name");
+    if (e->path) visit(context, e->path, EDGE_FIELD, (uintptr_t)"path");
+    if (e->stat) visit(context, e->stat, EDGE_FIELD, (uintptr_t)"stat");
+    if (e->lstat) visit(context, e->lstat, EDGE_FIELD, (uintptr_t)"lstat");
+}
+
 static const MethodDef dir_entry_methods[] = {
     {"is_dir", dir_entry_is_dir, 0, ARGS_ANY, MF_KEYWORDS, "is_dir($self, /, *, follow_symlinks=True)\n--\n\nWhether the entry is a folder."},
     {"is_file", dir_entry_is_file, 0, ARGS_ANY, MF_KEYWORDS, "is_file($self, /, *, follow_symlinks=True)\n--\n\nWhether the entry is a file."},
@@ -110,7 +119,7 @@ const TypeSpec dir_entry_spec = {
     .basic_size = sizeof(DirEntry),
     .methods = dir_entry_methods,
     .members = dir_entry_members,
-    .slots = {.dealloc = dir_entry_dealloc, .repr = dir_entry_repr},
+    .slots = {.dealloc = dir_entry_dealloc, .traverse = dir_entry_traverse, .repr = dir_entry_repr},
 };
 
 /* --- the iterator ------------------------------------------------------------------------------------------------------- */
@@ -219,6 +228,11 @@ static void iterator_dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof(ScandirIterator));
 }
 
+static void iterator_traverse(Object *o, VisitFn visit, void *context)
+{
+    if (iterator_of(o)->path) visit(context, iterator_of(o)->path, EDGE_FIELD, (uintptr_t)"path");
+}
+
 static const MethodDef iterator_methods[] = {
     {"__enter__", iterator_enter, 0, 0, 0, NULL},
     {"__exit__", iterator_close, 0, ARGS_ANY, 0, NULL},
@@ -231,7 +245,7 @@ const TypeSpec scandir_iterator_spec = {
     .kind = KIND_SCANDIR_ITERATOR,
     .basic_size = sizeof(ScandirIterator),
     .methods = iterator_methods,
-    .slots = {.dealloc = iterator_dealloc, .finalize = iterator_finalize, .iter = self_iter, .next = iterator_next},
+    .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .finalize = iterator_finalize, .iter = self_iter, .next = iterator_next},
 };
 
 static bool open_folder(ThreadState *ts, ScandirIterator *it, PathArgument *p)

@@ -1,5 +1,5 @@
 /* streams.c: sys.stdin, sys.stdout, sys.stderr, made when the runtime starts: directly, for starting must be quick. */
-#include <errno.h>
+#include <locale.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -17,8 +17,12 @@ static bool is_c_locale(void)
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
     const char *locale = NULL;
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(variables) && (!locale || !*locale); i++) locale = getenv(variables[i]);
-    return !locale || !*locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0 || strcmp(locale, "C.UTF-8") == 0
-        || strcmp(locale, "C.utf8") == 0 || strcmp(locale, "UTF-8") == 0;
+    if (!locale || !*locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0 || strcmp(locale, "C.UTF-8") == 0
+        || strcmp(locale, "C.utf8") == 0 || strcmp(locale, "UTF-8") == 0)
+        return true;
+    locale_t known = newlocale(LC_CTYPE_MASK, locale, (locale_t)0); /* one that is not installed counts as C */
+    if (known) freelocale(known);
+    return !known;
 }
 
 /* PYTHONIOENCODING=encoding[:errors]; what it does not give stays. */

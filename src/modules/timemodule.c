@@ -1,6 +1,7 @@
 /* timemodule.c: the module time: clocks, waiting, and calendar dates. */
 #include <errno.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

@@ -3,6 +3,9 @@ import io
 import os
 
 PATH = 'io_bytes.tmp'
+folder = f'/tmp/ouro-test-{os.getpid()}'
+os.mkdir(folder)
+os.chdir(folder)
 
 
 def attempt(f, *args, **kwargs):
@@ -148,3 +151,4 @@ try:
     print(io.BytesIO(b'a\nb\n').readlines(1), io.BytesIO(b'').readline(), io.BytesIO(b'abc').seek(-10, 2), attempt(io.BytesIO().seek, 0, 3))
 finally:
     os.unlink(PATH)
+    os.rmdir(folder)

@@ -3,6 +3,9 @@ import io
 import os
 
 PATH = 'io_text.tmp'
+folder = f'/tmp/ouro-test-{os.getpid()}'
+os.mkdir(folder)
+os.chdir(folder)
 
 
 def attempt(f, *args, **kwargs):
@@ -172,3 +175,4 @@ try:
     print(b.getvalue())
 finally:
     os.unlink(PATH)
+    os.rmdir(folder)

@@ -11,6 +11,9 @@ def attempt(f, *args, **kwargs):
 
 
 TOP = 'os_files.tmp'
+folder = f'/tmp/ouro-test-{os.getpid()}'
+os.mkdir(folder)
+os.chdir(folder)
 os.mkdir(TOP)
 home = os.getcwd()
 try:
@@ -104,3 +107,4 @@ finally:
             (os.unlink if os.path.islink(os.path.join(top, name)) else os.rmdir)(os.path.join(top, name))
     os.rmdir(TOP)
 print(os.path.exists(TOP))
+os.rmdir(folder)
