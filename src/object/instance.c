@@ -9,10 +9,17 @@
 #define FIRST_CAPACITY 4    /* values for the first instances of a class */
 #define LEARNING 8          /* instances that get at least FIRST_CAPACITY */
 #define SHAPES_PER_CLASS 512
+/* The values of an instance that outgrew its room. */
+typedef struct FarValues {
+    Shape *shape;
+    size_t capacity;
+    Ref values[];
+} FarValues;
+
 #define NEVER_LEARN UINT32_MAX /* instances_seen of a class whose instances are used as dicts */
 
 struct ShapeTable {
-    Shape **shapes;         /* by number; NULL: freed. 0 and 1 are no shapes */
+    Shape **shapes;         /* by number; NULL: freed. Up to SHAPE_FAR there are no shapes */
     uint32_t count, capacity;
 };
 
@@ -22,7 +29,7 @@ bool shapes_init(ThreadState *ts)
 {
     ShapeTable *table = mem_alloc(ts, sizeof *table);
     if (!table) return false;
-    *table = (ShapeTable){.count = SHAPE_DICT + 1};
+    *table = (ShapeTable){.count = SHAPE_FAR + 1};
     ts->rt->shapes = table;
     return true;
 }
@@ -38,7 +45,7 @@ void shapes_fini(ThreadState *ts)
 
 Shape *shape_get(Runtime *rt, uint32_t number)
 {
-    return number > SHAPE_DICT ? rt->shapes->shapes[number] : NULL;
+    return number > SHAPE_FAR ? rt->shapes->shapes[number] : NULL;
 }
 
 static bool table_grow(ThreadState *ts, ShapeTable *table)
@@ -47,7 +54,7 @@ static bool table_grow(ThreadState *ts, ShapeTable *table)
     size_t old_size = table->capacity * sizeof *table->shapes;
     Shape **shapes = heap_realloc(ts->heap, table->shapes, old_size, capacity * sizeof *shapes);
     if (!shapes) return false;
-    if (!old_size) shapes[0] = shapes[1] = NULL;
+    if (!old_size) shapes[SHAPE_NONE] = shapes[SHAPE_DICT] = shapes[SHAPE_FAR] = NULL;
     table->shapes = shapes;
     table->capacity = capacity;
     return true;
@@ -215,25 +222,82 @@ static void learn_from_overflow(Type *type, uint32_t count)
     if (wanted > type->inline_capacity) type->inline_capacity = wanted;
 }
 
-/* Moves the values to a real dict, for good; new dicts are made for what had none. Borrowed. */
+static FarValues *far_values(Borrow o)
+{
+    return (FarValues *)instance_values(o)[0];
+}
+
+static size_t far_size(size_t capacity)
+{
+    return sizeof(FarValues) + capacity * sizeof(Ref);
+}
+
+/* The shape of o and where its values are, there or far; NULL when it has a dict. */
+static Shape *shape_of(Runtime *rt, Borrow o, Ref **values)
+{
+    *values = instance_values(o);
+    if (OURO_LIKELY(o->aux > SHAPE_FAR)) return shape_get(rt, o->aux);
+    if (o->aux != SHAPE_FAR) return NULL;
+    FarValues *far = far_values(o);
+    *values = far->values;
+    return far->shape;
+}
+
+static void set_shape(Borrow o, Shape *shape)
+{
+    if (o->aux == SHAPE_FAR) far_values(o)->shape = shape;
+    else o->aux = shape->number;
+}
+
+static size_t room_for_values(Borrow o)
+{
+    return o->aux == SHAPE_FAR ? far_values(o)->capacity : instance_capacity(o);
+}
+
+/* Gives o a dict in place of its values, which the caller has taken out. */
+static void replace_values(ThreadState *ts, Borrow o, Ref dict)
+{
+    if (o->aux == SHAPE_FAR) heap_free(ts->heap, far_values(o), far_size(far_values(o)->capacity));
+    memset(instance_values(o), 0, instance_capacity(o) * sizeof(Ref));
+    instance_values(o)[0] = dict;
+    o->aux = SHAPE_DICT;
+}
+
+/* Moves the values to a real dict, for good; a new dict for an instance that has none. Borrowed. */
 static Borrow materialise(ThreadState *ts, Borrow o)
 {
-    Ref *values = instance_values(o);
-    Shape *shape = shape_get(ts->rt, o->aux);
-    Ref dict = dict_new_sized(ts, shape ? shape->count : 0);
+    Ref *values, taken[SHAPE_MAX];
+    Shape *shape = shape_of(ts->rt, o, &values);
+    uint32_t count = shape->count;
+    Ref dict = dict_new_sized(ts, count);
     if (!dict) return NULL;
-    uint32_t count = shape ? shape->count : 0;
     for (uint32_t i = 0; i < count; i++) {
         if (dict_set(ts, dict, OBJ(shape->names[i]), values[i])) continue;
         ref_drop(dict);
         return NULL;
     }
-    for (uint32_t i = 0; i < count; i++) {
-        ref_drop(values[i]); /* the dict holds it */
-        values[i] = NULL;
-    }
-    o->aux = SHAPE_DICT;
-    return values[0] = dict;
+    memcpy(taken, values, count * sizeof *values);
+    replace_values(ts, o, dict);
+    for (uint32_t i = 0; i < count; i++) ref_drop(taken[i]); /* the dict holds it */
+    return dict;
+}
+
+/* Room for more values in a block of their own. */
+static bool make_room(ThreadState *ts, Borrow o)
+{
+    Ref *values;
+    Shape *shape = shape_of(ts->rt, o, &values);
+    size_t capacity = shape->count < 4 ? 8 : 2 * (size_t)shape->count;
+    if (capacity > SHAPE_MAX) capacity = SHAPE_MAX;
+    FarValues *far = mem_alloc(ts, far_size(capacity));
+    if (!far) return false;
+    *far = (FarValues){.shape = shape, .capacity = capacity};
+    memcpy(far->values, values, shape->count * sizeof *values);
+    if (o->aux == SHAPE_FAR) heap_free(ts->heap, far_values(o), far_size(far_values(o)->capacity));
+    else memset(values, 0, instance_capacity(o) * sizeof *values);
+    instance_values(o)[0] = (Ref)far;
+    o->aux = SHAPE_FAR;
+    return true;
 }
 
 Ref *obj_dict_slot(Borrow o)
@@ -262,12 +326,11 @@ Borrow obj_dict(ThreadState *ts, Borrow o)
 /* Drops all attributes; the instance has an empty dict then, made when asked for. */
 static void drop_values(ThreadState *ts, Borrow o)
 {
-    Ref *values = instance_values(o), dropped[SHAPE_MAX];
-    Shape *shape = shape_get(ts->rt, o->aux);
+    Ref *values, dropped[SHAPE_MAX];
+    Shape *shape = shape_of(ts->rt, o, &values);
     uint32_t count = shape ? shape->count : 1;
     memcpy(dropped, values, count * sizeof *values);
-    memset(values, 0, count * sizeof *values);
-    o->aux = SHAPE_DICT;
+    replace_values(ts, o, NULL);
     for (uint32_t i = 0; i < count; i++) ref_xdrop(dropped[i]);
 }
 
@@ -286,9 +349,9 @@ bool obj_set_dict(ThreadState *ts, Borrow o, Borrow dict)
 Borrow instance_find(ThreadState *ts, Borrow o, StrObject *name)
 {
     if (type_has(o->type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT) {
-        Shape *shape = shape_get(ts->rt, o->aux);
-        int i = shape_find(shape, name);
-        return i >= 0 ? instance_values(o)[i] : NULL;
+        Ref *values;
+        int i = shape_find(shape_of(ts->rt, o, &values), name);
+        return i >= 0 ? values[i] : NULL;
     }
     Ref *slot = obj_dict_slot(o);
     return slot && *slot ? dict_find(ts, *slot, OBJ(name)) : NULL;
@@ -318,37 +381,39 @@ static bool dict_attribute_set(ThreadState *ts, Borrow o, Borrow dict, StrObject
 
 static bool value_delete(ThreadState *ts, Borrow o, StrObject *name)
 {
-    Shape *shape = shape_get(ts->rt, o->aux);
+    Ref *values;
+    Shape *shape = shape_of(ts->rt, o, &values);
     int i = shape_find(shape, name);
     if (i < 0) return raise_absent(ts, o, name);
     if ((uint32_t)i + 1 < shape->count) return dict_attribute_set(ts, o, materialise(ts, o), name, NULL);
-    o->aux = shape->parent->number;
-    ref_clear(&instance_values(o)[i]);
+    set_shape(o, shape->parent);
+    ref_clear(&values[i]);
     return true;
 }
 
 static bool value_add(ThreadState *ts, Borrow o, Shape *shape, StrObject *name, Borrow value)
 {
-    if (shape->count < instance_capacity(o)) {
-        Shape *child = shape_add(ts, shape, name);
-        if (child) {
-            instance_values(o)[shape->count] = ref_new(value);
-            o->aux = child->number;
-            return true;
-        }
-    } else {
+    if (shape->count == room_for_values(o)) {
         learn_from_overflow(o->type, shape->count);
+        if (shape->count < SHAPE_MAX && !make_room(ts, o)) return false;
     }
-    return dict_attribute_set(ts, o, materialise(ts, o), name, value);
+    Shape *child = shape_add(ts, shape, name);
+    if (!child) return dict_attribute_set(ts, o, materialise(ts, o), name, value);
+    Ref *values;
+    shape_of(ts->rt, o, &values);
+    values[shape->count] = ref_new(value);
+    set_shape(o, child);
+    return true;
 }
 
 static bool inline_set(ThreadState *ts, Borrow o, StrObject *name, Borrow value)
 {
     if (!value) return value_delete(ts, o, name);
-    Shape *shape = shape_get(ts->rt, o->aux);
+    Ref *values;
+    Shape *shape = shape_of(ts->rt, o, &values);
     int i = shape_find(shape, name);
     if (i < 0) return value_add(ts, o, shape, name, value);
-    ref_set(&instance_values(o)[i], ref_new(value));
+    ref_set(&values[i], ref_new(value));
     return true;
 }
 
@@ -363,10 +428,11 @@ bool instance_set(ThreadState *ts, Borrow o, StrObject *name, Borrow value)
 bool instance_next(Borrow o, Runtime *rt, size_t *position, StrObject **name, Borrow *value)
 {
     if (type_has(o->type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT) {
-        Shape *shape = shape_get(rt, o->aux);
+        Ref *values;
+        Shape *shape = shape_of(rt, o, &values);
         if (*position >= shape->count) return false;
         *name = shape->names[*position];
-        *value = instance_values(o)[(*position)++];
+        *value = values[(*position)++];
         return true;
     }
     Ref *slot = obj_dict_slot(o);
@@ -426,10 +492,11 @@ static void inline_instance_dealloc(ThreadState *ts, Object *o)
 {
     Type *type = o->type;
     if (OURO_UNLIKELY(has_members(type))) drop_slots(o);
-    Ref *values = instance_values(o);
-    Shape *shape = shape_get(ts->rt, o->aux);
+    Ref *values;
+    Shape *shape = shape_of(ts->rt, o, &values);
     uint32_t count = OURO_LIKELY(shape != NULL) ? shape->count : 1;
     for (uint32_t i = 0; i < count; i++) ref_xdrop(values[i]);
+    if (OURO_UNLIKELY(o->aux == SHAPE_FAR)) heap_free(ts->heap, far_values(o), far_size(far_values(o)->capacity));
     gc_count_dead(ts);
     heap_free(ts->heap, o, instance_size(o));
     ref_drop(OBJ(type));
@@ -449,12 +516,12 @@ void instance_dealloc(ThreadState *ts, Object *o)
 
 static void visit_values(Object *o, VisitFn visit, void *context)
 {
-    Ref *values = instance_values(o);
-    if (OURO_UNLIKELY(o->aux == SHAPE_DICT)) {
+    Ref *values;
+    const Shape *shape = shape_of(current_thread->rt, o, &values);
+    if (OURO_UNLIKELY(!shape)) {
         if (values[0]) visit(context, values[0], EDGE_DICT, 0);
         return;
     }
-    const Shape *shape = shape_get(current_thread->rt, o->aux);
     for (uint32_t i = 0; i < shape->count; i++) visit(context, values[i], EDGE_ATTR, (uintptr_t)shape->names[i]);
 }
 

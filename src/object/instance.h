@@ -3,15 +3,18 @@
  *   0  Object     aux: number of the shape
  *  16  gc word    owner's bits: capacity, the values there is room for (at least 1)
  *  24  __slots__ of the class and its bases, if any       up to type->basic_size
- *      values[0] .. values[capacity - 1]                  while the shape is not SHAPE_DICT
- *      the dict                                           in values[0] when it is
+ *      values[0] .. values[capacity - 1]                  while the shape is a real one
+ *      in place of values[0]: a block with more values    when it is SHAPE_FAR
+ *      in place of values[0]: the dict, or NULL           when it is SHAPE_DICT
  *
  * A shape says which attribute is which value, in the order in which this kind of instance got them; it belongs
  * to one class. Setting a new attribute moves the instance to the shape's child for that name (made on first
  * use); so instances whose attributes came in the same order share a shape, and an inline cache needs to compare
- * type version and shape number to know where a value is. Asking for __dict__, deleting an attribute or having
- * more attributes than room (or than SHAPE_MAX) moves the values to a real dict for good. The class learns how
- * many values its instances need and gives later ones that room. Shape numbers are never reused.
+ * type version and shape number to know where a value is. The class learns how many values its instances need and
+ * gives later ones that room; an instance that outgrows its room moves its values to a block of their own, where a
+ * shape still lays them out. Asking for __dict__, deleting an attribute that is not the last, or having more than
+ * SHAPE_MAX moves the values to a real dict for good. (A dict is an object that the collector counts; programs see
+ * that, so one is made only when CPython makes one.) Shape numbers are never reused.
  *
  * Always: below the shape's count every value is an owned reference, from there to the capacity all are NULL. */
 #ifndef OURO_OBJECT_INSTANCE_H
@@ -24,6 +27,7 @@
 
 #define SHAPE_NONE 0u          /* of instances without inline attributes */
 #define SHAPE_DICT 1u          /* the attributes are in a real dict: values[0] */
+#define SHAPE_FAR 2u           /* values and shape are in a block of their own (FarValues): values[0] points to it */
 #define SHAPE_MAX 30           /* attributes that fit in a shape */
 
 typedef struct Shape {
@@ -39,11 +43,13 @@ typedef struct Shape {
 
 typedef struct InstanceObject { GcObject base; } InstanceObject;
 
+/* Are the attributes where the shape in aux says? What inline caches ask. */
+static inline bool instance_is_inline(Borrow o) { return type_has(o->type, TF_INLINE_ATTRS) && o->aux > SHAPE_FAR; }
 static inline unsigned instance_capacity(Borrow o) { return (unsigned)(((GcObject *)o)->gc >> GC_OWNER_SHIFT); }
 static inline Ref *instance_values(Borrow o) { return (Ref *)((char *)o + o->type->basic_size); }
 static inline size_t instance_size(Borrow o) { return o->type->basic_size + 8 * (size_t)instance_capacity(o); }
 
-Shape *shape_get(Runtime *rt, uint32_t number);       /* the shape of an instance; NULL for SHAPE_NONE, SHAPE_DICT */
+Shape *shape_get(Runtime *rt, uint32_t number);       /* the shape of an instance; NULL when it is no real one */
 int shape_find(const Shape *shape, StrObject *name);  /* index, or -1; name compared by pointer, then text */
 /* The child for one more attribute, made if need be; NULL without exception when there can be none (full). */
 Shape *shape_add(ThreadState *ts, Shape *shape, StrObject *name);

@@ -250,19 +250,32 @@ done:
     return text;
 }
 
-static Ref module_repr(ThreadState *ts, Borrow o)
+/* Attributes are looked up as programs do it: a module may have a __getattr__. */
+static Ref repr_without_spec(ThreadState *ts, Borrow o)
 {
-    DictObject *dict = module_dict(o);
-    Borrow spec = dict_find_str(dict, ID(ts, __spec__));
-    if (spec && spec != ts->rt->none) return repr_by_spec(ts, spec);
-    Borrow name = dict_find_str(dict, ID(ts, __name__)), file = dict_find_str(dict, ID(ts, __file__));
-    Borrow loader = dict_find_str(dict, ID(ts, __loader__));
-    Ref shown = name ? obj_repr(ts, name) : str_from_text(ts, "'?'"), text = NULL;
-    if (!shown) return NULL;
+    Ref name = NULL, file = NULL, loader = NULL, shown = NULL, text = NULL;
+    if (!obj_lookup(ts, o, ID(ts, __name__), &name) || !obj_lookup(ts, o, ID(ts, __file__), &file) ||
+        !obj_lookup(ts, o, ID(ts, __loader__), &loader) ||
+        !(shown = name ? obj_repr(ts, name) : str_from_text(ts, "'?'")))
+        goto done;
     if (file) text = str_from_format(ts, "<module %U from %R>", shown, file);
     else if (loader && loader != ts->rt->none) text = str_from_format(ts, "<module %U (%R)>", shown, loader);
     else text = str_from_format(ts, "<module %U>", shown);
-    ref_drop(shown);
+done:
+    ref_xdrop(name);
+    ref_xdrop(file);
+    ref_xdrop(loader);
+    ref_xdrop(shown);
+    return text;
+}
+
+static Ref module_repr(ThreadState *ts, Borrow o)
+{
+    Ref spec;
+    if (!obj_lookup(ts, o, ID(ts, __spec__), &spec)) return NULL;
+    bool has_spec = spec && spec != ts->rt->none;
+    Ref text = has_spec ? repr_by_spec(ts, spec) : repr_without_spec(ts, o);
+    ref_xdrop(spec);
     return text;
 }
 

@@ -448,8 +448,9 @@ static void decide_by(Type *type, const SlotDef *def, Borrow found, AnyFn *speci
     if (is_kind(found, KIND_WRAPPER_DESCRIPTOR) && ((WrapperDescriptor *)found)->def->name == def->name) {
         WrapperDescriptor *d = (WrapperDescriptor *)found;
         bool inherited = type_is_subtype(type, d->owner);
-        if (d->def != def && inherited) return; /* the method has another slot, which decides */
-        if (d->def == def && inherited) function = d->function;
+        /* The method has another slot, which decides; but += of a sequence is += of its subclasses that define +. */
+        if (d->def != def && inherited && def->offset != offsetof(TypeSlots, inplace[OP_ADD])) return;
+        if (inherited) function = d->function;
     } else if (def->offset == offsetof(TypeSlots, new_) && is_kind(found, KIND_NATIVE_FUNCTION) &&
                native_function_of(found)->def == &type_new_method) {
         function = (AnyFn)type_of(native_function_of(found)->self)->slots.new_;

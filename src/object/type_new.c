@@ -197,6 +197,7 @@ static bool plan_members(ThreadState *ts, ClassPlan *plan, Borrow names, bool ma
     }
     if (!list_sort(ts, list, NULL, false) || !(plan->members = list_to_tuple(ts, list))) goto fail;
     ref_drop(list);
+    gc_untrack(ts, plan->members);
     add_from_other_bases(plan, may_add_dict, may_add_weakrefs);
     return true;
 fail:

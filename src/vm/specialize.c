@@ -26,7 +26,7 @@ void unspecialize(Instr *instr, Opcode generic)
 /* Layout number that must match besides the type's version: the shape where instances have inline values. */
 static bool cacheable_instance(ThreadState *ts, Borrow o)
 {
-    return type_has(o->type, TF_INLINE_ATTRS) && o->aux != SHAPE_DICT && type_ensure_version(ts, o->type);
+    return instance_is_inline(o) && type_ensure_version(ts, o->type);
 }
 
 static bool plain_instance_type(const Type *t)
