@@ -90,7 +90,9 @@ int repr_enter(ThreadState *ts, Borrow o)
     if (!ts->repr_stack && !(ts->repr_stack = list_new(ts, 0))) return -1;
     for (size_t i = list_size(ts->repr_stack); i > 0; i--)
         if (list_item(ts->repr_stack, i - 1) == o) return 0;
-    return list_append(ts, ts->repr_stack, o) ? 1 : -1;
+    if (list_append(ts, ts->repr_stack, o)) return 1;
+    if (list_size(ts->repr_stack) == 0) ref_clear(&ts->repr_stack);
+    return -1;
 }
 
 void repr_leave(ThreadState *ts, Borrow o)
@@ -512,7 +514,9 @@ bool obj_delitem(ThreadState *ts, Borrow o, Borrow key)
 {
     SetItemFn slot = o->type->slots.setitem;
     if (slot) return slot(ts, o, key, NULL);
-    raise_type_error(ts, "'%.200T' object doesn't support item deletion", o);
+    const TypeSlots *s = &o->type->slots;
+    bool sequence = key->type->slots.index && (type_has(o->type, TF_HEAP) || s->len || s->getitem || s->contains);
+    raise_type_error(ts, "'%.200T' object %s support item deletion", o, sequence ? "doesn't" : "does not");
     return false;
 }
 
