@@ -140,19 +140,8 @@ static bool set_class(ThreadState *ts, Borrow o, Borrow value)
 
 /* --- the other methods --- */
 
-/* The names in o.__dict__, without making a dict where there is none yet. */
 static bool add_own_names(ThreadState *ts, Borrow o, Borrow names)
 {
-    Borrow found = type_find(ts, o->type, ID(ts, __dict__));
-    if (type_has(o->type, TF_INLINE_ATTRS) && found && is_kind(found, KIND_GETSET_DESCRIPTOR)) {
-        size_t position = 0;
-        StrObject *name;
-        Borrow value;
-        while (instance_next(o, ts->rt, &position, &name, &value)) {
-            if (!dict_set(ts, names, OBJ(name), ts->rt->none)) return false;
-        }
-        return true;
-    }
     Ref dict;
     if (!obj_lookup(ts, o, ID(ts, __dict__), &dict)) return false;
     bool done = !dict || !is_dict(dict) || dict_merge(ts, names, dict, true);
