@@ -497,8 +497,10 @@ static const SlotDef *first_row(const SlotDef *def)
     return def;
 }
 
+/* += of sequences depends on + too: see decide_by. */
 static void decide_name(ThreadState *ts, Type *type, StrObject *name)
 {
+    if (name == ID(ts, __add__)) decide_name(ts, type, ID(ts, __iadd__));
     for (const SlotDef *def = slot_defs; def->text; def++) {
         const StrObject *text = slot_def_name(ts, def);
         if (text == name || (!str_is_interned(name) && str_equal(text, name))) decide_slot(ts, type, first_row(def));
