@@ -22,17 +22,20 @@ typedef struct Work {
     uint32_t *refs;         /* copied counts, then REACHED for what is alive */
     uint32_t *stack;        /* reached, not yet scanned */
     size_t stacked;
+    uint32_t *atomic;       /* indexes of tuples and dicts, which may turn out to hold only atoms */
+    size_t atomic_count, atomic_capacity;
 } Work;
 #define REACHED UINT32_MAX
 #define PREFETCH_AHEAD 8
+#define PLACE_MASK (GC_INDEX_MASK | GC_UNTRACKED)
 
 static Generation *list_of_number(ThreadState *ts, unsigned number) { return &ts->rt->gc.generations[number]; }
 
-static bool work_begin(Work *w, Generation *list, unsigned number)
+/* Room for n objects; the list may still be filled up to that. */
+static bool work_begin(Work *w, Generation *list, unsigned number, size_t n)
 {
-    generation_squeeze(list);
     *w = (Work){.list = list, .number = number};
-    size_t n = list->length ? list->length : 1;
+    n = n ? n : 1;
     w->refs = malloc(n * sizeof *w->refs);
     w->stack = malloc(n * sizeof *w->stack);
     return w->refs && w->stack;
@@ -42,17 +45,40 @@ static void work_end(Work *w)
 {
     free(w->refs);
     free(w->stack);
+    free(w->atomic);
 }
 
 /* --- copy and subtract --------------------------------------------------------------------------------------- */
+/* Forgetting one for want of memory only leaves it tracked. */
+static void remember_atomic(Work *w, size_t i)
+{
+    if (w->atomic_count == w->atomic_capacity) {
+        size_t capacity = w->atomic_capacity ? 2 * w->atomic_capacity : 256;
+        uint32_t *grown = realloc(w->atomic, capacity * sizeof *grown);
+        if (!grown) return;
+        w->atomic = grown;
+        w->atomic_capacity = capacity;
+    }
+    w->atomic[w->atomic_count++] = (uint32_t)i;
+}
+
+/* The one pass that writes gc words: closes holes, gives each object its place in the list, copies its count. */
 static void copy_counts(Work *w)
 {
     Object **items = w->list->items;
-    size_t n = w->list->length;
+    size_t n = w->list->length, to = 0;
     for (size_t i = 0; i < n; i++) {
-        if (i + PREFETCH_AHEAD < n) OURO_PREFETCH(items[i + PREFETCH_AHEAD]);
-        w->refs[i] = items[i]->refcount;
+        if (i + PREFETCH_AHEAD < n) OURO_PREFETCH_WRITE(items[i + PREFETCH_AHEAD]);
+        Object *o = items[i];
+        if (!o) continue;
+        uint64_t *word = gc_word(o);
+        *word = (*word & ~PLACE_MASK) | (uint64_t)w->number << GC_GENERATION_SHIFT | to;
+        w->refs[to] = o->refcount;
+        if (is_kind(o, KIND_TUPLE) || is_kind(o, KIND_DICT)) remember_atomic(w, to);
+        items[to++] = o;
     }
+    w->list->length = to;
+    w->list->holes = 0;
 }
 
 /* Is the child in the list worked on? Then *index is its place. */
@@ -130,18 +156,31 @@ static void find_reachable(ThreadState *ts, Work *w)
     mark_reachable(w);
 }
 
-/* Sends the reached objects to list `to`, the others to list `rest`, both in order; the worked-on list is empty then,
- * unless it is one of them. */
-static void distribute(ThreadState *ts, Work *w, unsigned to, unsigned rest)
+/* Sends the reached objects to list `to`, the others to list `rest`, both in order; what stays in its list is touched
+ * only if it moves. The number of reached ones. */
+static size_t distribute(ThreadState *ts, Work *w, unsigned to, unsigned rest)
 {
-    Generation old = *w->list;
-    *w->list = (Generation){0};
-    for (size_t i = 0; i < old.length; i++) {
+    Generation *list = w->list;
+    size_t n = list->length, kept = 0, reached = 0;
+    for (size_t i = 0; i < n; i++) {
+        Object *o = list->items[i];
+        if (!o) continue;
         unsigned number = w->refs[i] == REACHED ? to : rest;
-        if (!generation_append(list_of_number(ts, number), number, old.items[i]))
-            *gc_word(old.items[i]) |= GC_UNTRACKED;
+        reached += w->refs[i] == REACHED;
+        if (number != w->number) {
+            if (!generation_append(list_of_number(ts, number), number, o)) *gc_word(o) |= GC_UNTRACKED;
+            continue;
+        }
+        if (kept != i) *gc_word(o) = (*gc_word(o) & ~GC_INDEX_MASK) | kept;
+        list->items[kept++] = o;
     }
-    free(old.items);
+    list->length = kept;
+    list->holes = 0;
+    if (kept == 0 && w->number == GEN_UNREACHABLE) {
+        free(list->items);
+        *list = (Generation){0};
+    }
+    return reached;
 }
 
 /* --- merge and promote --------------------------------------------------------------------------------------- */
@@ -161,13 +200,41 @@ static void merge_into(ThreadState *ts, unsigned from, unsigned to)
     gc_append_all(list_of_number(ts, to), to, &old);
 }
 
+/* Appends the lists of the younger generations to that of `generation`. The objects are not touched: copy_counts tells
+ * them. False: no memory, nothing happened. */
+static bool merge_younger(ThreadState *ts, int generation)
+{
+    Generation *all = list_of_number(ts, (unsigned)generation);
+    size_t wanted = all->length;
+    for (int i = 0; i < generation; i++) wanted += list_of_number(ts, (unsigned)i)->length;
+    if (wanted > all->capacity) {
+        Object **items = realloc(all->items, wanted * sizeof *items);
+        if (!items) return false;
+        all->items = items;
+        all->capacity = wanted;
+    }
+    for (int i = generation - 1; i >= 0; i--) {
+        Generation *younger = list_of_number(ts, (unsigned)i);
+        if (younger->length) memcpy(all->items + all->length, younger->items, younger->length * sizeof *younger->items);
+        all->length += younger->length;
+        all->holes += younger->holes;
+        if (i > 0 || younger->capacity > 4096) {
+            free(younger->items);
+            *younger = (Generation){0};
+        }
+        younger->length = younger->holes = 0;
+    }
+    return true;
+}
+
 static void untrack_atoms(ThreadState *ts, const Work *w, bool dicts)
 {
-    for (size_t i = 0; i < w->list->length; i++) {
-        Object *o = w->list->items[i];
+    for (size_t k = 0; k < w->atomic_count; k++) {
+        size_t i = w->atomic[k];
+        Object *o = i < w->list->length ? w->list->items[i] : NULL;
         if (!o || w->refs[i] != REACHED) continue;
         if (is_kind(o, KIND_TUPLE)) tuple_maybe_untrack(ts, o);
-        else if (dicts && is_kind(o, KIND_DICT)) dict_maybe_untrack(ts, o);
+        else if (dicts) dict_maybe_untrack(ts, o);
     }
 }
 
@@ -231,7 +298,7 @@ static bool recheck(ThreadState *ts, unsigned old)
 {
     Work w;
     Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
-    if (!work_begin(&w, garbage, GEN_UNREACHABLE)) {
+    if (!work_begin(&w, garbage, GEN_UNREACHABLE, garbage->length)) {
         work_end(&w);
         merge_into(ts, GEN_UNREACHABLE, old);
         return false;
@@ -313,35 +380,22 @@ static void remember_survivors(GcState *gc, int generation, size_t survivors)
     gc->long_lived_total = survivors;
 }
 
-/* Untracking left holes: closes them in the list and in the working counts alike. The number of survivors. */
-static size_t close_gaps(Work *w)
-{
-    size_t to = 0, survivors = 0;
-    for (size_t i = 0; i < w->list->length; i++) {
-        if (!w->list->items[i]) continue;
-        survivors += w->refs[i] == REACHED;
-        w->refs[to++] = w->refs[i];
-    }
-    generation_squeeze(w->list);
-    return survivors;
-}
-
 /* Finds what is unreachable and leaves it in the unreachable list; the survivors are promoted. False: no memory. */
 static bool separate(ThreadState *ts, int generation)
 {
     GcState *gc = &ts->rt->gc;
     unsigned old = generation < 2 ? (unsigned)generation + 1 : 2;
     Work w;
-    for (int i = 0; i < generation; i++) merge_into(ts, (unsigned)i, (unsigned)generation);
-    if (!work_begin(&w, &gc->generations[generation], (unsigned)generation)) {
+    size_t n = 0;
+    for (int i = 0; i <= generation; i++) n += gc->generations[i].length;
+    if (!work_begin(&w, &gc->generations[generation], (unsigned)generation, n) || !merge_younger(ts, generation)) {
         work_end(&w);
         return false;
     }
     find_reachable(ts, &w);
     report_phase(ts, GC_PHASE_SPLIT, &w);
     untrack_atoms(ts, &w, generation == 2);
-    size_t survivors = close_gaps(&w);
-    distribute(ts, &w, old, GEN_UNREACHABLE);
+    size_t survivors = distribute(ts, &w, old, GEN_UNREACHABLE);
     work_end(&w);
     remember_survivors(gc, generation, survivors);
     return true;
