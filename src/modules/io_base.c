@@ -198,7 +198,9 @@ static Ref get_dict(ThreadState *ts, Borrow self) { return ref_xnew(obj_dict(ts,
 static NATIVE(method_flush)
 {
     UNUSED_ARGUMENTS();
-    return marked_closed(ts, self) ? raise_value_error(ts, "I/O operation on closed file.") : none_new(ts);
+    bool closed = marked_closed(ts, self);
+    if (closed) return raise_value_error(ts, "I/O operation on closed file.");
+    return ts->exc ? NULL : none_new(ts);
 }
 
 static NATIVE(method_seek) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "seek"); }

@@ -17,6 +17,7 @@ Borrow sys_get(ThreadState *ts, const char *name)
 {
     Ref key = ts->rt->sys ? str_intern_text(ts, name) : NULL;
     Borrow value = key ? dict_find_str((DictObject *)ts->rt->sys, str_of(key)) : NULL;
+    if (!key) exc_clear(ts);
     ref_xdrop(key);
     return value;
 }

@@ -292,7 +292,11 @@ static Ref add_syntax_place(Printer *p, Borrow exc)
 static void add_type_name(Printer *p, Type *type)
 {
     ThreadState *ts = p->ts;
-    Ref module = obj_getattr_text(ts, OBJ(type), "__module__"), name = obj_getattr_text(ts, OBJ(type), "__qualname__");
+    if (!type_has(type, TF_HEAP)) {
+        add_text(p, type_name(type)); /* needs no memory */
+        return;
+    }
+    Ref module = obj_getattr(ts, OBJ(type), ID(ts, __module__)), name = obj_getattr(ts, OBJ(type), ID(ts, __qualname__));
     exc_clear(ts);
     if (!module || !is_str(module)) {
         add_text(p, "<unknown>.");
@@ -559,10 +563,12 @@ void print_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow w
     Printer p = {.ts = ts};
     add_where(&p, message, where);
     add_traceback(&p, exc);
-    module = obj_getattr_text(ts, OBJ(exc->type), "__module__");
-    if (!module || !is_str(module)) add_text(&p, "<unknown>");
-    else if (!str_equals_text(module, "builtins") && !str_equals_text(module, "__main__")) add_str(&p, module), add_text(&p, ".");
-    exc_clear(ts);
+    if (type_has(exc->type, TF_HEAP)) {
+        module = obj_getattr(ts, OBJ(exc->type), ID(ts, __module__));
+        exc_clear(ts);
+        if (!module || !is_str(module)) add_text(&p, "<unknown>");
+        else if (!str_equals_text(module, "builtins") && !str_equals_text(module, "__main__")) add_str(&p, module), add_text(&p, ".");
+    }
     const char *name = type_name(exc->type), *dot = strrchr(name, '.');
     add_text(&p, dot ? dot + 1 : name);
     text = obj_str(ts, exc);

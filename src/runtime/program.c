@@ -69,6 +69,7 @@ static int status_of_code(ThreadState *ts, Borrow code)
 static int status_of_system_exit(ThreadState *ts)
 {
     Ref exc = exc_take(ts), code = obj_getattr_text(ts, exc, "code");
+    if (!code) code = ref_xnew(exception_of(exc)->fields[0]); /* out of memory, for one */
     exc_clear(ts);
     int status = code ? status_of_code(ts, code) : 1;
     ref_xdrop(code);

@@ -107,7 +107,7 @@ static inline FunctionObject *function_of(Borrow o) { ouro_assert(is_kind(o, KIN
 Ref *vm_stack_top(ThreadState *ts);
 /* New reference; makes the frame object if there is none. */
 FrameObject *frame_object(ThreadState *ts, Frame *f);
-/* Adds an entry for frame f to the pending exception's traceback; without memory for one, leaves it. */
+/* Adds an entry for frame f to the pending exception's traceback; without memory for one, MemoryError takes its place. */
 void traceback_here(ThreadState *ts, Frame *f);
 /* locals() of a frame: the namespace, or a dict filled from the registers. New reference. */
 Ref frame_locals(ThreadState *ts, Frame *f);

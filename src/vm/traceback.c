@@ -22,8 +22,11 @@ void traceback_here(ThreadState *ts, Frame *f)
     FrameObject *frame = frame_object(ts, f);
     TracebackObject *entry = frame ? traceback_new(ts, exception_of(exc)->traceback, frame, instruction, code_line(f->code, instruction)) : NULL;
     ref_xdrop(OBJ(frame));
-    if (entry) ref_set(&exception_of(exc)->traceback, OBJ(entry));
-    else exc_clear(ts);
+    if (!entry) {
+        exc_chain_take(ts, exc);
+        return;
+    }
+    ref_set(&exception_of(exc)->traceback, OBJ(entry));
     exc_restore_take(ts, exc);
 }
 
