@@ -183,6 +183,15 @@ NATIVE(builtin_aiter)
     return slot(ts, args[0]);
 }
 
+NATIVE(builtin_anext)
+{
+    UNUSED_ARGUMENTS();
+    UnaryFn slot = args[0]->type->slots.anext;
+    if (!slot) return raise_type_error(ts, "'%.200T' object is not an async iterator", args[0]);
+    if (nargs > 1) return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "anext() with a default is not supported");
+    return slot(ts, args[0]);
+}
+
 /* The better of two values by key: keeps `best` on ties. */
 static bool is_better(ThreadState *ts, Borrow candidate, Borrow best, CompareOp op, bool *better)
 {
@@ -354,6 +363,7 @@ static const MethodDef functions[] = {
     {"abs", builtin_abs, 1, 1, 0, "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."},
     {"aiter", builtin_aiter, 1, 1, 0, "aiter($module, async_iterable, /)\n--\n\nReturn an AsyncIterator for an AsyncIterable object."},
     {"all", builtin_all, 1, 1, 0, "all($module, iterable, /)\n--\n\nReturn True if every item is true; True for no items."},
+    {"anext", builtin_anext, 1, 2, 0, "anext(async_iterator[, default])\n--\n\nReturn the next item from the async iterator."},
     {"any", builtin_any, 1, 1, 0, "any($module, iterable, /)\n--\n\nReturn True if at least one item is true; False for no items."},
     {"ascii", builtin_ascii, 1, 1, 0, "ascii($module, obj, /)\n--\n\nReturn the repr with everything outside ASCII escaped."},
     {"bin", builtin_bin, 1, 1, 0, "bin($module, number, /)\n--\n\nReturn the number in binary: bin(5) is '0b101'."},

@@ -522,11 +522,8 @@ bool obj_delitem(ThreadState *ts, Borrow o, Borrow key)
 
 static int contains_by_iteration(ThreadState *ts, Borrow o, Borrow item)
 {
-    if (!o->type->slots.iter && !o->type->slots.getitem) {
-        raise_type_error(ts, "argument of type '%.200T' is not iterable", o);
-        return -1;
-    }
     Ref it = obj_iter(ts, o), candidate;
+    if (!it && exc_take_if(ts, EXC_TYPE_ERROR)) raise_type_error(ts, "argument of type '%.200T' is not iterable", o);
     int found = it ? 0 : -1;
     while (found == 0 && (candidate = obj_next(ts, it))) {
         found = obj_compare_bool(ts, candidate, item, CMP_EQ);

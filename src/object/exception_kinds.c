@@ -283,7 +283,7 @@ static bool syntax_set_details(ThreadState *ts, Borrow self, Borrow details)
     if (!tuple) return false;
     size_t n = tuple_size(tuple);
     bool ok = n == 4 || n == 6;
-    if (n < 4) raise_type_error(ts, "function missing required argument %s (pos %zu)", n == 0 ? "'filename'" : n == 1 ? "'lineno'" : n == 2 ? "'offset'" : "'text'", n + 1);
+    if (n < 4) raise_type_error(ts, "function takes at least 4 arguments (%zu given)", n);
     else if (n > 6) raise_type_error(ts, "function takes at most 6 arguments (%zu given)", n);
     else if (n == 5) raise_type_error(ts, "end_offset must be provided when end_lineno is provided");
     for (size_t i = 0; ok && i < n; i++) set_field(self, SYN_FILENAME + i, tuple_item(tuple, i));

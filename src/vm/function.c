@@ -27,13 +27,8 @@ static Ref or_none(ThreadState *ts, Borrow o) { return o ? ref_new(o) : none_new
 static Ref get_code(ThreadState *ts, Borrow self) { (void)ts; return ref_new(OBJ(function_of(self)->code)); }
 static Ref get_defaults(ThreadState *ts, Borrow self) { return or_none(ts, function_of(self)->defaults); }
 static Ref get_kwdefaults(ThreadState *ts, Borrow self) { return or_none(ts, function_of(self)->kwdefaults); }
-static Ref get_closure(ThreadState *ts, Borrow self) { return or_none(ts, function_of(self)->closure); }
-static Ref get_globals(ThreadState *ts, Borrow self) { (void)ts; return ref_new(function_of(self)->globals); }
-static Ref get_builtins(ThreadState *ts, Borrow self) { (void)ts; return ref_new(function_of(self)->builtins); }
 static Ref get_name(ThreadState *ts, Borrow self) { (void)ts; return ref_new(function_of(self)->name); }
 static Ref get_qualname(ThreadState *ts, Borrow self) { (void)ts; return ref_new(function_of(self)->qualname); }
-static Ref get_doc(ThreadState *ts, Borrow self) { return or_none(ts, function_of(self)->doc); }
-static Ref get_module(ThreadState *ts, Borrow self) { return or_none(ts, function_of(self)->module); }
 static Ref get_dict(ThreadState *ts, Borrow self) { return ref_xnew(obj_dict(ts, self)); }
 
 static bool set_dict(ThreadState *ts, Borrow self, Borrow value)
@@ -123,39 +118,22 @@ static bool set_text(ThreadState *ts, Ref *slot, Borrow value, const char *attri
 static bool set_name(ThreadState *ts, Borrow self, Borrow value) { return set_text(ts, &function_of(self)->name, value, "__name__"); }
 static bool set_qualname(ThreadState *ts, Borrow self, Borrow value) { return set_text(ts, &function_of(self)->qualname, value, "__qualname__"); }
 
-static bool set_doc(ThreadState *ts, Borrow self, Borrow value)
-{
-    (void)ts;
-    ref_set(&function_of(self)->doc, ref_xnew(value));
-    return true;
-}
-
-static bool set_module(ThreadState *ts, Borrow self, Borrow value)
-{
-    (void)ts;
-    ref_set(&function_of(self)->module, ref_xnew(value));
-    return true;
-}
-
-static bool set_readonly(ThreadState *ts, Borrow self, Borrow value)
-{
-    (void)self; (void)value;
-    raise_error(ts, EXC_ATTRIBUTE_ERROR, "readonly attribute");
-    return false;
-}
+static const MemberDef function_members[] = {
+    {"__closure__", MEMBER_OBJECT, offsetof(FunctionObject, closure), true, NULL},
+    {"__doc__", MEMBER_OBJECT, offsetof(FunctionObject, doc), false, NULL},
+    {"__globals__", MEMBER_OBJECT, offsetof(FunctionObject, globals), true, NULL},
+    {"__module__", MEMBER_OBJECT, offsetof(FunctionObject, module), false, NULL},
+    {"__builtins__", MEMBER_OBJECT, offsetof(FunctionObject, builtins), true, NULL},
+    {0},
+};
 
 static const GetSetDef function_getset[] = {
     {"__code__", get_code, set_code, NULL},
     {"__defaults__", get_defaults, set_defaults, NULL},
     {"__kwdefaults__", get_kwdefaults, set_kwdefaults, NULL},
     {"__annotations__", get_annotations, set_annotations, NULL},
-    {"__closure__", get_closure, set_readonly, NULL},
-    {"__globals__", get_globals, set_readonly, NULL},
-    {"__builtins__", get_builtins, set_readonly, NULL},
     {"__name__", get_name, set_name, NULL},
     {"__qualname__", get_qualname, set_qualname, NULL},
-    {"__doc__", get_doc, set_doc, NULL},
-    {"__module__", get_module, set_module, NULL},
     {"__dict__", get_dict, set_dict, NULL},
     {0},
 };
@@ -256,7 +234,7 @@ static Ref function_type_new(ThreadState *ts, Type *type, Borrow const *args, si
 
 const TypeSpec function_spec = {
     .name = "function", .kind = KIND_FUNCTION, .flags = TF_GC | TF_METHOD_DESCRIPTOR | TF_WEAKREFS | TF_HAS_DICT,
-    .basic_size = sizeof(FunctionObject), .dict_offset = offsetof(FunctionObject, dict), .getset = function_getset,
+    .basic_size = sizeof(FunctionObject), .dict_offset = offsetof(FunctionObject, dict), .getset = function_getset, .members = function_members,
     .slots = {.dealloc = function_dealloc, .traverse = function_traverse, .clear = function_clear, .repr = function_repr,
               .call = function_call, .descr_get = function_get, .new_ = function_type_new},
 };
