@@ -171,6 +171,21 @@ static Ref parent_name(ThreadState *ts, StrObject *name)
     return str_from_utf8(ts, name->text, dot ? (size_t)(dot - name->text) : 0);
 }
 
+/* What __spec__ says: a namespace with the fields of a module spec that have a meaning here. */
+static bool set_spec(ThreadState *ts, Borrow dict, StrObject *name, Borrow origin, Borrow search)
+{
+    Ref fields = dict_new(ts), parent = search ? ref_new(OBJ(name)) : parent_name(ts, name), spec = NULL;
+    bool ok = fields && parent && dict_set_text(ts, fields, "name", OBJ(name)) && dict_set_text(ts, fields, "loader", ts->rt->none)
+           && dict_set_text(ts, fields, "origin", origin ? origin : ts->rt->none)
+           && dict_set_text(ts, fields, "submodule_search_locations", search ? search : ts->rt->none)
+           && dict_set_text(ts, fields, "cached", ts->rt->none) && dict_set_text(ts, fields, "parent", parent)
+           && dict_set_text(ts, fields, "has_location", origin ? ts->rt->true_ : ts->rt->false_);
+    if (ok) spec = obj_call_tuple_dict(ts, OBJ(ts->rt->types[KIND_NAMESPACE]), ts->rt->empty_tuple, fields);
+    ref_xdrop(fields);
+    ref_xdrop(parent);
+    return set_attribute(ts, dict, "__spec__", spec);
+}
+
 static bool set_module_attributes(ThreadState *ts, Borrow dict, StrObject *name, const Found *found)
 {
     Ref path = str_decode(ts, found->path, strlen(found->path), "utf-8", "surrogateescape");
@@ -185,6 +200,7 @@ static bool set_module_attributes(ThreadState *ts, Borrow dict, StrObject *name,
         ref_xdrop(folder);
         ok = set_attribute(ts, dict, "__path__", list);
     }
+    ok = ok && set_spec(ts, dict, name, found->namespace ? NULL : path, dict_find_text(ts, dict, "__path__"));
     ref_xdrop(path);
     return ok;
 }

@@ -664,6 +664,8 @@ static bool merge_mapping(ThreadState *ts, DictObject *d, Borrow mapping, bool o
     Ref keys = obj_call_method(ts, mapping, ID(ts, keys), NULL, 0);
     if (!keys) return false;
     Ref it = obj_iter(ts, keys), key = NULL;
+    if (!it && exc_take_if(ts, EXC_TYPE_ERROR))
+        raise_type_error(ts, "%.200T.keys() returned a non-iterable (type %.200T)", mapping, keys);
     ref_drop(keys);
     if (!it) return false;
     while ((key = iter_step(ts, it))) {

@@ -275,8 +275,7 @@ Ref call_keywords(ThreadState *ts, Ref *window, size_t nargs, Borrow kwnames)
     size_t named = tuple_size(kwnames);
     Ref result = obj_call(ts, window[0], window + 1, nargs - named, kwnames);
     if (!result) return NULL;
-    release_row(ts, window + 1, nargs);
-    ref_clear(&window[0]);
+    release_row(ts, window, nargs + 1);
     return result;
 }
 
