@@ -502,8 +502,39 @@ static void inline_instance_dealloc(ThreadState *ts, Object *o)
     ref_drop(OBJ(type));
 }
 
+/* A class with nothing but __slots__ on top of object: its members lie in one row. */
+static OURO_ALWAYS_INLINE bool is_plain_record(const Type *type)
+{
+    return !type_has(type, TF_INLINE_ATTRS | TF_TAIL | TF_HAS_DICT) && type->parent->kind == KIND_OBJECT;
+}
+
+static OURO_ALWAYS_INLINE Ref *record_members(Object *o) { return (Ref *)((char *)o + o->type->slots_begin); }
+
+static void record_traverse(Object *o, VisitFn visit, void *context)
+{
+    Type *type = o->type;
+    Ref *members = record_members(o);
+    for (uint32_t i = 0; i < type->slots_count; i++)
+        if (members[i]) visit(context, members[i], EDGE_ATTR, (uintptr_t)((TupleObject *)type->slot_names)->items[i]);
+    visit(context, OBJ(type), EDGE_TYPE, 0);
+}
+
+static void record_dealloc(ThreadState *ts, Object *o)
+{
+    Type *type = o->type;
+    Ref *members = record_members(o);
+    for (uint32_t i = 0; i < type->slots_count; i++) ref_clear(&members[i]);
+    gc_count_dead(ts);
+    heap_free(ts->heap, o, type->basic_size);
+    ref_drop(OBJ(type));
+}
+
 void instance_dealloc(ThreadState *ts, Object *o)
 {
+    if (is_plain_record(o->type)) {
+        record_dealloc(ts, o);
+        return;
+    }
     if (OURO_LIKELY(type_has(o->type, TF_INLINE_ATTRS))) {
         inline_instance_dealloc(ts, o);
         return;
@@ -528,6 +559,10 @@ static void visit_values(Object *o, VisitFn visit, void *context)
 void instance_traverse(Object *o, VisitFn visit, void *context)
 {
     Type *type = o->type;
+    if (is_plain_record(type)) {
+        record_traverse(o, visit, context);
+        return;
+    }
     if (OURO_LIKELY(type_has(type, TF_INLINE_ATTRS))) {
         if (OURO_UNLIKELY(has_members(type))) visit_slots(o, visit, context);
         visit_values(o, visit, context);
