@@ -1,5 +1,5 @@
-/* collections.c: the module _collections: defaultdict, the attributes of named tuples and the counting of elements;
- * deque and OrderedDict have files of their own. */
+/* collections.c: the module _collections: defaultdict, the attributes of named tuples and the counting of
+ * elements; deque and OrderedDict have files of their own. */
 #include "modules/itertools.h"
 #include "object/dict_table.h"
 
@@ -90,7 +90,8 @@ static Ref factory_repr(ThreadState *ts, Borrow factory)
 
 static Ref defaultdict_repr(ThreadState *ts, Borrow o)
 {
-    Ref items = dict_spec.slots.repr(ts, o), factory = items ? factory_repr(ts, default_of(o)->factory) : NULL;
+    Ref items = dict_spec.slots.repr(ts, o),
+        factory = items ? factory_repr(ts, default_of(o)->factory) : NULL;
     Ref text = factory ? str_from_format(ts, "%s(%U, %U)", short_name(o->type), factory, items) : NULL;
     ref_xdrop(items);
     ref_xdrop(factory);
@@ -101,7 +102,8 @@ static NATIVE(defaultdict_reduce)
 {
     UNUSED_ARGUMENTS();
     Borrow factory = default_of(self)->factory;
-    Ref arguments = factory && factory != ts->rt->none ? tuple_pack(ts, 1, factory) : ref_new(ts->rt->empty_tuple);
+    Ref arguments = factory && factory != ts->rt->none ? tuple_pack(ts, 1, factory)
+                                                       : ref_new(ts->rt->empty_tuple);
     Ref items = arguments ? obj_call_method(ts, self, ID(ts, items), NULL, 0) : NULL;
     Ref it = items ? obj_iter(ts, items) : NULL;
     ref_xdrop(items);
@@ -131,7 +133,8 @@ const TypeSpec defaultdict_spec = {
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .basic_size = sizeof(DefaultDict),
     .doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
-           "A dict that calls the default factory, without arguments, for the value of a key that is missing when it\n"
+           "A dict that calls the default factory, without arguments, for the value of a key that is missing "
+           "when it\n"
            "is asked for by []. The other arguments are those of dict.",
     .methods = defaultdict_methods,
     .members = defaultdict_members,
@@ -146,7 +149,7 @@ const TypeSpec defaultdict_spec = {
     },
 };
 
-/* --- _tuplegetter: an attribute of a named tuple --------------------------------------------------------- */
+/* --- _tuplegetter: an attribute of a named tuple -------------------------------------------------------- */
 
 typedef struct TupleGetter {
     GcObject base;
@@ -189,8 +192,9 @@ static Ref tuple_getter_get(ThreadState *ts, Borrow descr, Borrow o, Borrow owne
     int64_t index = tuple_getter_of(descr)->index;
     if (!o || o == ts->rt->none) return ref_new(descr);
     if (!is_tuple(o))
-        return raise_type_error(ts, "descriptor for index '%lld' for tuple subclasses doesn't apply to '%T' object",
-                                (long long)index, o);
+        return raise_type_error(
+            ts, "descriptor for index '%lld' for tuple subclasses doesn't apply to '%T' object",
+            (long long)index, o);
     if ((uint64_t)index >= tuple_size(o)) return raise_index_error(ts, "tuple index out of range");
     return ref_new(tuple_item(o, (size_t)index));
 }
@@ -198,7 +202,8 @@ static Ref tuple_getter_get(ThreadState *ts, Borrow descr, Borrow o, Borrow owne
 static bool tuple_getter_set(ThreadState *ts, Borrow descr, Borrow o, Borrow value)
 {
     (void)descr, (void)o;
-    return raise_error(ts, EXC_ATTRIBUTE_ERROR, value ? "can't set attribute" : "can't delete attribute") != NULL;
+    return raise_error(ts, EXC_ATTRIBUTE_ERROR, value ? "can't set attribute" : "can't delete attribute") !=
+           NULL;
 }
 
 static NATIVE(tuple_getter_reduce)
@@ -280,7 +285,8 @@ static bool count_by_methods(ThreadState *ts, Borrow mapping, Borrow get, Borrow
 static bool counts_as_dict(ThreadState *ts, Borrow mapping)
 {
     Type *dict = ts->rt->types[KIND_DICT];
-    return is_dict(mapping) && type_find(ts, mapping->type, ID(ts, get)) == type_find(ts, dict, ID(ts, get)) &&
+    return is_dict(mapping) &&
+           type_find(ts, mapping->type, ID(ts, get)) == type_find(ts, dict, ID(ts, get)) &&
            type_find(ts, mapping->type, ID(ts, __setitem__)) == type_find(ts, dict, ID(ts, __setitem__));
 }
 
@@ -292,7 +298,8 @@ static NATIVE(count_elements)
     if (!it) return NULL;
     bool done = counts_as_dict(ts, mapping) || (get = obj_getattr(ts, mapping, ID(ts, get)));
     while (done && (element = iter_step(ts, it))) {
-        done = get ? count_by_methods(ts, mapping, get, element) : count_in_table(ts, dict_of(mapping), element);
+        done = get ? count_by_methods(ts, mapping, get, element)
+                   : count_in_table(ts, dict_of(mapping), element);
         ref_drop(element);
     }
     ref_drop(it);
@@ -314,7 +321,8 @@ Ref module_collections_init(ThreadState *ts)
                                      KIND_DEQUE_REVERSE_ITERATOR, KIND_TUPLE_GETTER};
     Ref module = module_new(ts, "_collections", "Containers: deque, defaultdict and OrderedDict.");
     bool done = module && module_add_functions(ts, module, functions);
-    for (size_t i = 0; done && i < OURO_ARRAY_LENGTH(kinds); i++) done = module_add_kind(ts, module, kinds[i]);
+    for (size_t i = 0; done && i < OURO_ARRAY_LENGTH(kinds); i++)
+        done = module_add_kind(ts, module, kinds[i]);
     if (!done) ref_clear(&module);
     return module;
 }

@@ -3,8 +3,8 @@
  *      items  [ 5 | 6 | . | . | . | 2 | 3 | 4 ]     a ring: the item behind the last place is in the first
  *                                   head            capacity: 0 or a power of two; length in aux
  *
- * Appending and popping cost the same at both ends, and reading by number is immediate. Comparing items may run code
- * that changes the deque: `state` counts the changes, so that iterators and searches notice. */
+ * Appending and popping cost the same at both ends, and reading by number is immediate. Comparing items may
+ * run code that changes the deque: `state` counts the changes, so that iterators and searches notice. */
 #include "modules/itertools.h"
 
 typedef struct Deque {
@@ -225,13 +225,15 @@ static NATIVE(deque_appendleft)
 static NATIVE(deque_pop)
 {
     UNUSED_ARGUMENTS();
-    return deque_size(self) ? take_last(ts, deque_of(self)) : raise_index_error(ts, "pop from an empty deque");
+    return deque_size(self) ? take_last(ts, deque_of(self))
+                            : raise_index_error(ts, "pop from an empty deque");
 }
 
 static NATIVE(deque_popleft)
 {
     UNUSED_ARGUMENTS();
-    return deque_size(self) ? take_first(ts, deque_of(self)) : raise_index_error(ts, "pop from an empty deque");
+    return deque_size(self) ? take_first(ts, deque_of(self))
+                            : raise_index_error(ts, "pop from an empty deque");
 }
 
 static NATIVE(deque_extend)
@@ -362,7 +364,10 @@ static inline int item_equals(ThreadState *ts, Deque *d, size_t i, Borrow wanted
     return d->state == state ? equal : -2;
 }
 
-static void raise_mutated(ThreadState *ts) { raise_error(ts, EXC_RUNTIME_ERROR, "deque mutated during iteration"); }
+static void raise_mutated(ThreadState *ts)
+{
+    raise_error(ts, EXC_RUNTIME_ERROR, "deque mutated during iteration");
+}
 
 static int deque_contains(ThreadState *ts, Borrow o, Borrow item)
 {
@@ -439,7 +444,8 @@ static int64_t item_number(ThreadState *ts, Borrow o, Borrow key)
         i = int_small_value(key);
     } else {
         bool failed = false;
-        if (!key->type->slots.index) return raise_type_error(ts, "sequence index must be integer, not '%.200T'", key), -1;
+        if (!key->type->slots.index)
+            return raise_type_error(ts, "sequence index must be integer, not '%.200T'", key), -1;
         i = obj_index_int64(ts, key, EXC_INDEX_ERROR, &failed);
         if (failed) return -1;
         n = (int64_t)deque_size(o);
@@ -534,7 +540,8 @@ static Ref deque_repr(ThreadState *ts, Borrow o)
     if (entered <= 0) return entered ? NULL : str_from_ascii(ts, "[...]", 5);
     Ref list = obj_to_list(ts, o), text = NULL;
     if (list && deque_of(o)->maxlen >= 0)
-        text = str_from_format(ts, "%s(%R, maxlen=%lld)", short_name(o->type), list, (long long)deque_of(o)->maxlen);
+        text = str_from_format(ts, "%s(%R, maxlen=%lld)", short_name(o->type), list,
+                               (long long)deque_of(o)->maxlen);
     else if (list)
         text = str_from_format(ts, "%s(%R)", short_name(o->type), list);
     repr_leave(ts, o);
@@ -620,18 +627,22 @@ static const MethodDef deque_methods[] = {
     {"copy", deque_copy_method, 0, 0, 0, "Return a shallow copy of a deque."},
     {"count", deque_count, 1, 1, 0, "D.count(value) -> integer -- how many elements equal value"},
     {"extend", deque_extend, 1, 1, 0, "Add the elements of the iterable at the right, one after the other"},
-    {"extendleft", deque_extendleft, 1, 1, 0, "Add the elements of the iterable at the left, one after the other"},
-    {"index", deque_index, 1, 3, MF_UNCHECKED, "D.index(value, [start, [stop]]) -> integer -- the first place of value.\n"
-        "ValueError if it is not there."},
-    {"insert", deque_insert, 2, 2, MF_UNCHECKED, "D.insert(index, object) -- put object before the element at index"},
+    {"extendleft", deque_extendleft, 1, 1, 0,
+     "Add the elements of the iterable at the left, one after the other"},
+    {"index", deque_index, 1, 3, MF_UNCHECKED,
+     "D.index(value, [start, [stop]]) -> integer -- the first place of value.\n"
+     "ValueError if it is not there."},
+    {"insert", deque_insert, 2, 2, MF_UNCHECKED,
+     "D.insert(index, object) -- put object before the element at index"},
     {"pop", deque_pop, 0, 0, 0, "Remove and return the rightmost element."},
     {"popleft", deque_popleft, 0, 0, 0, "Remove and return the leftmost element."},
     {"__reduce__", deque_reduce, 0, 0, 0, "Return state information for pickling."},
     {"remove", deque_remove, 1, 1, 0, "D.remove(value) -- take out the first element that equals value."},
     {"__reversed__", deque_reversed, 0, 0, 0, "D.__reversed__() -- an iterator from right to left"},
     {"reverse", deque_reverse, 0, 0, 0, "D.reverse() -- turn the order round, in place"},
-    {"rotate", deque_rotate, 0, 1, MF_UNCHECKED, "Move the elements n steps to the right (default n=1), to the left if n is "
-        "negative."},
+    {"rotate", deque_rotate, 0, 1, MF_UNCHECKED,
+     "Move the elements n steps to the right (default n=1), to the left if n is "
+     "negative."},
     {"__sizeof__", deque_sizeof, 0, 0, 0, "D.__sizeof__() -- bytes of memory that D takes"},
     CLASS_GETITEM,
     {0},
@@ -705,7 +716,8 @@ static Ref deque_iterator_new(ThreadState *ts, Type *type, Borrow const *args, s
     const char *name = short_name(type);
     (void)kwnames;
     if (!args_count(ts, name, nargs, 1, 2)) return NULL;
-    if (!is_deque(args[0])) return raise_type_error(ts, "argument 1 must be collections.deque, not %T", args[0]);
+    if (!is_deque(args[0]))
+        return raise_type_error(ts, "argument 1 must be collections.deque, not %T", args[0]);
     int64_t index = nargs > 1 ? position_argument(ts, args[1], &failed) : 0;
     Ref it = failed ? NULL : deque_iterator_make(ts, type, args[0]);
     if (!it || index <= 0) return it;
@@ -765,20 +777,27 @@ static NATIVE(deque_iterator_reduce)
 }
 
 static const MethodDef deque_iterator_methods[] = {
-    {"__length_hint__", deque_iterator_hint, 0, 0, 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", deque_iterator_hint, 0, 0, 0,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", deque_iterator_reduce, 0, 0, 0, "Return state information for pickling."},
     {0},
 };
 
 #define DEQUE_ITERATOR(spec, type_name, type_kind, next_function) \
     const TypeSpec spec = { \
-        .name = type_name, .kind = type_kind, .flags = TF_GC | TF_IMMUTABLE, .basic_size = sizeof(DequeIterator), \
+        .name = type_name, \
+        .kind = type_kind, \
+        .flags = TF_GC | TF_IMMUTABLE, \
+        .basic_size = sizeof(DequeIterator), \
         .methods = deque_iterator_methods, \
-        .slots = {.new_ = deque_iterator_new, .dealloc = deque_iterator_dealloc, \
-                  .traverse = deque_iterator_traverse, .getattr = object_getattr, .iter = self_iter, \
+        .slots = {.new_ = deque_iterator_new, \
+                  .dealloc = deque_iterator_dealloc, \
+                  .traverse = deque_iterator_traverse, \
+                  .getattr = object_getattr, \
+                  .iter = self_iter, \
                   .next = next_function}, \
     }
 
 DEQUE_ITERATOR(deque_iterator_spec, "_collections._deque_iterator", KIND_DEQUE_ITERATOR, forward_next);
-DEQUE_ITERATOR(deque_reverse_iterator_spec, "_collections._deque_reverse_iterator", KIND_DEQUE_REVERSE_ITERATOR,
-               backward_next);
+DEQUE_ITERATOR(deque_reverse_iterator_spec, "_collections._deque_reverse_iterator",
+               KIND_DEQUE_REVERSE_ITERATOR, backward_next);

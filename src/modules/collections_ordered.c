@@ -1,8 +1,8 @@
 /* collections_ordered.c: OrderedDict: a dict whose order can be changed, and counts when two are compared.
  *
- * Every dict keeps its items in the order in which they came, so an OrderedDict needs nothing beside its table: an
- * item is moved by taking its entry to the end of the entries, or to a gap before them. `state` counts the changes,
- * so that iterators notice. */
+ * Every dict keeps its items in the order in which they came, so an OrderedDict needs nothing beside its
+ * table: an item is moved by taking its entry to the end of the entries, or to a gap before them. `state`
+ * counts the changes, so that iterators notice. */
 #include "modules/itertools.h"
 #include "object/dict_iter.h"
 #include "object/dict_table.h"
@@ -227,7 +227,8 @@ static bool update_all(ThreadState *ts, Borrow self, Borrow const *args, size_t 
 
 static NATIVE(ordered_update)
 {
-    if (nargs > 1) return raise_type_error(ts, "update() takes at most 1 positional argument (%zu given)", nargs);
+    if (nargs > 1)
+        return raise_type_error(ts, "update() takes at most 1 positional argument (%zu given)", nargs);
     return update_all(ts, self, args, nargs, kwnames) ? none_new(ts) : NULL;
 }
 
@@ -411,17 +412,21 @@ static bool ordered_set_dict(ThreadState *ts, Borrow self, Borrow value)
 }
 
 static const MethodDef ordered_methods[] = {
-    {"fromkeys", ordered_fromkeys, 0, ARGS_ANY, MF_CLASS | MF_KEYWORDS, "fromkeys($type, /, iterable, value=None)\n--\n\n"
-        "A new ordered dictionary with the keys of iterable, all with the same value."},
+    {"fromkeys", ordered_fromkeys, 0, ARGS_ANY, MF_CLASS | MF_KEYWORDS,
+     "fromkeys($type, /, iterable, value=None)\n--\n\n"
+     "A new ordered dictionary with the keys of iterable, all with the same value."},
     {"__sizeof__", ordered_sizeof, 0, 0, 0, NULL},
     {"__reduce__", ordered_reduce, 0, 0, 0, "Return state information for pickling"},
-    {"setdefault", ordered_setdefault, 0, ARGS_ANY, MF_KEYWORDS, "setdefault($self, /, key, default=None)\n--\n\n"
-        "The value of key, which is set to default where there was none."},
-    {"pop", ordered_pop, 0, ARGS_ANY, MF_KEYWORDS, "pop($self, /, key, default=<unrepresentable>)\n--\n\n"
-        "od.pop(key[,default]) -> v, take the key out and return its value.\n\n"
-        "A missing key gives default where it is given, else KeyError."},
-    {"popitem", ordered_popitem, 0, ARGS_ANY, MF_KEYWORDS, "popitem($self, /, last=True)\n--\n\n"
-        "Take out the last item, or the first if last is false, as a (key, value) pair."},
+    {"setdefault", ordered_setdefault, 0, ARGS_ANY, MF_KEYWORDS,
+     "setdefault($self, /, key, default=None)\n--\n\n"
+     "The value of key, which is set to default where there was none."},
+    {"pop", ordered_pop, 0, ARGS_ANY, MF_KEYWORDS,
+     "pop($self, /, key, default=<unrepresentable>)\n--\n\n"
+     "od.pop(key[,default]) -> v, take the key out and return its value.\n\n"
+     "A missing key gives default where it is given, else KeyError."},
+    {"popitem", ordered_popitem, 0, ARGS_ANY, MF_KEYWORDS,
+     "popitem($self, /, last=True)\n--\n\n"
+     "Take out the last item, or the first if last is false, as a (key, value) pair."},
     {"keys", ordered_keys, 0, 0, 0, NULL},
     {"values", ordered_values, 0, 0, 0, NULL},
     {"items", ordered_items, 0, 0, 0, NULL},
@@ -429,8 +434,9 @@ static const MethodDef ordered_methods[] = {
     {"clear", ordered_clear_method, 0, 0, 0, "od.clear() -> None.  Remove every item."},
     {"copy", ordered_copy, 0, 0, 0, "od.copy() -> a shallow copy of od"},
     {"__reversed__", ordered_reversed, 0, 0, 0, "od.__reversed__() <==> reversed(od)"},
-    {"move_to_end", ordered_move_to_end, 0, ARGS_ANY, MF_KEYWORDS, "move_to_end($self, /, key, last=True)\n--\n\n"
-        "Move an item to the end, or to the beginning if last is false.\n\nKeyError if the key is not there."},
+    {"move_to_end", ordered_move_to_end, 0, ARGS_ANY, MF_KEYWORDS,
+     "move_to_end($self, /, key, last=True)\n--\n\n"
+     "Move an item to the end, or to the beginning if last is false.\n\nKeyError if the key is not there."},
     {0},
 };
 
@@ -591,11 +597,20 @@ static Borrow viewed(Borrow view) { return ((DictView *)view)->dict; }
 
 #define ORDERED_VIEW(view_name, kind_name, what) \
     static Ref view_name##_iter(ThreadState *ts, Borrow o) { return iterator_new(ts, viewed(o), what); } \
-    static NATIVE(view_name##_reversed) { UNUSED_ARGUMENTS(); return iterator_new(ts, viewed(self), (what) | BACKWARDS); } \
-    static const MethodDef view_name##_methods[] = {{"__reversed__", view_name##_reversed, 0, 0, 0, NULL}, {0}}; \
+    static NATIVE(view_name##_reversed) \
+    { \
+        UNUSED_ARGUMENTS(); \
+        return iterator_new(ts, viewed(self), (what) | BACKWARDS); \
+    } \
+    static const MethodDef view_name##_methods[] = {{"__reversed__", view_name##_reversed, 0, 0, 0, NULL}, \
+                                                    {0}}; \
     const TypeSpec ordered_dict_##view_name##_spec = { \
-        .name = "odict_" #view_name, .kind = KIND_ORDERED_DICT_##kind_name, .base = KIND_DICT_##kind_name, \
-        .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, .methods = view_name##_methods, .slots = {.iter = view_name##_iter}, \
+        .name = "odict_" #view_name, \
+        .kind = KIND_ORDERED_DICT_##kind_name, \
+        .base = KIND_DICT_##kind_name, \
+        .flags = TF_GC | TF_IMMUTABLE | TF_NO_INSTANTIATE, \
+        .methods = view_name##_methods, \
+        .slots = {.iter = view_name##_iter}, \
     }
 
 ORDERED_VIEW(keys, KEYS, SHOW_KEYS);

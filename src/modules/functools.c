@@ -1,4 +1,5 @@
-/* functools.c: the module _functools: reduce and cmp_to_key; partial and the cache have files of their own. */
+/* functools.c: the module _functools: reduce and cmp_to_key; partial and the cache have files of their own.
+ */
 #include "modules/itertools.h"
 
 /* --- reduce --------------------------------------------------------------------------------------------- */
@@ -17,7 +18,8 @@ static Ref fold_take(ThreadState *ts, Borrow function, Borrow it, Ref result)
         ref_drop(item);
         if (!(result = next)) return NULL;
     }
-    if (!exc_pending(ts)) return result ? result : raise_type_error(ts, "reduce() of empty iterable with no initial value");
+    if (!exc_pending(ts))
+        return result ? result : raise_type_error(ts, "reduce() of empty iterable with no initial value");
     ref_xdrop(result);
     return NULL;
 }
@@ -71,7 +73,9 @@ static Ref cmp_key_call(ThreadState *ts, Borrow o, Borrow const *args, size_t na
     static const char *const names[] = {"obj"};
     static const ArgSpec spec = {"K", names, 1, 1, 1};
     Borrow value;
-    return args_bind(ts, &spec, args, nargs, kwnames, &value) ? cmp_key_make(ts, cmp_key_of(o)->compare, value) : NULL;
+    return args_bind(ts, &spec, args, nargs, kwnames, &value)
+               ? cmp_key_make(ts, cmp_key_of(o)->compare, value)
+               : NULL;
 }
 
 static void cmp_key_clear(ThreadState *ts, Object *o)
@@ -134,20 +138,22 @@ const TypeSpec cmp_key_spec = {
 /* --- the module ----------------------------------------------------------------------------------------- */
 
 static const MethodDef functions[] = {
-    {"reduce", functools_reduce, 0, ARGS_ANY, MF_KEYWORDS, "reduce(function, iterable[, initial]) -> value\n\n"
-        "Combine the items of an iterable into one value with a function of two arguments, from left to right:\n"
-        "reduce(f, [1, 2, 3]) is f(f(1, 2), 3). An initial value stands before the items, and is the result\n"
-        "if there are none."},
-    {"cmp_to_key", functools_cmp_to_key, 0, ARGS_ANY, MF_KEYWORDS, "cmp_to_key($module, /, mycmp)\n--\n\n"
-        "Convert a cmp= function into a key= function.\n\n  mycmp\n    Function that compares two objects."},
+    {"reduce", functools_reduce, 0, ARGS_ANY, MF_KEYWORDS,
+     "reduce(function, iterable[, initial]) -> value\n\n"
+     "Combine the items of an iterable into one value with a function of two arguments, from left to right:\n"
+     "reduce(f, [1, 2, 3]) is f(f(1, 2), 3). An initial value stands before the items, and is the result\n"
+     "if there are none."},
+    {"cmp_to_key", functools_cmp_to_key, 0, ARGS_ANY, MF_KEYWORDS,
+     "cmp_to_key($module, /, mycmp)\n--\n\n"
+     "Convert a cmp= function into a key= function.\n\n  mycmp\n    Function that compares two objects."},
     {0},
 };
 
 Ref module_functools_init(ThreadState *ts)
 {
     Ref module = module_new(ts, "_functools", "Tools that operate on functions.");
-    bool done = module && module_add_functions(ts, module, functions) && module_add_kind(ts, module, KIND_PARTIAL) &&
-                module_add_kind(ts, module, KIND_LRU_CACHE);
+    bool done = module && module_add_functions(ts, module, functions) &&
+                module_add_kind(ts, module, KIND_PARTIAL) && module_add_kind(ts, module, KIND_LRU_CACHE);
     if (!done) ref_clear(&module);
     return module;
 }

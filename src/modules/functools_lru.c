@@ -1,7 +1,7 @@
 /* functools_lru.c: the function that remembers its results, which functools.lru_cache makes.
  *
- * The cache is a dict from arguments to results. Where its size is bounded, the dict's order is that of use: an
- * item that is asked for moves to the end, and who comes first leaves when there is no room. */
+ * The cache is a dict from arguments to results. Where its size is bounded, the dict's order is that of use:
+ * an item that is asked for moves to the end, and who comes first leaves when there is no room. */
 #include "modules/itertools.h"
 #include "object/dict_table.h"
 #include "object/instance.h"
@@ -131,8 +131,8 @@ static inline Ref lru_find(ThreadState *ts, LruCache *c, Borrow key, int64_t has
     return ref_new(entry_at(d->keys, (size_t)i)->value);
 }
 
-/* Remembers a result; who was used longest ago makes room. The function may have filled the cache meanwhile, even
- * with this very key. */
+/* Remembers a result; who was used longest ago makes room. The function may have filled the cache meanwhile,
+ * even with this very key. */
 static bool lru_store(ThreadState *ts, LruCache *c, Borrow key, int64_t hash, Borrow result)
 {
     DictObject *d = dict_of(c->cache);
@@ -141,7 +141,8 @@ static bool lru_store(ThreadState *ts, LruCache *c, Borrow key, int64_t hash, Bo
         int64_t i = dict_lookup(ts, d, key, hash);
         if (i != LOOKUP_ABSENT) return i >= 0;
         int64_t first = (int64_t)dict_size(c->cache) >= c->maxsize ? dict_first_entry(d) : -1;
-        if (first >= 0) dict_take_entry(d, first, dict_entry_hash(d->keys, (size_t)first), &old_key, &old_value);
+        if (first >= 0)
+            dict_take_entry(d, first, dict_entry_hash(d->keys, (size_t)first), &old_key, &old_value);
     }
     bool done = dict_set_hashed(ts, c->cache, key, hash, result);
     ref_xdrop(old_key);
@@ -235,7 +236,8 @@ static bool lru_set_dict(ThreadState *ts, Borrow self, Borrow value)
 
 static const MethodDef lru_methods[] = {
     {"cache_info", lru_cache_info, 0, 0, 0, "cache_info($self, /)\n--\n\nReport cache statistics"},
-    {"cache_clear", lru_cache_clear, 0, 0, 0, "cache_clear($self, /)\n--\n\nClear the cache and cache statistics"},
+    {"cache_clear", lru_cache_clear, 0, 0, 0,
+     "cache_clear($self, /)\n--\n\nClear the cache and cache statistics"},
     {"__reduce__", lru_reduce, 0, 0, 0, NULL},
     {"__copy__", lru_copy, 0, ARGS_ANY, 0, NULL},
     {"__deepcopy__", lru_copy, 0, ARGS_ANY, 0, NULL},

@@ -43,7 +43,8 @@ static Ref partial_new(ThreadState *ts, Type *type, Borrow const *args, size_t n
     if (nargs < 1) return raise_type_error(ts, "type 'partial' takes at least one argument");
     Borrow function = args[0], first_args = NULL, first_keywords = NULL;
     if (!obj_is_callable(function)) return raise_type_error(ts, "the first argument must be callable");
-    if (function->type->slots.call == partial_call && !partial_of(function)->dict && partial_of(function)->function) {
+    if (function->type->slots.call == partial_call && !partial_of(function)->dict &&
+        partial_of(function)->function) {
         first_args = partial_of(function)->args;
         first_keywords = partial_of(function)->keywords;
         function = partial_of(function)->function;
@@ -87,8 +88,8 @@ static void partial_traverse(Object *o, VisitFn visit, void *context)
 
 /* --- calling -------------------------------------------------------------------------------------------- */
 
-/* The arguments of one call: a row of values, on the C stack if they are few. The keywords' values and names are
- * owned, for the dict may change while the function runs; what stands before them is kept by others. */
+/* The arguments of one call: a row of values, on the C stack if they are few. The keywords' values and names
+ * are owned, for the dict may change while the function runs; what stands before them is kept by others. */
 typedef struct CallRow {
     Borrow few[12];
     Borrow *values;
@@ -128,7 +129,8 @@ static void row_add_keyword(CallRow *row, Borrow name, Borrow value)
 }
 
 /* The keywords of the partial, with the values that the call gives for some; then the others of the call. */
-static bool row_add_keywords(ThreadState *ts, CallRow *row, Borrow keywords, Borrow const *values, Borrow kwnames)
+static bool row_add_keywords(ThreadState *ts, CallRow *row, Borrow keywords, Borrow const *values,
+                             Borrow kwnames)
 {
     size_t position = 0, repeated = 0;
     Borrow name, value;
@@ -148,8 +150,8 @@ static bool row_add_keywords(ThreadState *ts, CallRow *row, Borrow keywords, Bor
     return true;
 }
 
-static Ref call_with(ThreadState *ts, Borrow function, Borrow first, Borrow keywords, Borrow const *args, size_t nargs,
-                     Borrow kwnames)
+static Ref call_with(ThreadState *ts, Borrow function, Borrow first, Borrow keywords, Borrow const *args,
+                     size_t nargs, Borrow kwnames)
 {
     CallRow row;
     size_t n = tuple_size(first), given = kwnames_count(kwnames);
@@ -169,7 +171,8 @@ static Ref call_with(ThreadState *ts, Borrow function, Borrow first, Borrow keyw
 static Ref partial_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     Partial *p = partial_of(o);
-    if (!p->function || !p->args || !p->keywords) return raise_type_error(ts, "partial object is being destroyed");
+    if (!p->function || !p->args || !p->keywords)
+        return raise_type_error(ts, "partial object is being destroyed");
     Ref function = ref_new(p->function), first = ref_new(p->args), keywords = ref_new(p->keywords);
     Ref result = call_with(ts, function, first, keywords, args, nargs, kwnames);
     ref_drop(function);
@@ -255,7 +258,9 @@ static NATIVE(partial_setstate)
     Ref positional = is_kind(given_args, KIND_TUPLE) ? ref_new(given_args) : NULL, keywords = NULL;
     if (!positional) positional = tuple_from_array(ts, tuple_of(given_args)->items, tuple_size(given_args));
     if (positional)
-        keywords = given == ts->rt->none ? dict_new(ts) : is_kind(given, KIND_DICT) ? ref_new(given) : dict_copy(ts, given);
+        keywords = given == ts->rt->none       ? dict_new(ts)
+                   : is_kind(given, KIND_DICT) ? ref_new(given)
+                                               : dict_copy(ts, given);
     if (!keywords) {
         ref_xdrop(positional);
         return NULL;
@@ -285,10 +290,11 @@ static const MethodDef partial_methods[] = {
 };
 
 static const MemberDef partial_members[] = {
-    {"func", MEMBER_OBJECT, offsetof(Partial, function), true, "function object to use in future partial calls"},
+    {"func", MEMBER_OBJECT, offsetof(Partial, function), true,
+     "function object to use in future partial calls"},
     {"args", MEMBER_OBJECT, offsetof(Partial, args), true, "tuple of arguments to future partial calls"},
     {"keywords", MEMBER_OBJECT, offsetof(Partial, keywords), true,
-        "dictionary of keyword arguments to future partial calls"},
+     "dictionary of keyword arguments to future partial calls"},
     {0},
 };
 
@@ -300,7 +306,8 @@ const TypeSpec partial_spec = {
     .flags = TF_GC | TF_BASETYPE | TF_WEAKREFS | TF_IMMUTABLE,
     .basic_size = sizeof(Partial),
     .dict_offset = offsetof(Partial, dict),
-    .doc = "partial(func, *args, **keywords) - a function like func\n    with some arguments and keywords given already.\n",
+    .doc = "partial(func, *args, **keywords) - a function like func\n    with some arguments and keywords "
+           "given already.\n",
     .methods = partial_methods,
     .members = partial_members,
     .getset = partial_getset,

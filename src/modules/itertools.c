@@ -74,15 +74,19 @@ static const MethodDef functions[] = {
 Ref module_itertools_init(ThreadState *ts)
 {
     static const TypeKind kinds[] = {
-        KIND_ACCUMULATE, KIND_COMBINATIONS, KIND_COMBINATIONS_WITH_REPLACEMENT, KIND_CYCLE, KIND_DROPWHILE,
-        KIND_TAKEWHILE, KIND_ISLICE, KIND_STARMAP, KIND_CHAIN, KIND_COMPRESS, KIND_FILTERFALSE, KIND_COUNT,
-        KIND_ZIP_LONGEST, KIND_PAIRWISE, KIND_PERMUTATIONS, KIND_PRODUCT, KIND_REPEAT, KIND_GROUPBY, KIND_GROUPER,
-        KIND_TEE, KIND_TEE_DATA,
+        KIND_ACCUMULATE,  KIND_COMBINATIONS, KIND_COMBINATIONS_WITH_REPLACEMENT,
+        KIND_CYCLE,       KIND_DROPWHILE,    KIND_TAKEWHILE,
+        KIND_ISLICE,      KIND_STARMAP,      KIND_CHAIN,
+        KIND_COMPRESS,    KIND_FILTERFALSE,  KIND_COUNT,
+        KIND_ZIP_LONGEST, KIND_PAIRWISE,     KIND_PERMUTATIONS,
+        KIND_PRODUCT,     KIND_REPEAT,       KIND_GROUPBY,
+        KIND_GROUPER,     KIND_TEE,          KIND_TEE_DATA,
     };
-    Ref module = module_new(ts, "itertools",
-                            "Building blocks for iterators: endless ones, selections, joins and combinations.");
+    Ref module = module_new(
+        ts, "itertools", "Building blocks for iterators: endless ones, selections, joins and combinations.");
     bool done = module && module_add_functions(ts, module, functions);
-    for (size_t i = 0; done && i < OURO_ARRAY_LENGTH(kinds); i++) done = module_add_kind(ts, module, kinds[i]);
+    for (size_t i = 0; done && i < OURO_ARRAY_LENGTH(kinds); i++)
+        done = module_add_kind(ts, module, kinds[i]);
     if (!done) ref_clear(&module);
     return module;
 }

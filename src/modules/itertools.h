@@ -1,8 +1,8 @@
 /* itertools.h: what the iterators of the module itertools share.
  *
- * Each of them is a container that holds the iterators it works on. All follow CPython in what they hold on to,
- * and when they let go of it; so code that runs in between (an __next__, a predicate, a __del__) may reach the
- * iterator itself and finds it valid. */
+ * Each of them is a container that holds the iterators it works on. All follow CPython in what they hold on
+ * to, and when they let go of it; so code that runs in between (an __next__, a predicate, a __del__) may
+ * reach the iterator itself and finds it valid. */
 #ifndef OURO_MODULES_ITERTOOLS_H
 #define OURO_MODULES_ITERTOOLS_H
 
@@ -13,7 +13,8 @@
 
 /* An untracked object whose fields behind the header are all zero: NULL, 0, false. */
 Object *zeroed_alloc(ThreadState *ts, Type *type, size_t size);
-/* Does the constructor of the type of this kind, or of a subclass without an __init__ of its own, get no keywords? */
+/* Does the constructor of the type of this kind, or of a subclass without an __init__ of its own, get no
+ * keywords? */
 bool no_keywords(ThreadState *ts, Type *type, TypeKind kind, const char *name, Borrow kwnames);
 /* A tuple of n owned references, which it consumes; NULL when one of them is (its maker has raised). */
 Ref pack_take(ThreadState *ts, size_t n, ...);
@@ -23,11 +24,15 @@ Ref reduce_take(ThreadState *ts, Borrow self, Ref arguments);
 const char *short_name(const Type *t);
 /* Asks a predicate about an item: 0, 1, -1. */
 int ask(ThreadState *ts, Borrow predicate, Borrow item);
-/* The tuple given last if only its iterator holds it, else a copy: to be changed and given out. New reference, and
- * the iterator's own is renewed. */
+/* The tuple given last if only its iterator holds it, else a copy: to be changed and given out. New
+ * reference, and the iterator's own is renewed. */
 Ref result_to_change(ThreadState *ts, Ref *result);
-/* To be called when the items of a result were replaced: the collector may have untracked it for what it held. */
-static inline void track_again(ThreadState *ts, Borrow tuple) { if (!gc_is_tracked(tuple)) gc_track(ts, tuple); }
+/* To be called when the items of a result were replaced: the collector may have untracked it for what it
+ * held. */
+static inline void track_again(ThreadState *ts, Borrow tuple)
+{
+    if (!gc_is_tracked(tuple)) gc_track(ts, tuple);
+}
 
 static inline void visit_field(VisitFn visit, void *context, Borrow child, const char *name)
 {

@@ -1,8 +1,8 @@
 /* itertools_combine.c: product, permutations, combinations and combinations_with_replacement.
  *
- * Each keeps its items in pools and an array of indices into them, and moves the indices on as an odometer moves
- * its wheels, from the right. Only the places of the result that changed are written: the tuple given last is
- * written to when nobody else kept it, else a copy of it. */
+ * Each keeps its items in pools and an array of indices into them, and moves the indices on as an odometer
+ * moves its wheels, from the right. Only the places of the result that changed are written: the tuple given
+ * last is written to when nobody else kept it, else a copy of it. */
 #include "modules/itertools.h"
 
 typedef struct Combiner {
@@ -84,7 +84,10 @@ static inline Borrow product_item(Combiner *c, size_t place)
     return tuple_item(tuple_item(c->pools, place), (size_t)c->indices[place]);
 }
 
-static inline Borrow pool_item(Combiner *c, size_t place) { return tuple_item(c->pools, (size_t)c->indices[place]); }
+static inline Borrow pool_item(Combiner *c, size_t place)
+{
+    return tuple_item(c->pools, (size_t)c->indices[place]);
+}
 
 /* Makes the result from what `item` has for each place. */
 static Ref fill_result(ThreadState *ts, Combiner *c, Borrow (*item)(Combiner *, size_t))
@@ -200,7 +203,8 @@ static Ref product_next(ThreadState *ts, Borrow o)
         return result ? result : combiner_end(c);
     }
     size_t i = c->places;
-    while (i > 0 && ++c->indices[i - 1] == (int64_t)tuple_size(tuple_item(c->pools, i - 1))) c->indices[--i] = 0;
+    while (i > 0 && ++c->indices[i - 1] == (int64_t)tuple_size(tuple_item(c->pools, i - 1)))
+        c->indices[--i] = 0;
     if (i == 0) return combiner_end(c);
     return change_result(ts, c, i - 1, product_item);
 }
@@ -217,7 +221,8 @@ static NATIVE(product_setstate)
 {
     UNUSED_ARGUMENTS();
     Combiner *c = combiner_of(self);
-    if (!is_tuple(args[0]) || tuple_size(args[0]) != c->places) return raise_value_error(ts, "invalid arguments");
+    if (!is_tuple(args[0]) || tuple_size(args[0]) != c->places)
+        return raise_value_error(ts, "invalid arguments");
     for (size_t i = 0; i < c->places; i++) {
         size_t n = tuple_size(tuple_item(c->pools, i));
         if (n == 0) {
@@ -442,13 +447,16 @@ static bool check_permutations_state(ThreadState *ts, Combiner *c, Borrow state)
 {
     if (!is_tuple(state)) return raise_type_error(ts, "state is not a tuple") != NULL;
     if (tuple_size(state) != 2)
-        return raise_type_error(ts, "function takes exactly 2 arguments (%zu given)", tuple_size(state)) != NULL;
+        return raise_type_error(ts, "function takes exactly 2 arguments (%zu given)", tuple_size(state)) !=
+               NULL;
     for (int i = 0; i < 2; i++) {
         Borrow part = tuple_item(state, (size_t)i);
-        if (!is_tuple(part)) return raise_type_error(ts, "argument %d must be tuple, not %T", i + 1, part) != NULL;
+        if (!is_tuple(part))
+            return raise_type_error(ts, "argument %d must be tuple, not %T", i + 1, part) != NULL;
     }
-    if (tuple_size(tuple_item(state, 0)) == c->indices_count && tuple_size(tuple_item(state, 1)) == c->places &&
-        c->places <= c->indices_count) return true;
+    if (tuple_size(tuple_item(state, 0)) == c->indices_count &&
+        tuple_size(tuple_item(state, 1)) == c->places && c->places <= c->indices_count)
+        return true;
     return raise_value_error(ts, "invalid arguments") != NULL;
 }
 
@@ -459,9 +467,11 @@ static NATIVE(permutations_setstate)
     Borrow state = args[0];
     if (!check_permutations_state(ts, c, state)) return NULL;
     for (size_t i = 0; i < c->indices_count; i++)
-        if (!state_index(ts, tuple_item(state, 0), i, (int64_t)c->indices_count - 1, &c->indices[i])) return NULL;
+        if (!state_index(ts, tuple_item(state, 0), i, (int64_t)c->indices_count - 1, &c->indices[i]))
+            return NULL;
     for (size_t i = 0; i < c->places; i++) {
-        if (!state_index(ts, tuple_item(state, 1), i, (int64_t)(c->indices_count - i), &c->cycles[i])) return NULL;
+        if (!state_index(ts, tuple_item(state, 1), i, (int64_t)(c->indices_count - i), &c->cycles[i]))
+            return NULL;
         if (c->cycles[i] < 1) c->cycles[i] = 1;
     }
     Ref result = fill_result(ts, c, pool_item);
@@ -476,14 +486,24 @@ static const MethodDef permutations_methods[] = {
 
 #define COMBINER(type_name, type_kind, type_doc) \
     const TypeSpec type_name##_spec = { \
-        .name = "itertools." #type_name, .kind = type_kind, .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE, \
-        .basic_size = sizeof(Combiner), .doc = type_doc, .methods = type_name##_methods, \
-        .slots = {.getattr = object_getattr, .new_ = type_name##_new, .dealloc = combiner_dealloc, .traverse = combiner_traverse, \
-                  .iter = self_iter, .next = type_name##_next}, \
+        .name = "itertools." #type_name, \
+        .kind = type_kind, \
+        .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE, \
+        .basic_size = sizeof(Combiner), \
+        .doc = type_doc, \
+        .methods = type_name##_methods, \
+        .slots = {.getattr = object_getattr, \
+                  .new_ = type_name##_new, \
+                  .dealloc = combiner_dealloc, \
+                  .traverse = combiner_traverse, \
+                  .iter = self_iter, \
+                  .next = type_name##_next}, \
     }
 
-COMBINER(product, KIND_PRODUCT, "product(*iterables, repeat=1) --> product object\n\n"
-         "All tuples with an item of each iterable, as nested loops would make them: the last place changes fastest.\n"
+COMBINER(product, KIND_PRODUCT,
+         "product(*iterables, repeat=1) --> product object\n\n"
+         "All tuples with an item of each iterable, as nested loops would make them: the last place changes "
+         "fastest.\n"
          "With repeat, the iterables count so many times: product(A, repeat=2) is product(A, A).");
 COMBINER(permutations, KIND_PERMUTATIONS, "permutations(iterable, r=None)\n--\n\n"
          "All orders of r items of the iterable (all items without r).\n\n"

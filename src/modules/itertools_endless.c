@@ -128,7 +128,8 @@ static inline Cycle *cycle_of(Borrow o) { return (Cycle *)o; }
 
 static Ref cycle_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!no_keywords(ts, type, KIND_CYCLE, "cycle", kwnames) || !args_count(ts, "cycle", nargs, 1, 1)) return NULL;
+    if (!no_keywords(ts, type, KIND_CYCLE, "cycle", kwnames) || !args_count(ts, "cycle", nargs, 1, 1))
+        return NULL;
     Ref iterator = obj_iter(ts, args[0]), saved = iterator ? list_new(ts, 0) : NULL;
     Cycle *c = saved ? (Cycle *)zeroed_alloc(ts, type, sizeof(Cycle)) : NULL;
     if (!c) {
@@ -313,7 +314,8 @@ static NATIVE(repeat_reduce)
 }
 
 static const MethodDef repeat_methods[] = {
-    {"__length_hint__", repeat_length_hint, 0, 0, 0, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", repeat_length_hint, 0, 0, 0,
+     "Private method returning an estimate of len(list(it))."},
     REDUCE(repeat_reduce),
     {0},
 };

@@ -1,7 +1,7 @@
 /* itertools_group.c: groupby and tee, whose iterators share a source.
  *
- * tee's iterators read from a list of blocks that they hold in common: who is ahead fills it from the source, and
- * a block that all have left behind dies with its last reader. */
+ * tee's iterators read from a list of blocks that they hold in common: who is ahead fills it from the source,
+ * and a block that all have left behind dies with its last reader. */
 #include "modules/itertools.h"
 
 /* --- groupby -------------------------------------------------------------------------------------------- */
@@ -266,7 +266,8 @@ static bool tee_data_fill(ThreadState *ts, TeeData *d, Borrow values, Borrow nex
     for (size_t i = 0; i < n; i++) d->items[i] = ref_new(list_item(values, i));
     d->base.base.aux = (uint32_t)n;
     if (next == ts->rt->none) return true;
-    if (n != BLOCK_ITEMS || !is_kind(next, KIND_TEE_DATA)) return raise_value_error(ts, "Invalid arguments") != NULL;
+    if (n != BLOCK_ITEMS || !is_kind(next, KIND_TEE_DATA))
+        return raise_value_error(ts, "Invalid arguments") != NULL;
     d->next = ref_new(next);
     return true;
 }
@@ -275,7 +276,8 @@ static Ref tee_data_new(ThreadState *ts, Type *type, Borrow const *args, size_t 
 {
     if (!no_keywords(ts, type, KIND_TEE_DATA, "teedataobject", kwnames) ||
         !args_count(ts, "teedataobject", nargs, 3, 3)) return NULL;
-    if (!is_list(args[1])) return raise_type_error(ts, "teedataobject() argument 2 must be list, not %T", args[1]);
+    if (!is_list(args[1]))
+        return raise_type_error(ts, "teedataobject() argument 2 must be list, not %T", args[1]);
     Ref d = tee_data_make(ts, args[0]);
     if (d && !tee_data_fill(ts, tee_data_of(d), args[1], args[2])) ref_clear(&d);
     return d;
@@ -358,7 +360,8 @@ const TypeSpec tee_data_spec = {
     .kind = KIND_TEE_DATA,
     .flags = TF_GC | TF_IMMUTABLE,
     .basic_size = sizeof(TeeData),
-    .doc = "teedataobject(iterable, values, next, /)\n--\n\nA block of items that the iterators of a tee share.",
+    .doc =
+        "teedataobject(iterable, values, next, /)\n--\n\nA block of items that the iterators of a tee share.",
     .methods = tee_data_methods,
     .slots = {
         .new_ = tee_data_new,
@@ -393,7 +396,8 @@ static Ref tee_over(ThreadState *ts, Borrow iterable)
 
 static Ref tee_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!no_keywords(ts, type, KIND_TEE, "_tee", kwnames) || !args_count(ts, "_tee", nargs, 1, 1)) return NULL;
+    if (!no_keywords(ts, type, KIND_TEE, "_tee", kwnames) || !args_count(ts, "_tee", nargs, 1, 1))
+        return NULL;
     return tee_over(ts, args[0]);
 }
 
@@ -452,7 +456,8 @@ static NATIVE(tee_setstate)
     if (tuple_size(state) != 2)
         return raise_type_error(ts, "function takes exactly 2 arguments (%zu given)", tuple_size(state));
     if (!is_kind(tuple_item(state, 0), KIND_TEE_DATA))
-        return raise_type_error(ts, "argument 1 must be itertools._tee_dataobject, not %T", tuple_item(state, 0));
+        return raise_type_error(ts, "argument 1 must be itertools._tee_dataobject, not %T",
+                                tuple_item(state, 0));
     int64_t index = obj_index_int64(ts, tuple_item(state, 1), EXC_OVERFLOW_ERROR, &failed);
     if (failed) return NULL;
     if (index < 0 || index > BLOCK_ITEMS) return raise_value_error(ts, "Index out of range");
@@ -485,7 +490,8 @@ const TypeSpec tee_spec = {
     },
 };
 
-/* The first of the iterators: the iterable's own if it can be copied, else a tee over it. *copy: its method. */
+/* The first of the iterators: the iterable's own if it can be copied, else a tee over it. *copy: its method.
+ */
 static Ref first_of_tee(ThreadState *ts, Borrow iterable, Ref *copy)
 {
     Ref it = obj_iter(ts, iterable);

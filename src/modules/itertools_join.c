@@ -106,7 +106,7 @@ static NATIVE(chain_setstate)
 
 static const MethodDef chain_methods[] = {
     {"from_iterable", chain_from_iterable, 1, 1, MF_CLASS,
-        "from_iterable($type, iterable, /)\n--\n\nA chain of the iterables that an iterable gives, one by one."},
+     "from_iterable($type, iterable, /)\n--\n\nA chain of the iterables that an iterable gives, one by one."},
     REDUCE(chain_reduce),
     SETSTATE(chain_setstate),
     CLASS_GETITEM,
@@ -118,7 +118,8 @@ const TypeSpec chain_spec = {
     .kind = KIND_CHAIN,
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .basic_size = sizeof(Chain),
-    .doc = "chain(*iterables) --> chain object\n\nThe items of the first iterable, then those of the second, and so on.",
+    .doc = "chain(*iterables) --> chain object\n\nThe items of the first iterable, then those of the second, "
+           "and so on.",
     .methods = chain_methods,
     .slots = {
         .getattr = object_getattr,
@@ -252,7 +253,8 @@ static NATIVE(zip_longest_setstate)
     return none_new(ts);
 }
 
-static const MethodDef zip_longest_methods[] = {REDUCE(zip_longest_reduce), SETSTATE(zip_longest_setstate), {0}};
+static const MethodDef zip_longest_methods[] = {
+    REDUCE(zip_longest_reduce), SETSTATE(zip_longest_setstate), {0}};
 
 const TypeSpec zip_longest_spec = {
     .name = "itertools.zip_longest",
@@ -285,7 +287,8 @@ static inline Pairwise *pairwise_of(Borrow o) { return (Pairwise *)o; }
 
 static Ref pairwise_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!no_keywords(ts, type, KIND_PAIRWISE, "pairwise", kwnames) || !args_count(ts, "pairwise", nargs, 1, 1))
+    if (!no_keywords(ts, type, KIND_PAIRWISE, "pairwise", kwnames) ||
+        !args_count(ts, "pairwise", nargs, 1, 1))
         return NULL;
     Ref iterator = obj_iter(ts, args[0]);
     Pairwise *p = iterator ? (Pairwise *)zeroed_alloc(ts, type, sizeof(Pairwise)) : NULL;
@@ -350,7 +353,8 @@ const TypeSpec pairwise_spec = {
     .kind = KIND_PAIRWISE,
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .basic_size = sizeof(Pairwise),
-    .doc = "pairwise(iterable, /)\n--\n\nEach item with the one after it: s -> (s0,s1), (s1,s2), (s2, s3), ...",
+    .doc =
+        "pairwise(iterable, /)\n--\n\nEach item with the one after it: s -> (s0,s1), (s1,s2), (s2, s3), ...",
     .slots = {
         .getattr = object_getattr,
         .new_ = pairwise_new,
@@ -428,7 +432,8 @@ const TypeSpec starmap_spec = {
     .kind = KIND_STARMAP,
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .basic_size = sizeof(Starmap),
-    .doc = "starmap(function, iterable, /)\n--\n\nCall the function with each item of the iterable as its arguments.",
+    .doc = "starmap(function, iterable, /)\n--\n\nCall the function with each item of the iterable as its "
+           "arguments.",
     .methods = starmap_methods,
     .slots = {
         .getattr = object_getattr,
@@ -523,7 +528,8 @@ static Ref chain_with_first(ThreadState *ts, Borrow first, Borrow iterator)
     return chain;
 }
 
-/* A total of None cannot be the state, for that says there is none: islice(accumulate(chain((None,), it)), 1, None). */
+/* A total of None cannot be the state, for that says there is none: islice(accumulate(chain((None,), it)), 1,
+ * None). */
 static Ref reduce_none_total(ThreadState *ts, Accumulate *a, Borrow function)
 {
     Type *islice = type_for_kind(ts, KIND_ISLICE);
@@ -531,7 +537,8 @@ static Ref reduce_none_total(ThreadState *ts, Accumulate *a, Borrow function)
     Ref again = chain ? obj_call2(ts, OBJ(a->base.base.type), chain, function) : NULL;
     ref_xdrop(chain);
     if (!again) return NULL;
-    return pack_take(ts, 2, ref_new(OBJ(islice)), pack_take(ts, 3, again, int_from_int64(ts, 1), none_new(ts)));
+    return pack_take(ts, 2, ref_new(OBJ(islice)),
+                     pack_take(ts, 3, again, int_from_int64(ts, 1), none_new(ts)));
 }
 
 static NATIVE(accumulate_reduce)
@@ -541,7 +548,8 @@ static NATIVE(accumulate_reduce)
     Borrow function = a->function ? a->function : ts->rt->none;
     if (a->initial != ts->rt->none) {
         Ref chain = chain_with_first(ts, a->initial, a->iterator);
-        return pack_take(ts, 3, ref_new(OBJ(self->type)), pack_take(ts, 2, chain, ref_new(function)), none_new(ts));
+        return pack_take(ts, 3, ref_new(OBJ(self->type)), pack_take(ts, 2, chain, ref_new(function)),
+                         none_new(ts));
     }
     if (a->total == ts->rt->none) return reduce_none_total(ts, a, function);
     Ref arguments = tuple_pack(ts, 2, a->iterator, function);

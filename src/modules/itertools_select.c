@@ -144,7 +144,8 @@ static NATIVE(while_setstate)
 static NATIVE(filterfalse_reduce)
 {
     UNUSED_ARGUMENTS();
-    return reduce_take(ts, self, tuple_pack(ts, 2, predicated_of(self)->predicate, predicated_of(self)->iterator));
+    return reduce_take(ts, self,
+                       tuple_pack(ts, 2, predicated_of(self)->predicate, predicated_of(self)->iterator));
 }
 
 static const MethodDef while_methods[] = {REDUCE(while_reduce), SETSTATE(while_setstate), {0}};
@@ -194,16 +195,24 @@ static Ref filterfalse_next(ThreadState *ts, Borrow o)
 }
 
 #define PREDICATED(type_name, type_kind, type_doc) \
-    static Ref type_name##_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames) \
+    static Ref type_name##_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, \
+                               Borrow kwnames) \
     { \
         return predicated_new(ts, type, type_kind, #type_name, args, nargs, kwnames); \
     } \
     const TypeSpec type_name##_spec = { \
-        .name = "itertools." #type_name, .kind = type_kind, .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE, \
-        .basic_size = sizeof(Predicated), .doc = type_doc, \
+        .name = "itertools." #type_name, \
+        .kind = type_kind, \
+        .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE, \
+        .basic_size = sizeof(Predicated), \
+        .doc = type_doc, \
         .methods = type_kind == KIND_FILTERFALSE ? filterfalse_methods : while_methods, \
-        .slots = {.getattr = object_getattr, .new_ = type_name##_new, .dealloc = predicated_dealloc, .traverse = predicated_traverse, \
-                  .iter = self_iter, .next = type_name##_next}, \
+        .slots = {.getattr = object_getattr, \
+                  .new_ = type_name##_new, \
+                  .dealloc = predicated_dealloc, \
+                  .traverse = predicated_traverse, \
+                  .iter = self_iter, \
+                  .next = type_name##_next}, \
     }
 
 PREDICATED(dropwhile, KIND_DROPWHILE, "dropwhile(predicate, iterable, /)\n--\n\n"
@@ -226,7 +235,8 @@ typedef struct Islice {
 
 static inline Islice *islice_of(Borrow o) { return (Islice *)o; }
 
-/* A number >= 0 by __index__ into *value (which stays for None); any failure is false without an exception. */
+/* A number >= 0 by __index__ into *value (which stays for None); any failure is false without an exception.
+ */
 static bool small_number(ThreadState *ts, Borrow o, int64_t *value)
 {
     bool failed = false;
@@ -247,7 +257,8 @@ static Ref bad_index(ThreadState *ts, const char *what)
 static Ref islice_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     int64_t start = 0, stop = -1, step = 1;
-    if (!no_keywords(ts, type, KIND_ISLICE, "islice", kwnames) || !args_count(ts, "islice", nargs, 2, 4)) return NULL;
+    if (!no_keywords(ts, type, KIND_ISLICE, "islice", kwnames) || !args_count(ts, "islice", nargs, 2, 4))
+        return NULL;
     if (nargs == 2 && !small_number(ts, args[1], &stop)) return bad_index(ts, "Stop argument");
     if (nargs > 2 && !small_number(ts, args[2], &stop)) return bad_index(ts, "Stop argument");
     if (nargs > 2 && !small_number(ts, args[1], &start)) return bad_index(ts, "Indices");
@@ -341,7 +352,8 @@ const TypeSpec islice_spec = {
     .kind = KIND_ISLICE,
     .flags = TF_GC | TF_BASETYPE | TF_IMMUTABLE,
     .basic_size = sizeof(Islice),
-    .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\n"
+    .doc = "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice "
+           "object\n\n"
            "The items that a slice of a list with these items would have; negative numbers are not allowed.",
     .methods = islice_methods,
     .slots = {

@@ -1,5 +1,5 @@
-/* operator.c: the module _operator: the operators as functions, and what asks an object for items, attributes or a
- * method call: itemgetter, attrgetter and methodcaller. */
+/* operator.c: the module _operator: the operators as functions, and what asks an object for items, attributes
+ * or a method call: itemgetter, attrgetter and methodcaller. */
 #include "modules/itertools.h"
 
 /* --- operators ------------------------------------------------------------------------------------------ */
@@ -75,7 +75,11 @@ static NATIVE(op_is_not) { UNUSED_ARGUMENTS(); return bool_new(ts, args[0] != ar
 
 /* --- containers ----------------------------------------------------------------------------------------- */
 
-static NATIVE(op_contains) { UNUSED_ARGUMENTS(); return bool_or_error(ts, obj_contains(ts, args[0], args[1])); }
+static NATIVE(op_contains)
+{
+    UNUSED_ARGUMENTS();
+    return bool_or_error(ts, obj_contains(ts, args[0], args[1]));
+}
 static NATIVE(op_getitem) { UNUSED_ARGUMENTS(); return obj_getitem(ts, args[0], args[1]); }
 
 static NATIVE(op_setitem)
@@ -118,7 +122,8 @@ static int64_t search(ThreadState *ts, Borrow iterable, Borrow wanted, bool coun
 {
     Ref it = obj_iter(ts, iterable), item;
     if (!it) {
-        if (exc_take_if(ts, EXC_TYPE_ERROR)) raise_type_error(ts, "argument of type '%.200T' is not iterable", iterable);
+        if (exc_take_if(ts, EXC_TYPE_ERROR))
+            raise_type_error(ts, "argument of type '%.200T' is not iterable", iterable);
         return -2;
     }
     int64_t found = count ? 0 : -1;
@@ -200,7 +205,8 @@ static NATIVE(op_compare_digest)
         return bool_new(ts, same_bytes(s->text, s->size, t->text, t->size));
     }
     if (!a->type->slots.get_buffer && !b->type->slots.get_buffer)
-        return raise_type_error(ts, "unsupported operand types(s) or combination of types: '%.100T' and '%.100T'", a, b);
+        return raise_type_error(
+            ts, "unsupported operand types(s) or combination of types: '%.100T' and '%.100T'", a, b);
     return compare_buffers(ts, a, b);
 }
 
@@ -209,7 +215,7 @@ static NATIVE(op_compare_digest)
 typedef struct Getter {
     GcObject base;     /* aux: 1 if there are several */
     Ref wanted;        /* what was given: the item or name, or a tuple of them */
-    Ref paths;         /* attrgetter: an interned str, or a tuple of them for a dotted name; or a tuple of such */
+    Ref paths; /* attrgetter: an interned str, or a tuple of them for a dotted name; or a tuple of such */
 } Getter;
 
 static inline Getter *getter_of(Borrow o) { return (Getter *)o; }
@@ -290,7 +296,9 @@ static const MethodDef getter_methods[] = {
 
 static Ref itemgetter_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!args_no_keywords(ts, "itemgetter", kwnames) || !args_count(ts, "itemgetter", nargs, 1, nargs ? SIZE_MAX : 1)) return NULL;
+    if (!args_no_keywords(ts, "itemgetter", kwnames) ||
+        !args_count(ts, "itemgetter", nargs, 1, nargs ? SIZE_MAX : 1))
+        return NULL;
     return getter_make_take(ts, type, args, nargs, NULL);
 }
 
@@ -306,7 +314,8 @@ const TypeSpec itemgetter_spec = {
     .kind = KIND_ITEMGETTER,
     .flags = TF_GC | TF_IMMUTABLE,
     .basic_size = sizeof(Getter),
-    .doc = "itemgetter(item, ...) --> itemgetter object\n\nSomething to call that gets the items from what it is given:\n"
+    .doc = "itemgetter(item, ...) --> itemgetter object\n\nSomething to call that gets the items from what "
+           "it is given:\n"
            "after f = itemgetter(2), f(r) is r[2]; after g = itemgetter(2, 5, 3), g(r) is (r[2], r[5], r[3])",
     .methods = getter_methods,
     .slots = {
@@ -382,8 +391,10 @@ const TypeSpec attrgetter_spec = {
     .flags = TF_GC | TF_IMMUTABLE,
     .basic_size = sizeof(Getter),
     .doc = "attrgetter(attr, ...) --> attrgetter object\n\n"
-           "Something to call that gets the attributes of what it is given: after f = attrgetter('name'), f(r) is\n"
-           "r.name; after g = attrgetter('name', 'date'), g(r) is (r.name, r.date); 'name.first' is r.name.first.",
+           "Something to call that gets the attributes of what it is given: after f = attrgetter('name'), "
+           "f(r) is\n"
+           "r.name; after g = attrgetter('name', 'date'), g(r) is (r.name, r.date); 'name.first' is "
+           "r.name.first.",
     .methods = getter_methods,
     .slots = {
         .getattr = object_getattr,
@@ -406,7 +417,10 @@ typedef struct MethodCaller {
 } MethodCaller;
 
 static inline MethodCaller *caller_of(Borrow o) { return (MethodCaller *)o; }
-static inline size_t caller_positional(MethodCaller *c) { return tuple_size(c->values) - kwnames_count(c->kwnames); }
+static inline size_t caller_positional(MethodCaller *c)
+{
+    return tuple_size(c->values) - kwnames_count(c->kwnames);
+}
 
 static Ref methodcaller_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
@@ -515,7 +529,8 @@ static NATIVE(methodcaller_reduce)
     UNUSED_ARGUMENTS();
     MethodCaller *c = caller_of(self);
     size_t n = caller_positional(c);
-    if (c->kwnames) return pack_take(ts, 2, caller_partial(ts, c), tuple_from_array(ts, tuple_of(c->values)->items, n));
+    if (c->kwnames)
+        return pack_take(ts, 2, caller_partial(ts, c), tuple_from_array(ts, tuple_of(c->values)->items, n));
     Ref arguments = tuple_new(ts, n + 1);
     if (!arguments) return NULL;
     tuple_of(arguments)->items[0] = ref_new(c->name);
@@ -533,9 +548,10 @@ const TypeSpec methodcaller_spec = {
     .kind = KIND_METHODCALLER,
     .flags = TF_GC | TF_IMMUTABLE,
     .basic_size = sizeof(MethodCaller),
-    .doc = "methodcaller(name, ...) --> methodcaller object\n\n"
-           "Something to call that calls a method of what it is given: after f = methodcaller('name'), f(r) is\n"
-           "r.name(); after g = methodcaller('name', 'date', foo=1), g(r) is r.name('date', foo=1).",
+    .doc =
+        "methodcaller(name, ...) --> methodcaller object\n\n"
+        "Something to call that calls a method of what it is given: after f = methodcaller('name'), f(r) is\n"
+        "r.name(); after g = methodcaller('name', 'date', foo=1), g(r) is r.name('date', foo=1).",
     .methods = methodcaller_methods,
     .slots = {
         .getattr = object_getattr,
@@ -604,20 +620,25 @@ static const MethodDef functions[] = {
     TWO("gt", op_gt, "a > b."),
     TWO("ge", op_ge, "a >= b."),
     ONE("index", op_index, "a as an int, by a.__index__()."),
-    {"length_hint", op_length_hint, 1, 2, 0, "length_hint($module, obj, default=0, /)\n--\n\n"
-        "How many items obj has, at a guess: its length, what its __length_hint__ says, or the default."},
-    {"_compare_digest", op_compare_digest, 2, 2, 0, "_compare_digest($module, a, b, /)\n--\n\n"
-        "Are a and b equal? Takes as long whether they differ early or late: for secrets.\n"
-        "Both are bytes-like, or both strings of ASCII characters."},
-    {"call", op_call, 0, ARGS_ANY, MF_KEYWORDS, "call($module, obj, /, *args, **kwargs)\n--\n\nobj(*args, **kwargs)."},
+    {"length_hint", op_length_hint, 1, 2, 0,
+     "length_hint($module, obj, default=0, /)\n--\n\n"
+     "How many items obj has, at a guess: its length, what its __length_hint__ says, or the default."},
+    {"_compare_digest", op_compare_digest, 2, 2, 0,
+     "_compare_digest($module, a, b, /)\n--\n\n"
+     "Are a and b equal? Takes as long whether they differ early or late: for secrets.\n"
+     "Both are bytes-like, or both strings of ASCII characters."},
+    {"call", op_call, 0, ARGS_ANY, MF_KEYWORDS,
+     "call($module, obj, /, *args, **kwargs)\n--\n\nobj(*args, **kwargs)."},
     {0},
 };
 
 Ref module_operator_init(ThreadState *ts)
 {
     Ref module = module_new(ts, "_operator", "The operators of the language as functions.");
-    bool done = module && module_add_functions(ts, module, functions) && module_add_kind(ts, module, KIND_ITEMGETTER) &&
-                module_add_kind(ts, module, KIND_ATTRGETTER) && module_add_kind(ts, module, KIND_METHODCALLER);
+    bool done = module && module_add_functions(ts, module, functions) &&
+                module_add_kind(ts, module, KIND_ITEMGETTER) &&
+                module_add_kind(ts, module, KIND_ATTRGETTER) &&
+                module_add_kind(ts, module, KIND_METHODCALLER);
     if (!done) ref_clear(&module);
     return module;
 }

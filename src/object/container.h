@@ -29,9 +29,15 @@ static inline int64_t key_hash(ThreadState *ts, Borrow key)
     return obj_hash(ts, key);
 }
 
-/* The next item of an iterator; NULL without an exception at its end. */
+/* The next item of an iterator; NULL without an exception at its end. Iterators over iterators may be nested deeper
+ * than the C stack allows: RecursionError. */
 static inline Ref iter_step(ThreadState *ts, Borrow it)
 {
+    char here;
+    if (OURO_UNLIKELY(&here <= ts->c_stack_end)) {
+        recursion_enter_slow(ts, "");
+        return NULL;
+    }
     if (!check_signals(ts)) return NULL;
     Ref item = it->type->slots.next(ts, it);
     if (OURO_UNLIKELY(!item) && ts->exc) (void)exc_take_if(ts, EXC_STOP_ITERATION);

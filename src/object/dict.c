@@ -124,7 +124,7 @@ static void copy_entry(DictKeys *to, DictKeys *from, size_t i)
     index_add(to, hash, at);
 }
 
-/* Moves the items to a table of 2^log2_size slots, squeezing holes out but for a gap before the first item. */
+/* Moves the items to a table of 2^log2_size slots, squeezing holes out but for a gap at the front. */
 static bool rebuild_with_gap(ThreadState *ts, DictObject *d, unsigned log2_size, bool strings, uint32_t gap)
 {
     DictKeys *old = d->keys, *new = table_new(ts, log2_size, strings);
@@ -325,7 +325,7 @@ int64_t dict_entry_index(ThreadState *ts, DictObject *d, StrObject *name, uint32
 
 DictObject *dict_alloc(ThreadState *ts, Type *type)
 {
-    DictObject *d = (DictObject *)gc_alloc(ts, type, type->basic_size); /* of a subtype in C more than a dict */
+    DictObject *d = (DictObject *)gc_alloc(ts, type, type->basic_size); /* a subtype in C has more fields */
     if (!d) return NULL;
     d->base.base.aux = 0;
     d->keys = no_keys();
@@ -539,8 +539,8 @@ int64_t dict_last_entry(DictObject *d)
     return i;
 }
 
-/* Makes room for an entry at the end or the front; entry i may get another number, which is the answer, or -1 with
- * MemoryError. The room is as large as what is there, so moving costs little on the average. */
+/* Makes room for an entry at the end or the front; entry i may get another number, which is the answer, or
+ * -1 with MemoryError. The room is as large as what is there, so moving costs little on the average. */
 static int64_t room_to_move(ThreadState *ts, DictObject *d, int64_t i, bool last)
 {
     if (last ? d->keys->usable > 0 : d->first > 0) return i;

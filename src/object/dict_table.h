@@ -38,8 +38,8 @@ int64_t dict_entry_hash(DictKeys *k, size_t i);
 DictObject *dict_alloc(ThreadState *ts, Type *type);
 /* Removes entry i, giving what it held to the caller. */
 void dict_take_entry(DictObject *d, int64_t i, int64_t hash, Ref *key, Ref *value);
-/* The order of the items can be changed, for OrderedDict and caches. The first and the last item: number of the entry,
- * -1 for none. */
+/* The order of the items can be changed, for OrderedDict and caches. The first and the last item: number of
+ * the entry, -1 for none. */
 int64_t dict_first_entry(DictObject *d);
 int64_t dict_last_entry(DictObject *d);
 /* Moves entry i behind the last or before the first; its new number, -1 with MemoryError. */

@@ -7,8 +7,16 @@
 #include "object/tuple.h"
 
 static inline Borrow viewed(Borrow view) { return ((DictView *)view)->dict; }
-static inline bool is_keys(Borrow o) { return is_kind(o, KIND_DICT_KEYS) || is_kind(o, KIND_ORDERED_DICT_KEYS); }
-static inline bool is_items(Borrow o) { return is_kind(o, KIND_DICT_ITEMS) || is_kind(o, KIND_ORDERED_DICT_ITEMS); }
+static inline bool is_keys(Borrow o)
+{
+    return is_kind(o, KIND_DICT_KEYS) || is_kind(o, KIND_ORDERED_DICT_KEYS);
+}
+
+static inline bool is_items(Borrow o)
+{
+    return is_kind(o, KIND_DICT_ITEMS) || is_kind(o, KIND_ORDERED_DICT_ITEMS);
+}
+
 static inline bool is_set_view(Borrow o) { return is_keys(o) || is_items(o); }
 static inline bool is_exact_set(Borrow o) { return is_kind(o, KIND_SET) || is_kind(o, KIND_FROZENSET); }
 
