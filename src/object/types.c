@@ -8,7 +8,7 @@
 
 typedef struct CacheEntry {
     StrObject *name;  /* owned */
-    Borrow value;     /* kept by the dict of a type in the mro as long as the version is valid; NULL: absent */
+    Borrow value; /* kept by the dict of a type in the mro as long as the version is valid; NULL: absent */
     uint32_t version;
 } CacheEntry;
 
@@ -100,8 +100,8 @@ static OURO_ALWAYS_INLINE CacheEntry *cache_entry(ThreadState *ts, uint32_t vers
     return &ts->rt->method_cache->entries[hash & (CACHE_SIZE - 1)];
 }
 
-/* The dict of a type, to be searched. A lookup does not raise: a dict that cannot be filled counts as empty, for where
- * there is no memory for it there is none for the error that says so. */
+/* The dict of a type, to be searched. A lookup does not raise: a dict that cannot be filled counts as empty,
+ * for where there is no memory for it there is none for the error that says so. */
 static Borrow dict_to_search(ThreadState *ts, Type *t)
 {
     if (OURO_LIKELY(type_has(t, TF_FILLED))) return t->dict;
@@ -193,8 +193,8 @@ static bool fill(ThreadState *ts, Type *t, Borrow dict)
            (!spec->getset || getset_add(ts, t, dict, spec->getset)) && add_doc(ts, t, dict);
 }
 
-/* When it happens must not be seen: the collector's counts are put back, and nothing is tracked, for the descriptors
- * go with the type at the end of the runtime. */
+/* When it happens must not be seen: the collector's counts are put back, and nothing is tracked, for the
+ * descriptors go with the type at the end of the runtime. */
 static Ref filled_dict(ThreadState *ts, Type *t)
 {
     int32_t count = ts->rt->gc.counts[0];
@@ -324,6 +324,7 @@ Type *type_from_spec_bases(ThreadState *ts, const TypeSpec *spec, Borrow bases)
     bool done = dress(ts, t, bases);
     ts->rt->gc.counts[0] = count;
     if (!done) {
+        ref_clear(&t->mro); /* which holds t */
         ref_drop(OBJ(t));
         return NULL;
     }
