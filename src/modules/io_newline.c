@@ -204,15 +204,18 @@ static NATIVE(decoder_getstate)
 {
     UNUSED_ARGUMENTS();
     if (!check_ready(ts, self)) return NULL;
-    Ref inner = decodes(ts, self) ? io_call(ts, decoder_of(self)->decoder, "getstate", NULL) : tuple_pack(ts, 2, ts->rt->empty_bytes, ts->rt->small_ints[0 - SMALL_INT_MIN]);
-    Ref parts[2] = {NULL, NULL}, two = int_from_int64(ts, 1), held = int_from_int64(ts, decoder_of(self)->state.held_back);
+    Ref none = decodes(ts, self) ? NULL : bytes_from_data(ts, "", 0);
+    Ref inner = none ? tuple_pack(ts, 2, none, ts->rt->small_ints[0 - SMALL_INT_MIN])
+              : decodes(ts, self) ? io_call(ts, decoder_of(self)->decoder, "getstate", NULL) : NULL;
+    Ref parts[2] = {NULL, NULL}, one = int_from_int64(ts, 1), held = int_from_int64(ts, decoder_of(self)->state.held_back);
     Ref flag = NULL, shifted = NULL, result = NULL;
-    if (inner && two && held && obj_unpack(ts, inner, parts, 2)) {
-        shifted = obj_binary(ts, parts[1], two, OP_LSHIFT);
+    if (inner && one && held && obj_unpack(ts, inner, parts, 2)) {
+        shifted = obj_binary(ts, parts[1], one, OP_LSHIFT);
         flag = shifted ? obj_binary(ts, shifted, held, OP_OR) : NULL;
         result = flag ? tuple_pack(ts, 2, parts[0], flag) : NULL;
     }
-    ref_xdrop(inner); ref_xdrop(two); ref_xdrop(held); ref_xdrop(flag); ref_xdrop(shifted); ref_xdrop(parts[0]); ref_xdrop(parts[1]);
+    Ref all[] = {none, inner, one, held, flag, shifted, parts[0], parts[1]};
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(all); i++) ref_xdrop(all[i]);
     return result;
 }
 
