@@ -717,7 +717,7 @@ static const MethodDef string_io_methods[] = {
     {"tell", string_io_tell, 0, 0, 0, "tell($self, /)\n--\n\nReturn the position."},
     {"truncate", string_io_truncate, 0, 1, 0, "truncate($self, pos=None, /)\n--\n\nCut the contents off; the position stays."},
     {"seek", string_io_seek, 1, 2, 0, "seek($self, pos, whence=0, /)\n--\n\nMove to a position, or to the end."},
-    {"write", string_io_write, 1, 1, MF_POSITIONAL, "write($self, s, /)\n--\n\nWrite a string; returns the number of its characters."},
+    {"write", string_io_write, 1, 1, 0, "write($self, s, /)\n--\n\nWrite a string; returns the number of its characters."},
     {"seekable", string_io_true, 0, 0, 0, "seekable($self, /)\n--\n\n"},
     {"readable", string_io_true, 0, 0, 0, "readable($self, /)\n--\n\n"},
     {"writable", string_io_true, 0, 0, 0, "writable($self, /)\n--\n\n"},

@@ -343,8 +343,12 @@ static void add_taken(StrBuilder *b, TextObject *t, size_t size)
 static Ref read_all(ThreadState *ts, TextObject *t)
 {
     if (!check_readable(ts, t)) return NULL;
-    Ref chunk = as_bytes_take(ts, call_buffer(ts, t, ID(ts, read), NULL, 0), "read");
-    if (!chunk || !(chunk = with_left(ts, t, chunk))) return NULL;
+    Ref chunk = call_buffer(ts, t, ID(ts, read), NULL, 0);
+    if (chunk == ts->rt->none) {
+        ref_drop(chunk);
+        return raise_type_error(ts, "can't concat NoneType to bytes");
+    }
+    if (!(chunk = as_bytes_take(ts, chunk, "read")) || !(chunk = with_left(ts, t, chunk))) return NULL;
     size_t used;
     Ref rest = decode(ts, t, bytes_of(chunk)->data, bytes_of(chunk)->size, true, &used);
     ref_drop(chunk);
@@ -943,7 +947,7 @@ static void traverse(Object *o, VisitFn visit, void *context)
 static const MethodDef methods[] = {
     {"detach", method_detach, 0, 0, 0, "detach($self, /)\n--\n\nSeparate the buffer from the text stream and return it."},
     {"reconfigure", method_reconfigure, 0, ARGS_ANY, MF_KEYWORDS, "reconfigure($self, /, *, encoding=None, errors=None, newline=None,\n            line_buffering=None, write_through=None)\n--\n\nChange how the stream works; what is not given stays."},
-    {"write", method_write, 1, 1, MF_POSITIONAL, "write($self, text, /)\n--\n\nWrite a string; returns the number of its characters."},
+    {"write", method_write, 1, 1, 0, "write($self, text, /)\n--\n\nWrite a string; returns the number of its characters."},
     {"read", method_read, 0, 1, 0, "read($self, size=-1, /)\n--\n\nRead at most size characters, or all."},
     {"readline", method_readline, 0, 1, 0, "readline($self, size=-1, /)\n--\n\nRead a line, or at most size characters of it; '' at the end."},
     {"flush", method_flush, 0, 0, 0, "flush($self, /)\n--\n\nPass everything on that was written."},
