@@ -1,10 +1,11 @@
 /* alloc.c: blocks for objects.
  *
- * A built-in type asks for the bytes of its own struct. When the object is of a class written in Python, the block
- * gets room for what the class adds, here and nowhere else, so that no built-in type knows of it:
+ * A built-in type asks for the bytes of its own struct. When the object is of a class written in Python, the
+ * block gets room for what the class adds, here and nowhere else, so that no built-in type knows of it:
  *
  *   fixed size, container   struct | __slots__ and dict, in the order in which the classes added them
- *   TF_TAIL                 struct and its variable part, rounded up to 8 | gc word, if the base has none | __slots__, dict
+ *   TF_TAIL                 struct and its variable part, rounded up to 8 | tail: gc word, if the base has
+ *                           none, then __slots__ and dict
  *
  * What was added is empty (zero) when the block is handed out. */
 #include "object/error.h"
@@ -20,7 +21,8 @@ static inline size_t round_up_8(size_t size)
 void gc_ask_for_collection(ThreadState *ts)
 {
     const GcState *gc = &ts->rt->gc;
-    if (gc->enabled && gc->thresholds[0] && !gc->collecting) __atomic_fetch_or(&ts->pending, PENDING_GC, __ATOMIC_RELAXED);
+    if (gc->enabled && gc->thresholds[0] && !gc->collecting)
+        __atomic_fetch_or(&ts->pending, PENDING_GC, __ATOMIC_RELAXED);
 }
 
 /* Bytes of the block of an instance of a Python class whose built-in part takes `size`. */

@@ -1,7 +1,7 @@
 /* attribute.c: reading and setting attributes of any object.
  *
- * The order is the language's: a data descriptor of the class, then the instance's own attributes, then what else the
- * class has, bound by its __get__. */
+ * The order is the language's: a data descriptor of the class, then the instance's own attributes, then what
+ * else the class has, bound by its __get__. */
 #include "object/dict.h"
 #include "object/instance.h"
 #include "object/lookup.h"
@@ -221,13 +221,15 @@ static Ref get_method(ThreadState *ts, Borrow o, StrObject *name, bool *unbound)
 bool obj_get_method(ThreadState *ts, Borrow o, StrObject *name, Ref *func, bool *unbound)
 {
     *unbound = false;
-    *func = o->type->slots.getattr == object_getattr ? get_method(ts, o, name, unbound) : obj_getattr(ts, o, name);
+    *func = o->type->slots.getattr == object_getattr ? get_method(ts, o, name, unbound)
+                                                     : obj_getattr(ts, o, name);
     return *func != NULL;
 }
 
 Ref imported_attribute(ThreadState *ts, const char *module, const char *name)
 {
-    Borrow import = ts->rt->builtins ? dict_find_str((DictObject *)ts->rt->builtins, ID(ts, __import__)) : NULL;
+    Borrow import =
+        ts->rt->builtins ? dict_find_str((DictObject *)ts->rt->builtins, ID(ts, __import__)) : NULL;
     if (!import) return raise_error(ts, EXC_IMPORT_ERROR, "__import__ not found");
     Ref text = str_intern_text(ts, module), imported = text ? obj_call1(ts, import, text) : NULL;
     Ref value = imported ? obj_getattr_text(ts, imported, name) : NULL;

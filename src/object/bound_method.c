@@ -39,7 +39,8 @@ static void method_traverse(Object *o, VisitFn visit, void *context)
 static Ref method_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     BoundMethod *m = bound_method_of(o);
-    Ref function = ref_new(m->function), self = ref_new(m->self); /* the call may drop the last reference to o */
+    Ref function = ref_new(m->function),
+        self = ref_new(m->self); /* the call may drop the last reference to o */
     Ref result = call_with_self(ts, function, self, args, nargs, kwnames);
     ref_drop(function);
     ref_drop(self);
@@ -106,7 +107,8 @@ static const MethodDef methods[] = {
 };
 
 static const MemberDef members[] = {
-    {"__func__", MEMBER_OBJECT, offsetof(BoundMethod, function), true, "the function (or other callable) implementing a method"},
+    {"__func__", MEMBER_OBJECT, offsetof(BoundMethod, function), true,
+     "the function (or other callable) implementing a method"},
     {"__self__", MEMBER_OBJECT, offsetof(BoundMethod, self), true, "the instance to which a method is bound"},
     {0},
 };

@@ -48,7 +48,8 @@ static Ref cell_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
     if (!is_kind(a, KIND_CELL) || !is_kind(b, KIND_CELL)) return not_implemented_new(ts);
     Borrow v = cell_of(a)->value, w = cell_of(b)->value;
     if (v && w) return obj_compare(ts, v, w, op);
-    return bool_new(ts, compare_holds((v != NULL) - (w != NULL), op)); /* an empty cell is less than any other */
+    return bool_new(ts,
+                    compare_holds((v != NULL) - (w != NULL), op)); /* an empty cell is less than any other */
 }
 
 static Ref get_contents(ThreadState *ts, Borrow o)

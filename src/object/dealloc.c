@@ -1,10 +1,11 @@
 /* dealloc.c: what happens when the last reference to an object goes.
  *
- * In CPython's order: the finalizer (__del__), which may bring the object back; then its weak references are cleared
- * and their callbacks run; then the type releases what the object holds and gives the block back.
+ * In CPython's order: the finalizer (__del__), which may bring the object back; then its weak references are
+ * cleared and their callbacks run; then the type releases what the object holds and gives the block back.
  *
- * Releasing a list releases its items, which may be lists: a structure a million levels deep must not need a C stack
- * as deep. Beyond DEPTH_MAX nested releases an object is put aside, and freed when the outermost release is done. */
+ * Releasing a list releases its items, which may be lists: a structure a million levels deep must not need a
+ * C stack as deep. Beyond DEPTH_MAX nested releases an object is put aside, and freed when the outermost
+ * release is done. */
 #include <stdlib.h>
 
 #include "object/error.h"
@@ -21,7 +22,8 @@ static bool revived_by_finalizer(ThreadState *ts, Object *o)
     o->refcount = 1;
     if (word) {
         *word |= GC_FINALIZED;
-        if (gc_generation(*word) == GEN_NONE && type_has(o->type, TF_HEAP)) gc_track(ts, o); /* was put aside */
+        if (gc_generation(*word) == GEN_NONE && type_has(o->type, TF_HEAP))
+            gc_track(ts, o); /* was put aside */
     }
     o->type->slots.finalize(ts, o);
     return --o->refcount > 0;

@@ -1,7 +1,7 @@
-/* descriptor.c: what the dict of a built-in type holds: methods, slots as methods, computed attributes, fields.
+/* descriptor.c: what the dict of a built-in type holds: methods, slots as methods, attributes.
  *
- * All descriptor structs begin alike: gc header, definition, ..., owner and name; access to owner and name goes through
- * descriptor_owner and descriptor_name. */
+ * All descriptor structs begin alike: gc header, definition, ..., owner and name; access to owner and name
+ * goes through descriptor_owner and descriptor_name. */
 #include "object/container.h"
 #include "object/slots.h"
 #include "object/type_parts.h"
@@ -85,9 +85,10 @@ static Ref descriptor_reduce(ThreadState *ts, Borrow o, Borrow const *args, size
 
 static bool applies_to(ThreadState *ts, Borrow descr, Borrow o)
 {
-    if (OURO_LIKELY(o->type == descriptor_owner(descr)) || type_is_subtype(o->type, descriptor_owner(descr))) return true;
-    raise_type_error(ts, "descriptor '%U' for '%N' objects doesn't apply to a '%T' object", descriptor_name(descr),
-                     descriptor_owner(descr), o);
+    if (OURO_LIKELY(o->type == descriptor_owner(descr)) || type_is_subtype(o->type, descriptor_owner(descr)))
+        return true;
+    raise_type_error(ts, "descriptor '%U' for '%N' objects doesn't apply to a '%T' object",
+                     descriptor_name(descr), descriptor_owner(descr), o);
     return false;
 }
 
@@ -97,7 +98,8 @@ static const MethodDef reduce_method[] = {
 };
 
 #define NAME_ATTRIBUTES \
-    {"__name__", get_name, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL}, {"__objclass__", get_objclass, NULL, NULL}
+    {"__name__", get_name, NULL, NULL}, {"__qualname__", get_qualname, NULL, NULL}, \
+    {"__objclass__", get_objclass, NULL, NULL}
 
 /* --- method_descriptor --- */
 
@@ -128,7 +130,8 @@ static Ref method_call(ThreadState *ts, Borrow descr, Borrow const *args, size_t
 {
     MethodDescriptor *d = (MethodDescriptor *)descr;
     if (nargs < 1)
-        return raise_type_error(ts, "unbound method %U.%U() needs an argument", type_qualname_peek(d->owner), d->name);
+        return raise_type_error(ts, "unbound method %U.%U() needs an argument", type_qualname_peek(d->owner),
+                                d->name);
     if (!applies_to(ts, descr, args[0])) return NULL;
     if (!recursion_enter(ts, " while calling a Python object")) return NULL;
     Ref result = native_call(ts, d->def, d->owner, args[0], args + 1, nargs - 1, kwnames);
@@ -181,13 +184,14 @@ static Ref class_method_get(ThreadState *ts, Borrow descr, Borrow o, Borrow owne
     MethodDescriptor *d = (MethodDescriptor *)descr;
     if (!owner && o) owner = OBJ(o->type);
     if (!owner)
-        return raise_type_error(ts, "descriptor '%U' for type '%N' needs either an object or a type", d->name, d->owner);
+        return raise_type_error(ts, "descriptor '%U' for type '%N' needs either an object or a type", d->name,
+                                d->owner);
     if (!is_type(owner))
-        return raise_type_error(ts, "descriptor '%U' for type '%N' needs a type, not a '%T' as arg 2", d->name, d->owner,
-                                owner);
+        return raise_type_error(ts, "descriptor '%U' for type '%N' needs a type, not a '%T' as arg 2",
+                                d->name, d->owner, owner);
     if (!type_is_subtype(type_of(owner), d->owner))
-        return raise_type_error(ts, "descriptor '%U' requires a subtype of '%N' but received '%N'", d->name, d->owner,
-                                type_of(owner));
+        return raise_type_error(ts, "descriptor '%U' requires a subtype of '%N' but received '%N'", d->name,
+                                d->owner, type_of(owner));
     return native_function_new(ts, d->def, owner, NULL);
 }
 
@@ -228,7 +232,8 @@ typedef struct MethodWrapper {
 
 Ref wrapper_descriptor_new(ThreadState *ts, Type *owner, const SlotDef *def, void (*function)(void))
 {
-    WrapperDescriptor *d = (WrapperDescriptor *)gc_alloc(ts, ts->rt->types[KIND_WRAPPER_DESCRIPTOR], sizeof *d);
+    WrapperDescriptor *d =
+        (WrapperDescriptor *)gc_alloc(ts, ts->rt->types[KIND_WRAPPER_DESCRIPTOR], sizeof *d);
     if (!d) return NULL;
     d->def = def;
     d->function = function;
@@ -268,8 +273,8 @@ static Ref wrapper_call(ThreadState *ts, Borrow descr, Borrow const *args, size_
     if (nargs < 1)
         return raise_type_error(ts, "descriptor '%U' of '%N' object needs an argument", d->name, d->owner);
     if (!type_is_subtype(args[0]->type, d->owner))
-        return raise_type_error(ts, "descriptor '%U' requires a '%N' object but received a '%T'", d->name, d->owner,
-                                args[0]);
+        return raise_type_error(ts, "descriptor '%U' requires a '%N' object but received a '%T'", d->name,
+                                d->owner, args[0]);
     return wrapped_call(ts, d, args[0], args + 1, nargs - 1, kwnames);
 }
 
@@ -341,7 +346,8 @@ static Ref bound_repr(ThreadState *ts, Borrow o)
 
 static Ref bound_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
-    if ((op != CMP_EQ && op != CMP_NE) || !is_kind(a, KIND_METHOD_WRAPPER) || !is_kind(b, KIND_METHOD_WRAPPER))
+    if ((op != CMP_EQ && op != CMP_NE) || !is_kind(a, KIND_METHOD_WRAPPER) ||
+        !is_kind(b, KIND_METHOD_WRAPPER))
         return not_implemented_new(ts);
     MethodWrapper *v = (MethodWrapper *)a, *w = (MethodWrapper *)b;
     return bool_new(ts, (v->descr == w->descr && v->self == w->self) == (op == CMP_EQ));
@@ -449,8 +455,8 @@ static Ref getset_get(ThreadState *ts, Borrow descr, Borrow o, Borrow owner)
     if (!o) return ref_new(descr);
     if (!applies_to(ts, descr, o)) return NULL;
     if (d->def->get) return d->def->get(ts, o);
-    return raise_attribute_error(ts, o, (StrObject *)d->name, "attribute '%U' of '%N' objects is not readable", d->name,
-                                 d->owner);
+    return raise_attribute_error(ts, o, (StrObject *)d->name,
+                                 "attribute '%U' of '%N' objects is not readable", d->name, d->owner);
 }
 
 static bool getset_set(ThreadState *ts, Borrow descr, Borrow o, Borrow value)
@@ -543,7 +549,8 @@ static Ref member_read(ThreadState *ts, MemberDescriptor *d, Borrow o)
     }
     Ref value = *(Ref *)place;
     if (value) return ref_new(value);
-    return raise_attribute_error(ts, o, (StrObject *)d->name, "'%T' object has no attribute '%U'", o, d->name);
+    return raise_attribute_error(ts, o, (StrObject *)d->name, "'%T' object has no attribute '%U'", o,
+                                 d->name);
 }
 
 static Ref member_get(ThreadState *ts, Borrow descr, Borrow o, Borrow owner)
@@ -594,7 +601,8 @@ static bool member_set(ThreadState *ts, Borrow descr, Borrow o, Borrow value)
         return false;
     }
     char *place = member_place(d, o);
-    if (d->kind == MEMBER_OBJECT || d->kind == MEMBER_OBJECT_EX) return member_set_object(ts, d, (Ref *)place, value);
+    if (d->kind == MEMBER_OBJECT || d->kind == MEMBER_OBJECT_EX)
+        return member_set_object(ts, d, (Ref *)place, value);
     return member_set_number(ts, d, place, value);
 }
 

@@ -51,7 +51,8 @@ Ref generic_alias_new(ThreadState *ts, Borrow origin, Borrow args)
 
 static Ref alias_construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!args_no_keywords(ts, "GenericAlias", kwnames) || !args_count(ts, "GenericAlias", nargs, 2, 2)) return NULL;
+    if (!args_no_keywords(ts, "GenericAlias", kwnames) || !args_count(ts, "GenericAlias", nargs, 2, 2))
+        return NULL;
     return alias_make(ts, type, args[0], args[1], false);
 }
 
@@ -79,7 +80,8 @@ static bool builder_add_class_name(StrBuilder *b, Borrow o, bool *named)
 {
     ThreadState *ts = b->ts;
     Ref qualname = NULL, module = NULL;
-    bool done = obj_lookup(ts, o, ID(ts, __qualname__), &qualname) && obj_lookup(ts, o, ID(ts, __module__), &module);
+    bool done =
+        obj_lookup(ts, o, ID(ts, __qualname__), &qualname) && obj_lookup(ts, o, ID(ts, __module__), &module);
     *named = done && qualname && module && module != ts->rt->none && is_str(qualname);
     if (*named) {
         if (!str_equals_text(module, "builtins")) {
@@ -97,7 +99,8 @@ static bool builder_add_class_name(StrBuilder *b, Borrow o, bool *named)
 static bool looks_like_alias(ThreadState *ts, Borrow o, bool *answer)
 {
     Ref origin = NULL, args = NULL;
-    bool done = obj_lookup(ts, o, ID(ts, __origin__), &origin) && (!origin || obj_lookup(ts, o, ID(ts, __args__), &args));
+    bool done = obj_lookup(ts, o, ID(ts, __origin__), &origin) &&
+                (!origin || obj_lookup(ts, o, ID(ts, __args__), &args));
     *answer = origin && args;
     ref_xdrop(origin);
     ref_xdrop(args);
@@ -235,7 +238,7 @@ static int64_t index_of(Borrow parameters, Borrow parameter)
     return -1;
 }
 
-/* The arguments for the parameters of one argument that is generic itself: dict[str, T] in list[dict[str, T]]. */
+/* The arguments for the parameters of an argument that is generic itself, as in list[dict[str, T]]. */
 static Ref inner_arguments(ThreadState *ts, Borrow inner, Borrow parameters, Borrow items)
 {
     Ref list = list_new(ts, 0);
@@ -333,9 +336,10 @@ static Ref alias_getitem(ThreadState *ts, Borrow o, Borrow item)
 
 static bool is_own_attribute(const StrObject *name)
 {
-    static const char *const own[] = {
-        "__class__", "__origin__", "__args__", "__unpacked__", "__parameters__", "__typing_unpacked_tuple_args__",
-        "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__"};
+    static const char *const own[] = {"__class__",       "__origin__",     "__args__",
+                                      "__unpacked__",    "__parameters__", "__typing_unpacked_tuple_args__",
+                                      "__mro_entries__", "__reduce_ex__",  "__reduce__",
+                                      "__copy__",        "__deepcopy__"};
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(own); i++) {
         if (str_equals_text(OBJ(name), own[i])) return true;
     }
@@ -359,7 +363,8 @@ static Ref alias_call(ThreadState *ts, Borrow o, Borrow const *args, size_t narg
 
 static Ref alias_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
-    if ((op != CMP_EQ && op != CMP_NE) || !is_generic_alias(a) || !is_generic_alias(b)) return not_implemented_new(ts);
+    if ((op != CMP_EQ && op != CMP_NE) || !is_generic_alias(a) || !is_generic_alias(b))
+        return not_implemented_new(ts);
     AliasObject *x = alias_of(a), *y = alias_of(b);
     int equal = x->starred == y->starred;
     if (equal == 1) equal = obj_equal(ts, x->origin, y->origin);
@@ -382,13 +387,15 @@ static Ref method_mro_entries(ThreadState *ts, Borrow self, Borrow const *args, 
     return tuple_pack(ts, 1, alias_of(self)->origin);
 }
 
-static Ref method_instancecheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref method_instancecheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return raise_type_error(ts, "isinstance() argument 2 cannot be a parameterized generic");
 }
 
-static Ref method_subclasscheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref method_subclasscheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     (void)self, (void)args, (void)nargs, (void)kwnames;
     return raise_type_error(ts, "issubclass() argument 2 cannot be a parameterized generic");
@@ -426,16 +433,18 @@ static Ref method_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_
     (void)args, (void)nargs, (void)kwnames;
     AliasObject *a = alias_of(self);
     if (!a->starred) return reduce_plain(ts, a);
-    Ref plain = alias_make(ts, self->type, a->origin, a->args, false), it = plain ? alias_iter(ts, plain) : NULL;
+    Ref plain = alias_make(ts, self->type, a->origin, a->args, false),
+        it = plain ? alias_iter(ts, plain) : NULL;
     ref_xdrop(plain);
     return it ? reduce_by_builtin_take(ts, "next", it, NULL) : NULL;
 }
 
 static Ref method_dir(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    static const char *const own[] = {"__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__",
-                                      "__reduce__", "__copy__", "__deepcopy__", "__unpacked__",
-                                      "__typing_unpacked_tuple_args__", "__class__"};
+    static const char *const own[] = {
+        "__origin__", "__args__", "__parameters__", "__mro_entries__", "__reduce_ex__",
+        "__reduce__", "__copy__", "__deepcopy__",   "__unpacked__",    "__typing_unpacked_tuple_args__",
+        "__class__"};
     (void)args, (void)nargs, (void)kwnames;
     Ref names = obj_dir(ts, alias_of(self)->origin);
     for (size_t i = 0; names && i < OURO_ARRAY_LENGTH(own); i++) {
@@ -486,7 +495,8 @@ const TypeSpec generic_alias_spec = {
     .kind = KIND_GENERIC_ALIAS,
     .flags = TF_GC | TF_BASETYPE | TF_WEAKREFS,
     .basic_size = sizeof(AliasObject),
-    .doc = "GenericAlias(origin, args)\n--\n\nRepresent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is "
+    .doc = "GenericAlias(origin, args)\n--\n\nRepresent a PEP 585 generic type\n\nE.g. for t = list[int], "
+           "t.__origin__ is "
            "list and t.__args__ is (int,).",
     .methods = methods,
     .getset = getset,
@@ -516,7 +526,8 @@ static void iterator_dealloc(ThreadState *ts, Object *o)
 
 static void iterator_traverse(Object *o, VisitFn visit, void *context)
 {
-    if (((AliasIterator *)o)->item) visit(context, ((AliasIterator *)o)->item, EDGE_FIELD, (uintptr_t) "next");
+    if (((AliasIterator *)o)->item)
+        visit(context, ((AliasIterator *)o)->item, EDGE_FIELD, (uintptr_t) "next");
 }
 
 static void iterator_clear(ThreadState *ts, Object *o)

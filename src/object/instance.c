@@ -98,13 +98,15 @@ static StrObject *interned_copy(ThreadState *ts, StrObject *name)
 static Shape *child_find(const Shape *shape, const StrObject *name)
 {
     Shape *child = shape->children;
-    while (child && child->name != name && (str_is_interned(name) || !str_equal(child->name, name))) child = child->next;
+    while (child && child->name != name && (str_is_interned(name) || !str_equal(child->name, name)))
+        child = child->next;
     return child;
 }
 
 static void note_count(Type *type, uint32_t count)
 {
-    if (type->instances_seen != NEVER_LEARN && type->inline_capacity < count && type->instances_seen >= LEARNING)
+    if (type->instances_seen != NEVER_LEARN && type->inline_capacity < count &&
+        type->instances_seen >= LEARNING)
         type->inline_capacity = count;
 }
 
@@ -194,7 +196,8 @@ static Ref plain_instance_new(ThreadState *ts, Type *type)
 Ref instance_new(ThreadState *ts, Type *type)
 {
     if (OURO_UNLIKELY(!type_has(type, TF_INLINE_ATTRS))) return plain_instance_new(ts, type);
-    uint32_t capacity = OURO_LIKELY(type->instances_seen >= LEARNING) ? type->inline_capacity : learn_capacity(type);
+    uint32_t capacity =
+        OURO_LIKELY(type->instances_seen >= LEARNING) ? type->inline_capacity : learn_capacity(type);
     Object *o = heap_alloc(ts->heap, type->basic_size + 8 * (size_t)capacity);
     if (OURO_UNLIKELY(!o)) return raise_no_memory(ts);
     *o = (Object){.refcount = 1, .aux = type->root_shape->number, .type = type};
@@ -496,7 +499,8 @@ static void inline_instance_dealloc(ThreadState *ts, Object *o)
     Shape *shape = shape_of(ts->rt, o, &values);
     uint32_t count = OURO_LIKELY(shape != NULL) ? shape->count : 1;
     for (uint32_t i = 0; i < count; i++) ref_xdrop(values[i]);
-    if (OURO_UNLIKELY(o->aux == SHAPE_FAR)) heap_free(ts->heap, far_values(o), far_size(far_values(o)->capacity));
+    if (OURO_UNLIKELY(o->aux == SHAPE_FAR))
+        heap_free(ts->heap, far_values(o), far_size(far_values(o)->capacity));
     gc_count_dead(ts);
     heap_free(ts->heap, o, instance_size(o));
     ref_drop(OBJ(type));
@@ -515,7 +519,8 @@ static void record_traverse(Object *o, VisitFn visit, void *context)
     Type *type = o->type;
     Ref *members = record_members(o);
     for (uint32_t i = 0; i < type->slots_count; i++)
-        if (members[i]) visit(context, members[i], EDGE_ATTR, (uintptr_t)((TupleObject *)type->slot_names)->items[i]);
+        if (members[i])
+            visit(context, members[i], EDGE_ATTR, (uintptr_t)((TupleObject *)type->slot_names)->items[i]);
     visit(context, OBJ(type), EDGE_TYPE, 0);
 }
 
@@ -553,7 +558,8 @@ static void visit_values(Object *o, VisitFn visit, void *context)
         if (values[0]) visit(context, values[0], EDGE_DICT, 0);
         return;
     }
-    for (uint32_t i = 0; i < shape->count; i++) visit(context, values[i], EDGE_ATTR, (uintptr_t)shape->names[i]);
+    for (uint32_t i = 0; i < shape->count; i++)
+        visit(context, values[i], EDGE_ATTR, (uintptr_t)shape->names[i]);
 }
 
 void instance_traverse(Object *o, VisitFn visit, void *context)

@@ -29,7 +29,8 @@ static Ref module_construct(ThreadState *ts, Type *type, Borrow const *args, siz
 static bool init_dict(ThreadState *ts, Borrow dict, Borrow name, Borrow doc)
 {
     Borrow none = ts->rt->none;
-    return dict_set(ts, dict, IDO(ts, __name__), name) && dict_set(ts, dict, IDO(ts, __doc__), doc ? doc : none) &&
+    return dict_set(ts, dict, IDO(ts, __name__), name) &&
+           dict_set(ts, dict, IDO(ts, __doc__), doc ? doc : none) &&
            dict_set(ts, dict, IDO(ts, __package__), none) && dict_set(ts, dict, IDO(ts, __loader__), none) &&
            dict_set(ts, dict, IDO(ts, __spec__), none);
 }
@@ -167,11 +168,14 @@ static Ref raise_no_attribute(ThreadState *ts, Borrow o, StrObject *name)
 {
     DictObject *dict = module_dict(o);
     Borrow own_name = dict_find_str(dict, ID(ts, __name__));
-    if (!own_name || !is_str(own_name)) return raise_attribute_error(ts, o, name, "module has no attribute '%U'", name);
+    if (!own_name || !is_str(own_name))
+        return raise_attribute_error(ts, o, name, "module has no attribute '%U'", name);
     if (is_initialising(ts, dict_find_str(dict, ID(ts, __spec__))))
-        return raise_attribute_error(ts, o, name,
-                                     "partially initialized module '%U' has no attribute '%U' (most likely due to a "
-                                     "circular import)", own_name, name);
+        return raise_attribute_error(
+            ts, o, name,
+            "partially initialized module '%U' has no attribute '%U' (most likely due to a "
+            "circular import)",
+            own_name, name);
     return raise_attribute_error(ts, o, name, "module '%U' has no attribute '%U'", own_name, name);
 }
 
@@ -233,8 +237,8 @@ static Ref repr_by_spec(ThreadState *ts, Borrow spec)
 {
     Ref name = spec_get(ts, spec, "name"), origin = NULL, located = NULL, loader = NULL, text = NULL;
     Borrow none = ts->rt->none;
-    if (!name || !(origin = spec_get(ts, spec, "origin")) || !(located = spec_get(ts, spec, "has_location")) ||
-        !(loader = spec_get(ts, spec, "loader")))
+    if (!name || !(origin = spec_get(ts, spec, "origin")) ||
+        !(located = spec_get(ts, spec, "has_location")) || !(loader = spec_get(ts, spec, "loader")))
         goto done;
     int has_location = obj_truth(ts, located);
     if (has_location < 0) goto done;
@@ -300,7 +304,8 @@ const TypeSpec module_spec = {
     .flags = TF_GC | TF_BASETYPE | TF_WEAKREFS,
     .basic_size = sizeof(ModuleObject),
     .dict_offset = offsetof(ModuleObject, dict),
-    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional doc argument "
+    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional "
+           "doc argument "
            "can have any type.",
     .methods = methods,
     .getset = getset,

@@ -2,10 +2,10 @@
 #include "object/list.h"
 #include "object/type_parts.h"
 
-/* Merging: `lists` are the mros of the bases and, last, the bases themselves; taken[i] of list i are merged. */
+/* Merging: `lists` are the mros of the bases and, last, the bases; taken[i] of list i are merged. */
 typedef struct Merge {
-    Borrow lists[65];
-    size_t taken[65];
+    Borrow *lists;
+    size_t *taken;
     size_t count;
 } Merge;
 
@@ -58,7 +58,8 @@ static Ref raise_inconsistent(ThreadState *ts, const Merge *m)
         builder_add_text(&names, type_name(type_of(head)));
     }
     Ref text = builder_finish(&names);
-    if (text) raise_type_error(ts, "Cannot create a consistent method resolution\norder (MRO) for bases%U", text);
+    if (text)
+        raise_type_error(ts, "Cannot create a consistent method resolution\norder (MRO) for bases%U", text);
     ref_xdrop(text);
     return NULL;
 }
@@ -75,26 +76,34 @@ static bool no_duplicates(ThreadState *ts, Borrow bases)
     return true;
 }
 
-static bool collect(ThreadState *ts, Merge *m, Borrow bases)
+static bool check_bases(ThreadState *ts, Borrow bases)
 {
-    size_t n = tuple_size(bases);
-    if (n >= OURO_ARRAY_LENGTH(m->lists)) {
-        raise_type_error(ts, "more than %zu bases", OURO_ARRAY_LENGTH(m->lists) - 1);
+    for (size_t i = 0; i < tuple_size(bases); i++) {
+        Type *base = type_of(tuple_item(bases, i));
+        if (base->mro) continue;
+        raise_type_error(ts, "Cannot extend an incomplete type '%N'", base);
         return false;
     }
-    for (size_t i = 0; i < n; i++) {
-        Type *base = type_of(tuple_item(bases, i));
-        if (!base->mro) {
-            raise_type_error(ts, "Cannot extend an incomplete type '%N'", base);
-            return false;
-        }
-        m->lists[i] = base->mro;
-        m->taken[i] = 0;
-    }
-    m->lists[n] = bases;
-    m->taken[n] = 0;
-    m->count = n + 1;
     return true;
+}
+
+static bool merge_init(ThreadState *ts, Merge *m, Borrow bases)
+{
+    size_t n = tuple_size(bases);
+    m->count = n + 1;
+    m->lists = mem_alloc(ts, m->count * sizeof *m->lists);
+    m->taken = m->lists ? mem_alloc(ts, m->count * sizeof *m->taken) : NULL;
+    if (!m->taken) return false;
+    for (size_t i = 0; i < n; i++) m->lists[i] = type_of(tuple_item(bases, i))->mro;
+    m->lists[n] = bases;
+    memset(m->taken, 0, m->count * sizeof *m->taken);
+    return true;
+}
+
+static void merge_fini(ThreadState *ts, Merge *m)
+{
+    mem_free(ts, m->lists, m->count * sizeof *m->lists);
+    mem_free(ts, m->taken, m->count * sizeof *m->taken);
 }
 
 static Ref merge(ThreadState *ts, Type *type, Merge *m)
@@ -123,16 +132,20 @@ static Ref behind_base(ThreadState *ts, Type *type, Borrow base_mro)
     Ref mro = tuple_new(ts, tuple_size(base_mro) + 1);
     if (!mro) return NULL;
     tuple_of(mro)->items[0] = ref_new(OBJ(type));
-    for (size_t i = 0; i < tuple_size(base_mro); i++) tuple_of(mro)->items[i + 1] = ref_new(tuple_item(base_mro, i));
+    for (size_t i = 0; i < tuple_size(base_mro); i++)
+        tuple_of(mro)->items[i + 1] = ref_new(tuple_item(base_mro, i));
     return mro;
 }
 
 Ref mro_linearize(ThreadState *ts, Type *type)
 {
+    Borrow bases = type->bases;
+    if (!no_duplicates(ts, bases) || !check_bases(ts, bases)) return NULL;
+    if (tuple_size(bases) == 1) return behind_base(ts, type, type_of(tuple_item(bases, 0))->mro);
     Merge m;
-    if (!no_duplicates(ts, type->bases) || !collect(ts, &m, type->bases)) return NULL;
-    if (m.count == 2) return behind_base(ts, type, m.lists[0]);
-    return merge(ts, type, &m);
+    Ref mro = merge_init(ts, &m, bases) ? merge(ts, type, &m) : NULL;
+    merge_fini(ts, &m);
+    return mro;
 }
 
 /* What a metaclass's mro() answered must be classes that fit the layout. */

@@ -36,12 +36,14 @@ Ref doc_signature(ThreadState *ts, const char *doc)
 static Ref name_for_messages(ThreadState *ts, const MethodDef *def, Type *owner, Borrow self)
 {
     if (owner) return str_from_format(ts, "%U.%s", type_qualname_peek(owner), def->name);
-    if (self && is_type(self)) return str_from_format(ts, "%U.%s", type_qualname_peek((Type *)self), def->name);
+    if (self && is_type(self))
+        return str_from_format(ts, "%U.%s", type_qualname_peek((Type *)self), def->name);
     if (!self) return str_from_text(ts, def->name);
     if (!type_is_subtype(self->type, ts->rt->types[KIND_MODULE]))
         return str_from_format(ts, "%U.%s", type_qualname_peek(self->type), def->name);
     Borrow module = dict_find_str(module_dict(self), ID(ts, __name__));
-    if (!module || !is_str(module) || str_equals_text(module, "builtins")) return str_from_text(ts, def->name);
+    if (!module || !is_str(module) || str_equals_text(module, "builtins"))
+        return str_from_text(ts, def->name);
     return str_from_format(ts, "%U.%s", module, def->name);
 }
 
@@ -53,7 +55,8 @@ static OURO_COLD Ref refuse_keywords(ThreadState *ts, const MethodDef *def, Type
     return NULL;
 }
 
-static OURO_COLD Ref refuse_count(ThreadState *ts, const MethodDef *def, Type *owner, Borrow self, size_t nargs)
+static OURO_COLD Ref refuse_count(ThreadState *ts, const MethodDef *def, Type *owner, Borrow self,
+                                  size_t nargs)
 {
     if ((def->flags & MF_POSITIONAL) || def->max > 1 || def->min != def->max) {
         args_count(ts, def->name, nargs, def->min, def->max == ARGS_ANY ? SIZE_MAX : def->max);
@@ -67,13 +70,14 @@ static OURO_COLD Ref refuse_count(ThreadState *ts, const MethodDef *def, Type *o
     return NULL;
 }
 
-Ref native_call(ThreadState *ts, const MethodDef *def, Type *owner, Borrow self, Borrow const *args, size_t nargs,
-                Borrow kwnames)
+Ref native_call(ThreadState *ts, const MethodDef *def, Type *owner, Borrow self, Borrow const *args,
+                size_t nargs, Borrow kwnames)
 {
     if (!(def->flags & MF_KEYWORDS)) {
         if (OURO_UNLIKELY(kwnames && tuple_size(kwnames) > 0)) return refuse_keywords(ts, def, owner, self);
         bool counts = nargs >= def->min && (nargs <= def->max || def->max == ARGS_ANY);
-        if (OURO_UNLIKELY(!counts) && !(def->flags & MF_UNCHECKED)) return refuse_count(ts, def, owner, self, nargs);
+        if (OURO_UNLIKELY(!counts) && !(def->flags & MF_UNCHECKED))
+            return refuse_count(ts, def, owner, self, nargs);
         kwnames = NULL;
     }
     return def->call(ts, self, args, nargs, kwnames);
@@ -127,12 +131,14 @@ static Ref function_repr(ThreadState *ts, Borrow o)
 {
     NativeFunction *f = native_function_of(o);
     if (of_module(f)) return str_from_format(ts, "<built-in function %s>", f->def->name);
-    return str_from_format(ts, "<built-in method %s of %T object at %p>", f->def->name, f->self, ADDRESS(f->self));
+    return str_from_format(ts, "<built-in method %s of %T object at %p>", f->def->name, f->self,
+                           ADDRESS(f->self));
 }
 
 static Ref function_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
-    if ((op != CMP_EQ && op != CMP_NE) || !is_kind(a, KIND_NATIVE_FUNCTION) || !is_kind(b, KIND_NATIVE_FUNCTION))
+    if ((op != CMP_EQ && op != CMP_NE) || !is_kind(a, KIND_NATIVE_FUNCTION) ||
+        !is_kind(b, KIND_NATIVE_FUNCTION))
         return not_implemented_new(ts);
     NativeFunction *f = native_function_of(a), *g = native_function_of(b);
     bool same = f->self == g->self && f->def->call == g->def->call;

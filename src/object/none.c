@@ -34,7 +34,8 @@ const TypeSpec none_spec = {
     .slots = {.repr = none_repr, .truth = none_truth, .new_ = none_new_instance},
 };
 
-static Ref not_implemented_new_instance(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref not_implemented_new_instance(ThreadState *ts, Type *type, Borrow const *args, size_t nargs,
+                                        Borrow kwnames)
 {
     (void)type, (void)args;
     return the_one(ts, ts->rt->not_implemented, "NotImplementedType", nargs, kwnames);
@@ -82,7 +83,8 @@ const TypeSpec not_implemented_spec = {
     },
 };
 
-static Ref ellipsis_new_instance(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref ellipsis_new_instance(ThreadState *ts, Type *type, Borrow const *args, size_t nargs,
+                                 Borrow kwnames)
 {
     (void)type, (void)args;
     return the_one(ts, ts->rt->ellipsis, "EllipsisType", nargs, kwnames);

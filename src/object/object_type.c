@@ -34,7 +34,8 @@ Ref object_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Bo
 {
     (void)args;
     bool excess = nargs || kwnames_count(kwnames);
-    if (excess && (type->slots.new_ != object_new || type->slots.init == object_init)) return refuse_arguments(ts, type);
+    if (excess && (type->slots.new_ != object_new || type->slots.init == object_init))
+        return refuse_arguments(ts, type);
     if (OURO_UNLIKELY(type_has(type, TF_ABSTRACT))) return refuse_abstract(ts, type);
     if (OURO_LIKELY(type_has(type, TF_HEAP))) return instance_new(ts, type);
     return object_alloc(ts, type, type->basic_size);
@@ -67,8 +68,9 @@ static Ref object_repr(ThreadState *ts, Borrow o)
     Ref module = type_module(ts, type);
     if (!module && !exc_take_if(ts, EXC_ATTRIBUTE_ERROR)) return NULL;
     bool shown = module && is_str(module) && !str_equals_text(module, "builtins");
-    Ref text = shown ? str_from_format(ts, "<%U.%U object at %p>", module, type_qualname_peek(type), ADDRESS(o))
-                     : str_from_format(ts, "<%N object at %p>", type, ADDRESS(o));
+    Ref text = shown
+                   ? str_from_format(ts, "<%U.%U object at %p>", module, type_qualname_peek(type), ADDRESS(o))
+                   : str_from_format(ts, "<%N object at %p>", type, ADDRESS(o));
     ref_xdrop(module);
     return text;
 }
@@ -110,7 +112,8 @@ static bool may_become(ThreadState *ts, Type *from, Type *to)
     Type *module = ts->rt->types[KIND_MODULE];
     bool modules = type_is_subtype(from, module) && type_is_subtype(to, module);
     if (!modules && (type_has(from, TF_IMMUTABLE) || type_has(to, TF_IMMUTABLE)))
-        raise_type_error(ts, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+        raise_type_error(ts,
+                         "__class__ assignment only supported for mutable types or ModuleType subclasses");
     else if (!type_same_layout(from, to))
         raise_type_error(ts, "__class__ assignment: '%N' object layout differs from '%N'", to, from);
     else
@@ -131,7 +134,8 @@ static bool set_class(ThreadState *ts, Borrow o, Borrow value)
     Type *from = o->type, *to = type_of(value);
     if (!may_become(ts, from, to)) return false;
     if (from == to) return true;
-    if (type_has(from, TF_INLINE_ATTRS) && !obj_dict(ts, o)) return false; /* the shape belongs to the old class */
+    if (type_has(from, TF_INLINE_ATTRS) && !obj_dict(ts, o))
+        return false; /* the shape belongs to the old class */
     if (type_has(to, TF_HEAP)) ref_new(OBJ(to));
     o->type = to;
     if (type_has(from, TF_HEAP)) ref_drop(OBJ(from));
@@ -174,7 +178,8 @@ static Ref method_sizeof(ThreadState *ts, Borrow self, Borrow const *args, size_
     return int_from_int64(ts, (int64_t)object_block_size(self));
 }
 
-static Ref method_init_subclass(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref method_init_subclass(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     UNUSED;
     return none_new(ts);
@@ -187,13 +192,16 @@ static Ref method_subclasshook(ThreadState *ts, Borrow self, Borrow const *args,
 }
 
 static const MethodDef methods[] = {
-    {"__reduce_ex__", object_reduce_ex, 1, 1, 0, "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle."},
+    {"__reduce_ex__", object_reduce_ex, 1, 1, 0,
+     "__reduce_ex__($self, protocol, /)\n--\n\nHelper for pickle."},
     {"__reduce__", object_reduce, 0, 0, 0, "__reduce__($self, /)\n--\n\nHelper for pickle."},
     {"__getstate__", object_getstate, 0, 0, 0, "__getstate__($self, /)\n--\n\nHelper for pickle."},
     {"__subclasshook__", method_subclasshook, 0, ARGS_ANY, MF_CLASS,
      "What issubclass() asks an abstract class first; NotImplemented: it has nothing to say."},
-    {"__init_subclass__", method_init_subclass, 0, 0, MF_CLASS, "Called when a class is subclassed; does nothing here."},
-    {"__format__", method_format, 1, 1, 0, "__format__($self, format_spec, /)\n--\n\nDefault object formatter."},
+    {"__init_subclass__", method_init_subclass, 0, 0, MF_CLASS,
+     "Called when a class is subclassed; does nothing here."},
+    {"__format__", method_format, 1, 1, 0,
+     "__format__($self, format_spec, /)\n--\n\nDefault object formatter."},
     {"__sizeof__", method_sizeof, 0, 0, 0, "__sizeof__($self, /)\n--\n\nSize of object in memory, in bytes."},
     {"__dir__", method_dir, 0, 0, 0, "__dir__($self, /)\n--\n\nDefault dir() implementation."},
     {0},
@@ -209,7 +217,8 @@ const TypeSpec object_spec = {
     .kind = KIND_OBJECT,
     .flags = TF_BASETYPE,
     .basic_size = sizeof(Object),
-    .doc = "object()\n--\n\nThe base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a "
+    .doc = "object()\n--\n\nThe base class of the class hierarchy.\n\nWhen called, it accepts no arguments "
+           "and returns a "
            "new featureless\ninstance that has no instance attributes and cannot be given any.\n",
     .methods = methods,
     .getset = getset,

@@ -69,7 +69,8 @@ static void set_field(ThreadState *ts, Ref *field, Borrow value)
     ref_set(field, value && value != ts->rt->none ? ref_new(value) : NULL);
 }
 
-/* The getter's doc is the property's; a subclass keeps it as an attribute, where its own class doc would hide it. */
+/* The getter's doc is the property's; a subclass keeps it as an attribute, where its own class doc would hide
+ * it. */
 static bool take_doc_of_getter(ThreadState *ts, PropertyObject *p)
 {
     Ref doc;
@@ -102,7 +103,8 @@ static bool property_init(ThreadState *ts, Borrow self, Borrow const *args, size
 static Ref raise_lacks(ThreadState *ts, PropertyObject *p, Borrow o, const char *what)
 {
     Ref class_name = type_qualname(ts, o->type);
-    if (p->name) raise_error(ts, EXC_ATTRIBUTE_ERROR, "property %R of %R object has no %s", p->name, class_name, what);
+    if (p->name)
+        raise_error(ts, EXC_ATTRIBUTE_ERROR, "property %R of %R object has no %s", p->name, class_name, what);
     else raise_error(ts, EXC_ATTRIBUTE_ERROR, "property of %R object has no %s", class_name, what);
     ref_drop(class_name);
     return NULL;
@@ -195,9 +197,12 @@ static Ref property_abstract(ThreadState *ts, Borrow o)
 }
 
 static const MethodDef property_methods[] = {
-    {"getter", method_getter, 1, 1, 0, "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", method_setter, 1, 1, 0, "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", method_deleter, 1, 1, 0, "Descriptor to obtain a copy of the property with a different deleter."},
+    {"getter", method_getter, 1, 1, 0,
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", method_setter, 1, 1, 0,
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", method_deleter, 1, 1, 0,
+     "Descriptor to obtain a copy of the property with a different deleter."},
     {"__set_name__", method_set_name, 0, ARGS_ANY, MF_UNCHECKED, "Method to set name of a property."},
     {0},
 };
@@ -220,8 +225,9 @@ const TypeSpec property_spec = {
     .kind = KIND_PROPERTY,
     .flags = TF_GC | TF_BASETYPE,
     .basic_size = sizeof(PropertyObject),
-    .doc = "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\nAn attribute computed by functions:\n\n"
-           "  fget    gets its value\n  fset    sets it\n  fdel    deletes it\n  doc     describes it\n",
+    .doc =
+        "property(fget=None, fset=None, fdel=None, doc=None)\n--\n\nAn attribute computed by functions:\n\n"
+        "  fget    gets its value\n  fset    sets it\n  fdel    deletes it\n  doc     describes it\n",
     .methods = property_methods,
     .getset = property_getset,
     .members = property_members,
@@ -295,7 +301,8 @@ static bool take_names(ThreadState *ts, Borrow self, Borrow callable)
     return true;
 }
 
-static bool wrapper_init(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static bool wrapper_init(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs,
+                         Borrow kwnames)
 {
     if (!args_no_keywords(ts, name, kwnames) || !args_count(ts, name, nargs, 1, 1)) return false;
     ref_set(&wrapper_of(self)->callable, ref_new(args[0]));
@@ -337,7 +344,8 @@ static bool is_initialised(ThreadState *ts, Borrow o)
     return false;
 }
 
-/* What is wrapped may be a descriptor itself, a property for one: then that is asked, with the class as instance. */
+/* What is wrapped may be a descriptor itself, a property for one: then that is asked, with the class as
+ * instance. */
 static Ref classmethod_get(ThreadState *ts, Borrow descr, Borrow o, Borrow owner)
 {
     if (!is_initialised(ts, descr)) return NULL;
@@ -386,8 +394,10 @@ const TypeSpec classmethod_spec = {
     .flags = TF_GC | TF_BASETYPE,
     .basic_size = sizeof(FunctionWrapper),
     .dict_offset = offsetof(FunctionWrapper, dict),
-    .doc = "classmethod(function) -> method\n\nMakes a method that gets the class, not the instance, as its first "
-           "argument. It is\nused as a decorator:\n\n  class C:\n      @classmethod\n      def f(cls, arg1, arg2): ...\n",
+    .doc = "classmethod(function) -> method\n\nMakes a method that gets the class, not the instance, as its "
+           "first "
+           "argument. It is\nused as a decorator:\n\n  class C:\n      @classmethod\n      def f(cls, arg1, "
+           "arg2): ...\n",
     .getset = wrapper_getset,
     .members = wrapper_members,
     .slots = {
@@ -407,8 +417,10 @@ const TypeSpec staticmethod_spec = {
     .flags = TF_GC | TF_BASETYPE,
     .basic_size = sizeof(FunctionWrapper),
     .dict_offset = offsetof(FunctionWrapper, dict),
-    .doc = "staticmethod(function) -> method\n\nMakes a function of a class that gets neither the instance nor the "
-           "class. It is used as\na decorator:\n\n  class C:\n      @staticmethod\n      def f(arg1, arg2): ...\n",
+    .doc = "staticmethod(function) -> method\n\nMakes a function of a class that gets neither the instance "
+           "nor the "
+           "class. It is used as\na decorator:\n\n  class C:\n      @staticmethod\n      def f(arg1, arg2): "
+           "...\n",
     .getset = wrapper_getset,
     .members = wrapper_members,
     .slots = {

@@ -127,12 +127,15 @@ static bool check_pair(ThreadState *ts, Borrow pair)
     if (!is_tuple(pair))
         raise_type_error(ts, "__getnewargs_ex__ should return a tuple, not '%T'", pair);
     else if (tuple_size(pair) != 2)
-        raise_value_error(ts, "__getnewargs_ex__ should return a tuple of length 2, not %zu", tuple_size(pair));
+        raise_value_error(ts, "__getnewargs_ex__ should return a tuple of length 2, not %zu",
+                          tuple_size(pair));
     else if (!is_tuple(tuple_item(pair, 0)))
-        raise_type_error(ts, "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%T'",
+        raise_type_error(ts,
+                         "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '%T'",
                          tuple_item(pair, 0));
     else if (!is_dict(tuple_item(pair, 1)))
-        raise_type_error(ts, "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%T'",
+        raise_type_error(ts,
+                         "second item of the tuple returned by __getnewargs_ex__ must be a dict, not '%T'",
                          tuple_item(pair, 1));
     else
         return true;
@@ -200,7 +203,8 @@ static Ref reduce_newobj(ThreadState *ts, Borrow o)
     if (!new_arguments(ts, o, &new_args, &kwargs)) goto done;
     bool by_keywords = kwargs && dict_size(kwargs) > 0;
     if (!(parts[FUNCTION] = copyreg_function(ts, by_keywords ? &newobj_ex_def : &newobj_def))) goto done;
-    parts[ARGUMENTS] = by_keywords ? tuple_pack(ts, 3, cls, new_args, kwargs) : class_and_args(ts, cls, new_args);
+    parts[ARGUMENTS] =
+        by_keywords ? tuple_pack(ts, 3, cls, new_args, kwargs) : class_and_args(ts, cls, new_args);
     bool required = !new_args && !is_list(o) && !is_dict(o);
     if (parts[ARGUMENTS] && (parts[STATE] = state_of(ts, o, required)) && (parts[LIST] = list_items(ts, o)) &&
         (parts[DICT] = dict_items(ts, o)))
@@ -230,7 +234,8 @@ Ref object_reduce_ex(ThreadState *ts, Borrow self, Borrow const *args, size_t na
     int64_t protocol = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
     if (failed) return NULL;
     Borrow found = type_find(ts, self->type, ID(ts, __reduce__));
-    bool own = found && !(is_kind(found, KIND_METHOD_DESCRIPTOR) && method_descriptor_of(found)->def->call == object_reduce);
+    bool own = found && !(is_kind(found, KIND_METHOD_DESCRIPTOR) &&
+                          method_descriptor_of(found)->def->call == object_reduce);
     if (own) return obj_call_method(ts, self, ID(ts, __reduce__), NULL, 0);
     return reduce_plainly(ts, self, protocol, args[0]);
 }

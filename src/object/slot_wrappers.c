@@ -1,4 +1,5 @@
-/* slot_wrappers.c: the slots of built-in types as methods: check the arguments, call the slot, box the result. */
+/* slot_wrappers.c: the slots of built-in types as methods: check the arguments, call the slot, box the
+ * result. */
 #include "object/args.h"
 #include "object/int.h"
 #include "object/lookup.h"
@@ -147,7 +148,8 @@ WRAPPER(wrap_setattr)
 WRAPPER(wrap_delattr)
 {
     UNUSED;
-    if (!takes(ts, nargs, 1) || !may_set_by(ts, self, function, "__delattr__") || !check_attribute_name(ts, args[0]))
+    if (!takes(ts, nargs, 1) || !may_set_by(ts, self, function, "__delattr__") ||
+        !check_attribute_name(ts, args[0]))
         return NULL;
     return none_if(ts, ((SetAttrFn)function)(ts, self, (StrObject *)args[0], NULL));
 }

@@ -1,9 +1,10 @@
-/* slots.c: slots of classes written in Python: each looks its special method up and calls it; and the rules by which
- * a type gets its slots.
+/* slots.c: slots of classes written in Python: each looks its special method up and calls it; and the rules
+ * by which a type gets its slots.
  *
- * A class inherits the slots of the base that decides its layout. Then each slot one of whose methods is found in the
- * class, or might be found in another base, is decided anew: a method that is the wrapper of a built-in type's slot
- * gives that slot back, so that calls do not go through Python; any other gives the function of this file. */
+ * A class inherits the slots of the base that decides its layout. Then each slot one of whose methods is
+ * found in the class, or might be found in another base, is decided anew: a method that is the wrapper of a
+ * built-in type's slot gives that slot back, so that calls do not go through Python; any other gives the
+ * function of this file. */
 #include "object/slots.h"
 
 #include "object/int.h"
@@ -68,8 +69,8 @@ static bool has_operator(const Type *type, const Operator *op)
     return *(const AnyFn *)((const char *)&type->slots + op->offset) == op->function;
 }
 
-/* a op b where the class of a or of b defines the operator. The method of a comes first; but that of b's class, if it
- * is a subclass of a's that redefines the reflected method. */
+/* a op b where the class of a or of b defines the operator. The method of a comes first; but that of b's
+ * class, if it is a subclass of a's that redefines the reflected method. */
 static Ref binary_by_methods(ThreadState *ts, Borrow a, Borrow b, const Operator *op)
 {
     bool try_b = a->type != b->type && has_operator(b->type, op);
@@ -197,7 +198,8 @@ static int64_t slot_len(ThreadState *ts, Borrow o)
 static int truth_by_bool(ThreadState *ts, Ref result)
 {
     int truth = -1;
-    if (result && !is_kind(result, KIND_BOOL)) raise_type_error(ts, "__bool__ should return bool, returned %T", result);
+    if (result && !is_kind(result, KIND_BOOL))
+        raise_type_error(ts, "__bool__ should return bool, returned %T", result);
     else if (result) truth = result == ts->rt->true_;
     ref_xdrop(result);
     return truth;
@@ -293,7 +295,8 @@ static Ref slot_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs
     if (!f) return ts->exc ? NULL : raise_attribute_error(ts, o, ID(ts, __call__), "__call__");
     Ref result = NULL;
     if (recursion_enter(ts, " while calling a Python object")) {
-        result = unbound ? call_with_self(ts, f, o, args, nargs, kwnames) : obj_call(ts, f, args, nargs, kwnames);
+        result =
+            unbound ? call_with_self(ts, f, o, args, nargs, kwnames) : obj_call(ts, f, args, nargs, kwnames);
         recursion_leave(ts);
     }
     ref_drop(f);
@@ -315,7 +318,8 @@ static Ref getattribute(ThreadState *ts, Borrow o, StrObject *name)
 static Ref slot_getattr(ThreadState *ts, Borrow o, StrObject *name)
 {
     Ref value = getattribute(ts, o, name);
-    if (value || !type_find(ts, o->type, ID(ts, __getattr__)) || !exc_take_if(ts, EXC_ATTRIBUTE_ERROR)) return value;
+    if (value || !type_find(ts, o->type, ID(ts, __getattr__)) || !exc_take_if(ts, EXC_ATTRIBUTE_ERROR))
+        return value;
     Borrow arg = OBJ(name);
     return call_special(ts, o, ID(ts, __getattr__), &arg, 1);
 }
@@ -392,7 +396,15 @@ static void slot_finalize(ThreadState *ts, Object *o)
 
 const SlotDef slot_defs[] = {
 #define SLOT(name, field, function, wrapper, keywords, signature, doc) \
-    {#name, offsetof(Names, name), offsetof(TypeSlots, field), keywords, (AnyFn)function, wrapper, signature, doc},
+    { \
+        #name, \
+        offsetof(Names, name), \
+        offsetof(TypeSlots, field), \
+        keywords, \
+        (AnyFn)function, \
+        wrapper, \
+        signature, \
+        doc},
 #include "object/slots.def"
 #undef SLOT
     {0},
@@ -432,8 +444,10 @@ bool slots_add_wrappers(ThreadState *ts, Type *type, Borrow dict)
     const TypeSlots *own = &type->spec->slots;
     for (const SlotDef *def = slot_defs; def->text; def++) {
         AnyFn function = *(const AnyFn *)((const char *)own + def->offset);
-        if (!function && def->offset == offsetof(TypeSlots, hash) && own->compare) function = (AnyFn)type->slots.hash;
-        if (def->offset == offsetof(TypeSlots, truth) && own->len) continue; /* a shortcut: there is no __bool__ */
+        if (!function && def->offset == offsetof(TypeSlots, hash) && own->compare)
+            function = (AnyFn)type->slots.hash;
+        if (def->offset == offsetof(TypeSlots, truth) && own->len)
+            continue; /* a shortcut: there is no __bool__ */
         if (function && def->wrapper && !add_wrapper(ts, type, dict, def, function)) return false;
     }
     return true;
@@ -442,13 +456,15 @@ bool slots_add_wrappers(ThreadState *ts, Type *type, Borrow dict)
 /* --- classes --- */
 
 /* What one of the methods of a slot, as found along the mro, means for the slot. */
-static void decide_by(Type *type, const SlotDef *def, Borrow found, AnyFn *specific, AnyFn *generic, bool *use_generic)
+static void decide_by(Type *type, const SlotDef *def, Borrow found, AnyFn *specific, AnyFn *generic,
+                      bool *use_generic)
 {
     AnyFn function = NULL;
     if (is_kind(found, KIND_WRAPPER_DESCRIPTOR) && ((WrapperDescriptor *)found)->def->name == def->name) {
         WrapperDescriptor *d = (WrapperDescriptor *)found;
         bool inherited = type_is_subtype(type, d->owner);
-        /* The method has another slot, which decides; but += of a sequence is += of its subclasses that define +. */
+        /* The method has another slot, which decides; but += of a sequence is += of its subclasses that
+         * define +. */
         if (d->def != def && inherited && def->offset != offsetof(TypeSlots, inplace[OP_ADD])) return;
         if (inherited) function = d->function;
     } else if (def->offset == offsetof(TypeSlots, new_) && is_kind(found, KIND_NATIVE_FUNCTION) &&
@@ -462,8 +478,8 @@ static void decide_by(Type *type, const SlotDef *def, Borrow found, AnyFn *speci
     else *use_generic = true;
 }
 
-/* Without __bool__ truth is that of the length. Built-in types may have a truth slot of their own for that, which
- * holds for a class as long as it has the length from them too. */
+/* Without __bool__ truth is that of the length. Built-in types may have a truth slot of their own for that,
+ * which holds for a class as long as it has the length from them too. */
 static void decide_truth_by_len(ThreadState *ts, Type *type)
 {
     if (type_find(ts, type, ID(ts, __bool__))) return;
@@ -503,7 +519,8 @@ static void decide_name(ThreadState *ts, Type *type, StrObject *name)
     if (name == ID(ts, __add__)) decide_name(ts, type, ID(ts, __iadd__));
     for (const SlotDef *def = slot_defs; def->text; def++) {
         const StrObject *text = slot_def_name(ts, def);
-        if (text == name || (!str_is_interned(name) && str_equal(text, name))) decide_slot(ts, type, first_row(def));
+        if (text == name || (!str_is_interned(name) && str_equal(text, name)))
+            decide_slot(ts, type, first_row(def));
     }
 }
 

@@ -152,7 +152,8 @@ static void super_traverse(Object *o, VisitFn visit, void *context)
 
 static const MemberDef members[] = {
     {"__thisclass__", MEMBER_OBJECT, offsetof(SuperObject, start), true, "the class invoking super()"},
-    {"__self__", MEMBER_OBJECT, offsetof(SuperObject, self), true, "the instance invoking super(); may be None"},
+    {"__self__", MEMBER_OBJECT, offsetof(SuperObject, self), true,
+     "the instance invoking super(); may be None"},
     {"__self_class__", MEMBER_OBJECT, offsetof(SuperObject, self_class), true,
      "the type of the instance invoking super(); may be None"},
     {0},

@@ -42,7 +42,8 @@ static bool dict_set_or_delete(ThreadState *ts, Type *type, StrObject *name, Bor
 {
     if (value) return dict_set(ts, type->dict, OBJ(name), value);
     int deleted = dict_delete(ts, type->dict, OBJ(name));
-    if (deleted == 0) raise_attribute_error(ts, OBJ(type), name, "type object '%N' has no attribute '%U'", type, name);
+    if (deleted == 0)
+        raise_attribute_error(ts, OBJ(type), name, "type object '%N' has no attribute '%U'", type, name);
     return deleted > 0;
 }
 
@@ -214,7 +215,8 @@ static Ref get_annotations(ThreadState *ts, Borrow o)
     Type *type = (Type *)o;
     StrObject *name = ID(ts, __annotations__);
     if (!type_has(type, TF_HEAP))
-        return raise_attribute_error(ts, o, name, "type object '%N' has no attribute '__annotations__'", type);
+        return raise_attribute_error(ts, o, name, "type object '%N' has no attribute '__annotations__'",
+                                     type);
     Borrow found = dict_find_str((DictObject *)type->dict, name);
     if (found) return bind_descriptor(ts, found, NULL, o);
     Ref made = dict_new(ts);
@@ -305,7 +307,8 @@ static bool same_base_layout(ThreadState *ts, Type *new_base, Type *old_base)
     if (new_base->slots.dealloc != old_base->slots.dealloc)
         raise_type_error(ts, "__bases__ assignment: '%N' deallocator differs from '%N'", new_base, old_base);
     else if (!type_same_layout(new_base, old_base))
-        raise_type_error(ts, "__bases__ assignment: '%N' object layout differs from '%N'", new_base, old_base);
+        raise_type_error(ts, "__bases__ assignment: '%N' object layout differs from '%N'", new_base,
+                         old_base);
     else
         return true;
     return false;
@@ -333,7 +336,8 @@ static void swap_bases(Type *type, Ref *bases, Type **parent)
 
 static bool reenter_subclasses(ThreadState *ts, Type *type, Borrow old_bases)
 {
-    for (size_t i = 0; i < tuple_size(old_bases); i++) type_remove_subclass(type_of(tuple_item(old_bases, i)), type);
+    for (size_t i = 0; i < tuple_size(old_bases); i++)
+        type_remove_subclass(type_of(tuple_item(old_bases, i)), type);
     for (size_t i = 0; i < tuple_size(type->bases); i++) {
         if (!type_add_subclass(ts, type_of(tuple_item(type->bases, i)), type)) return false;
     }
@@ -388,11 +392,15 @@ static Ref get_base(ThreadState *ts, Borrow o)
 /* The bits as CPython numbers them, for those that mean the same. */
 static Ref get_flags(ThreadState *ts, Borrow o)
 {
-    static const struct { uint32_t ours; unsigned theirs; } bits[] = {
-        {TF_INLINE_ATTRS, 4}, {TF_MATCH_SEQUENCE, 5}, {TF_MATCH_MAPPING, 6}, {TF_NO_INSTANTIATE, 7}, {TF_IMMUTABLE, 8},
-        {TF_HEAP, 9}, {TF_BASETYPE, 10}, {TF_READY, 12}, {TF_GC, 14}, {TF_METHOD_DESCRIPTOR, 17}, {TF_ABSTRACT, 20},
-        {TF_INT_SUBCLASS, 24}, {TF_LIST_SUBCLASS, 25}, {TF_TUPLE_SUBCLASS, 26}, {TF_BYTES_SUBCLASS, 27},
-        {TF_STR_SUBCLASS, 28}, {TF_DICT_SUBCLASS, 29}, {TF_EXC_SUBCLASS, 30}, {TF_TYPE_SUBCLASS, 31},
+    static const struct { uint32_t ours; unsigned theirs;
+    } bits[] = {
+        {TF_INLINE_ATTRS, 4},       {TF_MATCH_SEQUENCE, 5},  {TF_MATCH_MAPPING, 6},
+        {TF_NO_INSTANTIATE, 7},     {TF_IMMUTABLE, 8},       {TF_HEAP, 9},
+        {TF_BASETYPE, 10},          {TF_READY, 12},          {TF_GC, 14},
+        {TF_METHOD_DESCRIPTOR, 17}, {TF_ABSTRACT, 20},       {TF_INT_SUBCLASS, 24},
+        {TF_LIST_SUBCLASS, 25},     {TF_TUPLE_SUBCLASS, 26}, {TF_BYTES_SUBCLASS, 27},
+        {TF_STR_SUBCLASS, 28},      {TF_DICT_SUBCLASS, 29},  {TF_EXC_SUBCLASS, 30},
+        {TF_TYPE_SUBCLASS, 31},
     };
     int64_t flags = 0;
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(bits); i++) {

@@ -54,24 +54,33 @@ static Ref call_new(ThreadState *ts, Borrow self, Borrow const *args, size_t nar
     return native->slots.new_(ts, type, args + 1, nargs - 1, kwnames);
 }
 
-const MethodDef type_new_method = {
-    "__new__", call_new, 0, ARGS_ANY, MF_KEYWORDS,
-    "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  See help(type) for accurate signature."};
+const MethodDef type_new_method = {"__new__",
+                                   call_new,
+                                   0,
+                                   ARGS_ANY,
+                                   MF_KEYWORDS,
+                                   "__new__($type, *args, **kwargs)\n--\n\nCreate and return a new object.  "
+                                   "See help(type) for accurate signature."};
 
 /* type.__new__(meta, name, bases, dict, **kwargs) */
 static Ref type_construct(ThreadState *ts, Type *meta, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (nargs != 3) return raise_type_error(ts, "type.__new__() takes exactly 3 arguments (%zu given)", nargs);
-    if (!is_str(args[0])) return raise_type_error(ts, "type.__new__() argument 1 must be str, not %T", args[0]);
-    if (!is_tuple(args[1])) return raise_type_error(ts, "type.__new__() argument 2 must be tuple, not %T", args[1]);
-    if (!is_dict(args[2])) return raise_type_error(ts, "type.__new__() argument 3 must be dict, not %T", args[2]);
+    if (nargs != 3)
+        return raise_type_error(ts, "type.__new__() takes exactly 3 arguments (%zu given)", nargs);
+    if (!is_str(args[0]))
+        return raise_type_error(ts, "type.__new__() argument 1 must be str, not %T", args[0]);
+    if (!is_tuple(args[1]))
+        return raise_type_error(ts, "type.__new__() argument 2 must be tuple, not %T", args[1]);
+    if (!is_dict(args[2]))
+        return raise_type_error(ts, "type.__new__() argument 3 must be dict, not %T", args[2]);
     return type_new(ts, meta, args[0], args[1], args[2], args + 3, kwnames);
 }
 
 static bool type_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)self, (void)args;
-    if (nargs == 1 && kwnames_count(kwnames)) raise_type_error(ts, "type.__init__() takes no keyword arguments");
+    if (nargs == 1 && kwnames_count(kwnames))
+        raise_type_error(ts, "type.__init__() takes no keyword arguments");
     else if (nargs != 1 && nargs != 3) raise_type_error(ts, "type.__init__() takes 1 or 3 arguments");
     else return true;
     return false;
@@ -127,7 +136,8 @@ int type_is_instance(ThreadState *ts, Borrow o, Borrow cls)
 {
     bool real = is_type(cls);
     if (real && type_is_subtype(o->type, type_of(cls))) return 1;
-    if (!real && !like_class(ts, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union")) return -1;
+    if (!real && !like_class(ts, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union"))
+        return -1;
     Ref claimed;
     if (!obj_lookup(ts, o, ID(ts, __class__), &claimed)) return -1;
     int found = 0;
@@ -210,13 +220,16 @@ static Ref method_sizeof(ThreadState *ts, Borrow self, Borrow const *args, size_
 
 static const MethodDef methods[] = {
     {"mro", method_mro, 0, 0, 0, "mro($self, /)\n--\n\nReturn a type's method resolution order."},
-    {"__subclasses__", subclasses, 0, 0, 0, "__subclasses__($self, /)\n--\n\nReturn a list of immediate subclasses."},
-    {"__prepare__", prepare, 0, ARGS_ANY, MF_CLASS | MF_KEYWORDS, "The namespace for the body of a class: a dict."},
+    {"__subclasses__", subclasses, 0, 0, 0,
+     "__subclasses__($self, /)\n--\n\nReturn a list of immediate subclasses."},
+    {"__prepare__", prepare, 0, ARGS_ANY, MF_CLASS | MF_KEYWORDS,
+     "The namespace for the body of a class: a dict."},
     {"__instancecheck__", instancecheck, 1, 1, 0,
      "__instancecheck__($self, instance, /)\n--\n\nCheck if an object is an instance."},
     {"__subclasscheck__", subclasscheck, 1, 1, 0,
      "__subclasscheck__($self, subclass, /)\n--\n\nCheck if a class is a subclass."},
-    {"__dir__", method_dir, 0, 0, 0, "__dir__($self, /)\n--\n\nSpecialized __dir__ implementation for types."},
+    {"__dir__", method_dir, 0, 0, 0,
+     "__dir__($self, /)\n--\n\nSpecialized __dir__ implementation for types."},
     {"__sizeof__", method_sizeof, 0, 0, 0,
      "__sizeof__($self, /)\n--\n\nReturn memory consumption of the type object."},
     {0},

@@ -4,7 +4,8 @@
  *
  *   base struct is object's        gc word, __slots__, then attribute values inline (instance.h)
  *   base is a fixed-size container __slots__, then a dict, behind the base's struct
- *   any other base                 a tail behind the base's variable part: gc word, __slots__, dict (alloc.c) */
+ *   any other base                 a tail behind the base's variable part: gc word, __slots__, dict (alloc.c)
+ */
 #include "object/int.h"
 #include "object/list.h"
 #include "object/module.h"
@@ -27,7 +28,8 @@ typedef struct ClassPlan {
 static bool adds_fields(const Type *type)
 {
     if (type_has(type, TF_HEAP)) return type->slots_count > 0;
-    return !type->parent || type->basic_size != type->parent->basic_size || type->item_size != type->parent->item_size;
+    return !type->parent || type->basic_size != type->parent->basic_size ||
+           type->item_size != type->parent->item_size;
 }
 
 Type *type_solid_base(Type *type)
@@ -70,14 +72,16 @@ static bool same_members(const Type *a, const Type *b)
 {
     return a->slots_count == b->slots_count && a->slots_begin == b->slots_begin &&
            tuple_size(a->slot_names) == tuple_size(b->slot_names) &&
-           memcmp(tuple_of(a->slot_names)->items, tuple_of(b->slot_names)->items, 8 * tuple_size(a->slot_names)) == 0;
+           memcmp(tuple_of(a->slot_names)->items, tuple_of(b->slot_names)->items,
+                  8 * tuple_size(a->slot_names)) == 0;
 }
 
 bool type_same_layout(Type *a, Type *b)
 {
     const uint32_t flags = TF_GC | TF_INLINE_ATTRS | TF_TAIL | TF_GC_IN_TAIL | TF_HAS_DICT | TF_WEAKREFS;
-    if ((a->flags & flags) != (b->flags & flags) || a->basic_size != b->basic_size || a->item_size != b->item_size ||
-        a->tail_size != b->tail_size || type_native_base(a) != type_native_base(b))
+    if ((a->flags & flags) != (b->flags & flags) || a->basic_size != b->basic_size ||
+        a->item_size != b->item_size || a->tail_size != b->tail_size ||
+        type_native_base(a) != type_native_base(b))
         return false;
     a = type_solid_base(a);
     b = type_solid_base(b);
@@ -95,8 +99,9 @@ Type *type_best_metaclass(ThreadState *ts, Type *meta, Borrow bases)
         Type *other = tuple_item(bases, i)->type;
         if (type_is_subtype(meta, other)) continue;
         if (!type_is_subtype(other, meta)) {
-            raise_type_error(ts, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
-                                 "of the metaclasses of all its bases");
+            raise_type_error(
+                ts, "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass "
+                    "of the metaclasses of all its bases");
             return NULL;
         }
         meta = other;
@@ -118,7 +123,8 @@ static Ref mangle(ThreadState *ts, Borrow class_name, Borrow name)
     const char *text = str_utf8(name), *owner = str_utf8(class_name);
     size_t size = str_of(name)->size;
     while (*owner == '_') owner++;
-    bool is_private = size > 2 && text[0] == '_' && text[1] == '_' && !(text[size - 1] == '_' && text[size - 2] == '_');
+    bool is_private =
+        size > 2 && text[0] == '_' && text[1] == '_' && !(text[size - 1] == '_' && text[size - 2] == '_');
     if (!is_private || !*owner || strchr(text, '.')) return ref_new(name);
     return str_from_format(ts, "_%s%U", owner, name);
 }
@@ -129,22 +135,12 @@ static Ref names_given(ThreadState *ts, Borrow slots)
     return is_str(slots) ? tuple_pack(ts, 1, slots) : obj_to_tuple(ts, slots);
 }
 
-/* __dict__ and __weakref__ among the names. 1: was one of them, 0: an ordinary name, -1: refused. */
-static int special_member(ThreadState *ts, ClassPlan *plan, Borrow name, bool may_add_dict, bool may_add_weakrefs)
+/* __dict__ or __weakref__ among the names: `*add` says whether the class gets one. */
+static bool add_special(ThreadState *ts, bool *add, bool may_add, const char *refusal)
 {
-    if (str_equals_text(name, "__dict__")) {
-        if (!may_add_dict || plan->add_dict)
-            return refuse(ts, "__dict__ slot disallowed: we already got one") ? 1 : -1;
-        plan->add_dict = true;
-        return 1;
-    }
-    if (str_equals_text(name, "__weakref__")) {
-        if (!may_add_weakrefs || plan->add_weakrefs)
-            return refuse(ts, "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0") ? 1 : -1;
-        plan->add_weakrefs = true;
-        return 1;
-    }
-    return 0;
+    if (!may_add || *add) return refuse(ts, refusal);
+    *add = true;
+    return true;
 }
 
 static bool add_member(ThreadState *ts, ClassPlan *plan, Borrow list, Borrow name)
@@ -169,6 +165,19 @@ static bool check_member_name(ThreadState *ts, Borrow name)
     return str_is_identifier(name) || refuse(ts, "__slots__ must be identifiers");
 }
 
+/* One of the names in __slots__. */
+static bool plan_member(ThreadState *ts, ClassPlan *plan, Borrow list, Borrow name, bool may_add_dict,
+                        bool may_add_weakrefs)
+{
+    if (!check_member_name(ts, name)) return false;
+    if (str_equals_text(name, "__dict__"))
+        return add_special(ts, &plan->add_dict, may_add_dict, "__dict__ slot disallowed: we already got one");
+    if (str_equals_text(name, "__weakref__"))
+        return add_special(ts, &plan->add_weakrefs, may_add_weakrefs,
+                           "__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
+    return add_member(ts, plan, list, name);
+}
+
 /* A second base may have a dict or weak references that the first one lacks. */
 static void add_from_other_bases(ClassPlan *plan, bool may_add_dict, bool may_add_weakrefs)
 {
@@ -180,7 +189,8 @@ static void add_from_other_bases(ClassPlan *plan, bool may_add_dict, bool may_ad
     }
 }
 
-static bool plan_members(ThreadState *ts, ClassPlan *plan, Borrow names, bool may_add_dict, bool may_add_weakrefs)
+static bool plan_members(ThreadState *ts, ClassPlan *plan, Borrow names, bool may_add_dict,
+                         bool may_add_weakrefs)
 {
     if (tuple_size(names) > 0 && type_has(plan->base, TF_EXACT_SIZE)) {
         raise_type_error(ts, "nonempty __slots__ not supported for subtype of '%N'", plan->base);
@@ -189,11 +199,7 @@ static bool plan_members(ThreadState *ts, ClassPlan *plan, Borrow names, bool ma
     Ref list = list_new(ts, 0);
     if (!list) return false;
     for (size_t i = 0; i < tuple_size(names); i++) {
-        Borrow name = tuple_item(names, i);
-        int special = check_member_name(ts, name)
-                          ? special_member(ts, plan, name, may_add_dict, may_add_weakrefs)
-                          : -1;
-        if (special < 0 || (special == 0 && !add_member(ts, plan, list, name))) goto fail;
+        if (!plan_member(ts, plan, list, tuple_item(names, i), may_add_dict, may_add_weakrefs)) goto fail;
     }
     if (!list_sort(ts, list, NULL, false) || !(plan->members = list_to_tuple(ts, list))) goto fail;
     ref_drop(list);
@@ -389,7 +395,8 @@ static bool set_class_cell(ThreadState *ts, Type *type)
 static bool complete_dict(ThreadState *ts, Type *type, ClassPlan *plan)
 {
     Borrow dict = type->dict;
-    return set_module(ts, dict) && set_qualname(ts, type) && wrap_function(ts, dict, ID(ts, __new__), staticmethod_new) &&
+    return set_module(ts, dict) && set_qualname(ts, type) &&
+           wrap_function(ts, dict, ID(ts, __new__), staticmethod_new) &&
            wrap_function(ts, dict, ID(ts, __init_subclass__), classmethod_new) &&
            wrap_function(ts, dict, ID(ts, __class_getitem__), classmethod_new) && set_class_cell(ts, type) &&
            add_members(ts, type) && (!plan->add_dict || add_getset(ts, type, ID(ts, __dict__), &dict_def)) &&
@@ -413,7 +420,8 @@ static bool call_set_name(ThreadState *ts, Type *type, Borrow key, Borrow value)
         return true;
     }
     Ref cause = exc_take(ts);
-    raise_error(ts, EXC_RUNTIME_ERROR, "Error calling __set_name__ on '%T' instance %R in '%N'", value, key, type);
+    raise_error(ts, EXC_RUNTIME_ERROR, "Error calling __set_name__ on '%T' instance %R in '%N'", value, key,
+                type);
     if (ts->exc && is_exception(cause)) {
         ref_set(&exception_of(ts->exc)->cause, ref_new(cause));
         ref_set(&exception_of(ts->exc)->context, ref_new(cause));
@@ -494,8 +502,10 @@ static bool make_ready(ThreadState *ts, Type *type, ClassPlan *plan)
 static Ref make_class(ThreadState *ts, ClassPlan *plan, Borrow ns, Borrow const *kwargs, Borrow kwnames)
 {
     Type *type = NULL;
-    if (!(plan->dict = dict_copy(ts, ns)) || !plan_slots(ts, plan) || !(type = struct_new(ts, plan))) goto fail;
-    if (!make_ready(ts, type, plan) || !set_names(ts, type) || !init_subclass(ts, type, kwargs, kwnames)) goto fail;
+    if (!(plan->dict = dict_copy(ts, ns)) || !plan_slots(ts, plan) || !(type = struct_new(ts, plan)))
+        goto fail;
+    if (!make_ready(ts, type, plan) || !set_names(ts, type) || !init_subclass(ts, type, kwargs, kwnames))
+        goto fail;
     ref_drop(plan->dict);
     ref_xdrop(plan->members);
     return OBJ(type);
@@ -522,8 +532,8 @@ static bool check_bases(ThreadState *ts, Borrow bases)
 }
 
 /* A base's metaclass that is more derived makes the class, with all the arguments. */
-static Ref by_metaclass(ThreadState *ts, Type *meta, Borrow name, Borrow bases, Borrow ns, Borrow const *kwargs,
-                        Borrow kwnames)
+static Ref by_metaclass(ThreadState *ts, Type *meta, Borrow name, Borrow bases, Borrow ns,
+                        Borrow const *kwargs, Borrow kwnames)
 {
     size_t n = kwnames ? tuple_size(kwnames) : 0;
     Borrow *args = mem_alloc(ts, (n + 3) * sizeof *args);
@@ -535,7 +545,8 @@ static Ref by_metaclass(ThreadState *ts, Type *meta, Borrow name, Borrow bases, 
     return result;
 }
 
-Ref type_new(ThreadState *ts, Type *meta, Borrow name, Borrow bases, Borrow ns, Borrow const *kwargs, Borrow kwnames)
+Ref type_new(ThreadState *ts, Type *meta, Borrow name, Borrow bases, Borrow ns, Borrow const *kwargs,
+             Borrow kwnames)
 {
     if (!check_bases(ts, bases)) return NULL;
     Type *winner = type_best_metaclass(ts, meta, bases);
@@ -549,7 +560,8 @@ Ref type_new(ThreadState *ts, Type *meta, Borrow name, Borrow bases, Borrow ns, 
     Ref result = NULL;
     plan.base = type_best_base(ts, plan.bases);
     if (!plan.base) goto done;
-    if (strlen(str_utf8(name)) != str_of(name)->size) raise_value_error(ts, "type name must not contain null characters");
+    if (strlen(str_utf8(name)) != str_of(name)->size)
+        raise_value_error(ts, "type name must not contain null characters");
     else result = make_class(ts, &plan, ns, kwargs, kwnames);
 done:
     ref_drop(plan.bases);

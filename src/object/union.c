@@ -87,7 +87,8 @@ static void union_dealloc(ThreadState *ts, Object *o)
 static void union_traverse(Object *o, VisitFn visit, void *context)
 {
     visit(context, union_of(o)->args, EDGE_FIELD, (uintptr_t) "__args__");
-    if (union_of(o)->parameters) visit(context, union_of(o)->parameters, EDGE_FIELD, (uintptr_t) "__parameters__");
+    if (union_of(o)->parameters)
+        visit(context, union_of(o)->parameters, EDGE_FIELD, (uintptr_t) "__parameters__");
 }
 
 /* --- behaviour --- */
@@ -167,13 +168,15 @@ static Ref check_members(ThreadState *ts, Borrow self, Borrow candidate, const c
     return bool_new(ts, false);
 }
 
-static Ref method_instancecheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref method_instancecheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
     return check_members(ts, self, args[0], "isinstance", obj_isinstance);
 }
 
-static Ref method_subclasscheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref method_subclasscheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
+                                Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
     if (!is_type(args[0])) return raise_type_error(ts, "issubclass() arg 1 must be a class");

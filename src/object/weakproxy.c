@@ -7,7 +7,8 @@ static bool is_proxy(Borrow o)
     return is_kind(o, KIND_WEAKPROXY) || is_kind(o, KIND_WEAKCALLABLEPROXY);
 }
 
-/* What stands behind o: the target of a proxy, o itself otherwise. New reference; NULL with a ReferenceError. */
+/* What stands behind o: the target of a proxy, o itself otherwise. New reference; NULL with a ReferenceError.
+ */
 static Ref behind(ThreadState *ts, Borrow o)
 {
     if (!is_proxy(o)) return ref_new(o);
@@ -33,7 +34,8 @@ UNARY(proxy_float, obj_to_float)
 UNARY(proxy_index, obj_index)
 UNARY(proxy_iter, obj_iter)
 
-static Ref apply(ThreadState *ts, Borrow a, Borrow b, Ref (*operation)(ThreadState *, Borrow, Borrow, BinaryOp), BinaryOp op)
+static Ref apply(ThreadState *ts, Borrow a, Borrow b,
+                 Ref (*operation)(ThreadState *, Borrow, Borrow, BinaryOp), BinaryOp op)
 {
     Ref x = behind(ts, a), y = x ? behind(ts, b) : NULL;
     Ref result = y ? operation(ts, x, y, op) : NULL;
@@ -100,7 +102,9 @@ static Ref proxy_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 static Ref proxy_repr(ThreadState *ts, Borrow o)
 {
     Borrow target = weakref_target(o);
-    if (!target) return str_from_format(ts, "<weakproxy at %p to %s at %p>", ADDRESS(o), "NoneType", ADDRESS(ts->rt->none));
+    if (!target)
+        return str_from_format(ts, "<weakproxy at %p to %s at %p>", ADDRESS(o), "NoneType",
+                               ADDRESS(ts->rt->none));
     return str_from_format(ts, "<weakproxy at %p to %T at %p>", ADDRESS(o), target, ADDRESS(target));
 }
 
@@ -203,18 +207,20 @@ static const MethodDef methods[] = {
 #define PROXY_SLOTS \
     .dealloc = weakref_dealloc, .traverse = weakref_traverse, .clear = weakref_clear, .repr = proxy_repr, \
     .str = proxy_str, .hash = hash_not_implemented, .compare = proxy_compare, .getattr = proxy_getattr, \
-    .setattr = proxy_setattr, .iter = proxy_iter, .next = proxy_next, .truth = proxy_truth, .len = proxy_len, \
-    .getitem = proxy_getitem, .setitem = proxy_setitem, .contains = proxy_contains, .negative = proxy_negative, \
-    .positive = proxy_positive, .absolute = proxy_absolute, .invert = proxy_invert, .index = proxy_index, \
-    .to_int = proxy_int, .to_float = proxy_float, .pow = proxy_pow, .inplace_pow = proxy_ipow, \
-    .binary = {[OP_ADD] = proxy_add, [OP_SUB] = proxy_sub, [OP_MUL] = proxy_mul, [OP_MATMUL] = proxy_matmul, \
-               [OP_TRUEDIV] = proxy_truediv, [OP_FLOORDIV] = proxy_floordiv, [OP_MOD] = proxy_mod, \
-               [OP_DIVMOD] = proxy_divmod, [OP_LSHIFT] = proxy_lshift, [OP_RSHIFT] = proxy_rshift, \
-               [OP_AND] = proxy_and, [OP_OR] = proxy_or, [OP_XOR] = proxy_xor}, \
-    .inplace = {[OP_ADD] = proxy_iadd, [OP_SUB] = proxy_isub, [OP_MUL] = proxy_imul, [OP_MATMUL] = proxy_imatmul, \
-                [OP_TRUEDIV] = proxy_itruediv, [OP_FLOORDIV] = proxy_ifloordiv, [OP_MOD] = proxy_imod, \
-                [OP_LSHIFT] = proxy_ilshift, [OP_RSHIFT] = proxy_irshift, [OP_AND] = proxy_iand, \
-                [OP_OR] = proxy_ior, [OP_XOR] = proxy_ixor}
+    .setattr = proxy_setattr, .iter = proxy_iter, .next = proxy_next, .truth = proxy_truth, \
+    .len = proxy_len, .getitem = proxy_getitem, .setitem = proxy_setitem, .contains = proxy_contains, \
+    .negative = proxy_negative, .positive = proxy_positive, .absolute = proxy_absolute, \
+    .invert = proxy_invert, .index = proxy_index, .to_int = proxy_int, .to_float = proxy_float, \
+    .pow = proxy_pow, .inplace_pow = proxy_ipow, \
+    .binary = {[OP_ADD] = proxy_add,       [OP_SUB] = proxy_sub,         [OP_MUL] = proxy_mul, \
+               [OP_MATMUL] = proxy_matmul, [OP_TRUEDIV] = proxy_truediv, [OP_FLOORDIV] = proxy_floordiv, \
+               [OP_MOD] = proxy_mod,       [OP_DIVMOD] = proxy_divmod,   [OP_LSHIFT] = proxy_lshift, \
+               [OP_RSHIFT] = proxy_rshift, [OP_AND] = proxy_and,         [OP_OR] = proxy_or, \
+               [OP_XOR] = proxy_xor}, \
+    .inplace = {[OP_ADD] = proxy_iadd,       [OP_SUB] = proxy_isub,         [OP_MUL] = proxy_imul, \
+                [OP_MATMUL] = proxy_imatmul, [OP_TRUEDIV] = proxy_itruediv, [OP_FLOORDIV] = proxy_ifloordiv, \
+                [OP_MOD] = proxy_imod,       [OP_LSHIFT] = proxy_ilshift,   [OP_RSHIFT] = proxy_irshift, \
+                [OP_AND] = proxy_iand,       [OP_OR] = proxy_ior,           [OP_XOR] = proxy_ixor}
 
 const TypeSpec weakproxy_spec = {
     .name = "weakref.ProxyType",

@@ -1,7 +1,8 @@
 /* weakref.c: the table of weak references, and weakref.ref.
  *
- * The table maps the address of an object to the first of its references; the others hang on that one. The order is
- * CPython's: a plain reference and a plain proxy first, each at most once, then the others, newest first. */
+ * The table maps the address of an object to the first of its references; the others hang on that one. The
+ * order is CPython's: a plain reference and a plain proxy first, each at most once, then the others, newest
+ * first. */
 #include "object/weakref.h"
 
 #include <stdlib.h>
@@ -306,7 +307,8 @@ static bool is_weakref(ThreadState *ts, Borrow o)
 
 static Ref ref_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
-    if ((op != CMP_EQ && op != CMP_NE) || !is_weakref(ts, a) || !is_weakref(ts, b)) return not_implemented_new(ts);
+    if ((op != CMP_EQ && op != CMP_NE) || !is_weakref(ts, a) || !is_weakref(ts, b))
+        return not_implemented_new(ts);
     Ref x = ref_xnew(weakref_target(a)), y = ref_xnew(weakref_target(b));
     Ref result = x && y ? obj_compare(ts, x, y, op) : bool_new(ts, (a == b) == (op == CMP_EQ));
     ref_xdrop(x);
@@ -319,8 +321,10 @@ static Ref repr_of_living(ThreadState *ts, Borrow o, Borrow target)
     Ref name;
     if (!obj_lookup(ts, target, ID(ts, __name__), &name)) return NULL;
     bool named = name && is_str(name);
-    Ref text = named ? str_from_format(ts, "<weakref at %p; to '%T' at %p (%U)>", ADDRESS(o), target, ADDRESS(target), name)
-                     : str_from_format(ts, "<weakref at %p; to '%T' at %p>", ADDRESS(o), target, ADDRESS(target));
+    Ref text =
+        named ? str_from_format(ts, "<weakref at %p; to '%T' at %p (%U)>", ADDRESS(o), target,
+                                ADDRESS(target), name)
+              : str_from_format(ts, "<weakref at %p; to '%T' at %p>", ADDRESS(o), target, ADDRESS(target));
     ref_xdrop(name);
     return text;
 }
