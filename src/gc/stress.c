@@ -11,8 +11,7 @@
 #include "object/error.h"
 
 #define SHOWN 10
-#define FULL_POINTS 4000 /* so many safe points are checked; then one of SPARSE */
-#define SPARSE 64
+#define FULL_POINTS 4000 /* so many safe points are looked at closely */
 
 typedef struct Tally {
     Object *o;          /* NULL: free */
@@ -132,14 +131,23 @@ size_t gc_recount(ThreadState *ts)
     return wrong;
 }
 
-/* A long program is checked at some of its safe points only, or it would never end. */
+/* A check takes as long as there are objects: with many of them, and in a long program, only some safe points are
+ * checked, or it would never end. */
+static uint64_t points_to_skip(const GcState *gc)
+{
+    size_t objects = 0;
+    for (size_t g = 0; g < GEN_LISTS; g++) objects += gc->generations[g].length;
+    if (gc->stress_recount) objects *= 10; /* slower than a collection */
+    return gc->stress_points < FULL_POINTS ? objects / 10000 : objects / 100;
+}
+
 void stress_safe_point(ThreadState *ts)
 {
     GcState *gc = &ts->rt->gc;
-    uint64_t n = gc->stress_points++;
-    if (n < FULL_POINTS || n % SPARSE == 0) {
+    if (gc->stress_points++ >= gc->stress_next) {
         if (gc->stress_collect && gc->enabled) gc_collect(ts, 2);
         if (gc->stress_recount && !gc->collecting && gc_recount(ts)) abort();
+        gc->stress_next = gc->stress_points + points_to_skip(gc);
     }
     __atomic_fetch_or(&ts->pending, PENDING_STRESS, __ATOMIC_RELAXED);
 }

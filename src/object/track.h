@@ -57,6 +57,7 @@ typedef struct GcState {
     void (*on_phase)(ThreadState *ts, int phase, const uint32_t *refs, size_t count);
     bool stress_collect, stress_recount; /* -X stress=gc, stress=recount: see gc/stress.c */
     uint64_t stress_points;    /* safe points seen under stress */
+    uint64_t stress_next;      /* the one at which it acts next */
     Ref garbage;               /* list */
     Ref callbacks;             /* list */
 } GcState;
