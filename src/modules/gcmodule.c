@@ -162,21 +162,26 @@ NATIVE(gc_get_referrers)
     return list;
 }
 
-typedef struct Collection { ThreadState *ts; Ref list; } Collection;
+/* A dict whose keys are all strs does not show them, as in CPython. */
+typedef struct Collection { ThreadState *ts; Ref list; bool skip_keys; } Collection;
 
 static void collect_child(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
 {
     Collection *c = context;
-    (void)kind; (void)detail;
+    (void)detail;
+    if (kind == EDGE_KEY && c->skip_keys) return;
     if (c->list && !list_append(c->ts, c->list, child)) ref_clear(&c->list);
 }
 
 NATIVE(gc_get_referents)
 {
     (void)self; (void)kwnames;
-    Collection c = {ts, list_new(ts, 0)};
-    for (size_t i = 0; c.list && i < nargs; i++)
-        if (is_container(args[i])) args[i]->type->slots.traverse(args[i], collect_child, &c);
+    Collection c = {.ts = ts, .list = list_new(ts, 0)};
+    for (size_t i = 0; c.list && i < nargs; i++) {
+        if (!is_container(args[i])) continue;
+        c.skip_keys = is_dict(args[i]) && dict_of(args[i])->keys->strings;
+        args[i]->type->slots.traverse(args[i], collect_child, &c);
+    }
     return c.list;
 }
 

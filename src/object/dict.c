@@ -777,8 +777,8 @@ static void dict_traverse(Object *o, VisitFn visit, void *context)
     for (size_t i = 0; i < k->entries; i++) {
         DictEntry *entry = entry_at(k, i);
         if (!entry->value) continue;
-        visit(context, entry->key, EDGE_KEY, i);
         visit(context, entry->value, EDGE_VALUE, (uintptr_t)entry->key);
+        visit(context, entry->key, EDGE_KEY, i);
     }
 }
 

@@ -161,30 +161,85 @@ static Ref tuple_repr(ThreadState *ts, Borrow o)
     return builder_finish(&b);
 }
 
-/* Tuples in tuples may be nested deeper than the C stack. */
-static bool check_c_stack(ThreadState *ts)
+/* --- hash: as CPython's (the lanes of xxHash), so that sets of tuples have its order -------------------- */
+
+static const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u;
+static const uint64_t prime5 = 2870177450012600261u;
+
+static inline uint64_t hash_add(uint64_t sum, int64_t lane)
 {
-    char here;
-    return OURO_LIKELY(&here > ts->c_stack_end) || recursion_enter_slow(ts, " while computing a hash");
+    sum += (uint64_t)lane * prime2;
+    return (sum << 31 | sum >> 33) * prime1;
 }
 
-/* As CPython's (the lanes of xxHash), so that sets of tuples have its order. */
-static int64_t tuple_hash(ThreadState *ts, Borrow o)
+static inline int64_t hash_end(uint64_t sum, size_t n)
 {
-    static const uint64_t prime1 = 11400714785074694791u, prime2 = 14029467366897019727u,
-        prime5 = 2870177450012600261u;
-    uint64_t sum = prime5;
-    size_t n = tuple_size(o);
-    if (!check_c_stack(ts)) return -1;
-    for (size_t i = 0; i < n; i++) {
-        int64_t lane = key_hash(ts, tuple_item(o, i));
-        if (lane == -1) return -1;
-        sum += (uint64_t)lane * prime2;
-        sum = (sum << 31 | sum >> 33) * prime1;
-    }
     sum += n ^ (prime5 ^ 3527539u);
     return sum == UINT64_MAX ? 1546275796 : (int64_t)sum;
 }
+
+/* A tuple whose hash is being computed, without recursion. */
+typedef struct HashLevel { Borrow tuple; size_t index; uint64_t sum; } HashLevel;
+typedef struct HashStack { HashLevel *levels; size_t depth, capacity; } HashStack;
+
+static bool push_level(ThreadState *ts, HashStack *s, Borrow tuple)
+{
+    if (s->depth == s->capacity) {
+        size_t capacity = s->capacity ? 2 * s->capacity : 64, size = sizeof(HashLevel);
+        HashLevel *levels = mem_realloc(ts, s->levels, s->capacity * size, capacity * size);
+        if (!levels) return false;
+        s->levels = levels;
+        s->capacity = capacity;
+    }
+    s->levels[s->depth++] = (HashLevel){tuple, 0, prime5};
+    return true;
+}
+
+/* One step: an item hashed, a tuple in it entered or left. Gives the hash of each finished tuple in *hash. */
+static bool hash_step(ThreadState *ts, HashStack *s, int64_t *hash)
+{
+    HashLevel *top = &s->levels[s->depth - 1];
+    size_t n = tuple_size(top->tuple);
+    if (top->index == n) {
+        *hash = hash_end(top->sum, n);
+        if (--s->depth == 0) return true;
+        top--;
+    } else {
+        Borrow item = tuple_item(top->tuple, top->index);
+        if (is_kind(item, KIND_TUPLE)) return push_level(ts, s, item);
+        if ((*hash = key_hash(ts, item)) == -1) return false;
+    }
+    top->sum = hash_add(top->sum, *hash);
+    top->index++;
+    return true;
+}
+
+/* Tuples in tuples may be nested deeper than the C stack. */
+static OURO_NOINLINE int64_t hash_deep(ThreadState *ts, Borrow o)
+{
+    HashStack s = {0};
+    int64_t hash = -1;
+    bool done = push_level(ts, &s, o);
+    while (done && s.depth) done = hash_step(ts, &s, &hash);
+    mem_free(ts, s.levels, s.capacity * sizeof(HashLevel));
+    return done ? hash : -1;
+}
+
+static int64_t tuple_hash(ThreadState *ts, Borrow o)
+{
+    char here;
+    if (OURO_UNLIKELY(&here < ts->c_stack_end)) return hash_deep(ts, o);
+    uint64_t sum = prime5;
+    size_t n = tuple_size(o);
+    for (size_t i = 0; i < n; i++) {
+        int64_t lane = key_hash(ts, tuple_item(o, i));
+        if (lane == -1) return -1;
+        sum = hash_add(sum, lane);
+    }
+    return hash_end(sum, n);
+}
+
+/* --- other slots ---------------------------------------------------------------------------------------- */
 
 static Ref tuple_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
