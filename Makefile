@@ -10,9 +10,10 @@ DESTDIR ?=
 
 CPPFLAGS += -Isrc -Iinclude -D_GNU_SOURCE=1
 CFLAGS_COMMON := -std=gnu11 -Wall -Wextra -fno-strict-aliasing -fwrapv -fvisibility=hidden
-CFLAGS_release := -O2
+CFLAGS_release := -O2 -fno-pie
 CFLAGS_debug := -O1 -g -DOURO_CHECK=2
 CFLAGS_asan := -O1 -g -DOURO_CHECK=1 -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
+LDFLAGS_release := -no-pie
 LDFLAGS_asan := -fsanitize=address,undefined
 LDLIBS := -lreadline -lgmp -lutf8proc -lm
 
