@@ -27,6 +27,8 @@ static inline bool list_append_take(ThreadState *ts, Borrow o, Ref item) {
     return true;
 }
 static inline bool list_append(ThreadState *ts, Borrow o, Borrow item) { return list_append_take(ts, o, ref_new(item)); }
+/* list.append as a native function: the eval loop calls it without the ceremony of a call. */
+Ref list_append_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);
 bool list_insert(ThreadState *ts, Borrow o, int64_t index, Borrow item);
 bool list_extend(ThreadState *ts, Borrow o, Borrow iterable);
 Ref list_slice(ThreadState *ts, Borrow o, size_t start, size_t end);

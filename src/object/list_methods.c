@@ -9,7 +9,7 @@
 #define METHOD_ARGS ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames
 #define UNUSED_ARGS (void)ts, (void)self, (void)args, (void)nargs, (void)kwnames
 
-static Ref list_append_method(METHOD_ARGS)
+Ref list_append_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
     return list_append(ts, self, args[0]) ? none_new(ts) : NULL;
