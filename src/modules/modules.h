@@ -50,6 +50,7 @@ typedef enum RecordKind {
 struct ModuleState {
     Ref atexit_callbacks;      /* list of tuples (function, args, kwargs), or NULL */
     Ref signal_handlers[65];   /* by number: callable, or NULL where none was set from Python */
+    uint64_t signals_taken;    /* bits of signals that are noted for Python */
     volatile uint64_t signals; /* bits of signals that arrived; set by the handler */
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
     Ref audit_hooks;           /* list, or NULL */
@@ -113,7 +114,7 @@ bool signals_init(ThreadState *ts);
 void signals_fini(ThreadState *ts);
 /* What happens when a signal arrives: it is noted for signals_serve, or what the system does. */
 typedef enum SignalAction { SIGNAL_DEFAULT, SIGNAL_IGNORE, SIGNAL_PYTHON, SIGNAL_UNKNOWN } SignalAction;
-bool signal_install(int number, SignalAction action); /* false with errno */
+bool signal_install(ThreadState *ts, int number, SignalAction action); /* false with errno */
 SignalAction signal_action(int number);
 bool signals_serve(ThreadState *ts); /* runs the handlers of signals that have arrived */
 

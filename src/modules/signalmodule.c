@@ -55,7 +55,7 @@ static NATIVE(signal_signal)
     if (!io_interrupted(ts)) return NULL;
     Ref old = current_handler(ts, self, number);
     if (!old) return NULL;
-    if (!signal_install(number, (SignalAction)action)) {
+    if (!signal_install(ts, number, (SignalAction)action)) {
         ref_drop(old);
         return posix_error(ts);
     }

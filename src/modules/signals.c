@@ -70,9 +70,11 @@ bool signals_serve(ThreadState *ts)
     return true;
 }
 
-bool signal_install(int number, SignalAction action)
+bool signal_install(ThreadState *ts, int number, SignalAction action)
 {
-    return install(number, action == SIGNAL_PYTHON ? note : action == SIGNAL_IGNORE ? SIG_IGN : SIG_DFL);
+    if (!install(number, action == SIGNAL_PYTHON ? note : action == SIGNAL_IGNORE ? SIG_IGN : SIG_DFL)) return false;
+    if (action == SIGNAL_PYTHON) ts->rt->module_state->signals_taken |= signal_bit(number);
+    return true;
 }
 
 SignalAction signal_action(int number)
@@ -86,8 +88,7 @@ SignalAction signal_action(int number)
 /* SIGINT raises KeyboardInterrupt; writing to a closed pipe and files that are too large are errors, not the end. */
 bool signals_init(ThreadState *ts)
 {
-    (void)ts;
-    if (signal_action(SIGINT) == SIGNAL_DEFAULT) install(SIGINT, note);
+    if (signal_action(SIGINT) == SIGNAL_DEFAULT) signal_install(ts, SIGINT, SIGNAL_PYTHON);
     install(SIGPIPE, SIG_IGN);
     install(SIGXFSZ, SIG_IGN);
     return true;
@@ -95,8 +96,11 @@ bool signals_init(ThreadState *ts)
 
 void signals_fini(ThreadState *ts)
 {
-    for (int number = 1; number <= 64; number++) {
+    ModuleState *s = ts->rt->module_state;
+    for (int number = 1; s->signals_taken && number <= 64; number++) {
+        if (!(s->signals_taken & signal_bit(number))) continue;
+        s->signals_taken &= ~signal_bit(number);
         if (signal_action(number) == SIGNAL_PYTHON) install(number, SIG_DFL);
-        ref_clear(&ts->rt->module_state->signal_handlers[number]);
+        ref_clear(&s->signal_handlers[number]);
     }
 }

@@ -1,0 +1,279 @@
+"""Dates from text: what time.strptime() calls.
+
+The format is cut into pieces; each piece offers the ends at which its part of the text may stop, the longest first
+as a rule, and the first way through all pieces counts.
+"""
+import time
+
+_DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
+_MONTHS = ['', 'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
+           'november', 'december']
+_COMPOSED = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S', 'D': '%m/%d/%y', 'T': '%H:%M:%S',
+             'R': '%H:%M', 'r': '%I:%M:%S %p', 'F': '%Y-%m-%d'}
+
+# For each number: how many digits at most and at least, and the range of its values.
+_NUMBERS = {'d': (2, 1, 1, 31), 'H': (2, 1, 0, 23), 'I': (2, 1, 1, 12), 'j': (3, 1, 1, 366), 'm': (2, 1, 1, 12),
+            'M': (2, 1, 0, 59), 'S': (2, 1, 0, 61), 'U': (2, 1, 0, 53), 'W': (2, 1, 0, 53), 'w': (1, 1, 0, 6),
+            'u': (1, 1, 1, 7), 'y': (2, 2, 0, 99), 'Y': (4, 4, 0, 9999), 'G': (4, 4, 0, 9999), 'V': (2, 1, 0, 53)}
+
+
+def _digits(text, at, most):
+    """How many ASCII digits stand at a place, at most `most`."""
+    n = 0
+    while n < most and at + n < len(text) and '0' <= text[at + n] <= '9':
+        n += 1
+    return n
+
+
+def _number(text, at, key):
+    most, least, low, high = _NUMBERS[key]
+    if key == 'd' and text[at:at + 1] == ' ' and '1' <= text[at + 1:at + 2] <= '9':
+        yield at + 2, int(text[at + 1])
+    for n in range(_digits(text, at, most), least - 1, -1):
+        value = int(text[at:at + n])
+        if low <= value <= high:
+            yield at + n, value
+
+
+def _word(text, at, words):
+    """The words that stand at a place, the longest first: (end, index)."""
+    lower = text.lower()
+    found = [(at + len(word), index) for index, word in enumerate(words) if word and lower.startswith(word, at)]
+    yield from sorted(found, reverse=True)
+
+
+def _offset(text, at):
+    """+hhmm, +hh:mm, with seconds and a fraction if need be, or Z: seconds east of Greenwich."""
+    if text[at:at + 1] == 'Z':
+        yield at + 1, 0
+        return
+    if text[at:at + 1] not in ('+', '-') or _digits(text, at + 1, 2) < 2:
+        return
+    sign, hours, at = (-1 if text[at] == '-' else 1), int(text[at + 1:at + 3]), at + 3
+    colon = text[at:at + 1] == ':'
+    at += colon
+    if _digits(text, at, 2) < 2 or text[at] > '5':
+        return
+    seconds, at = hours * 3600 + int(text[at:at + 2]) * 60, at + 2
+    if text[at:at + 1] == ':' and colon and _digits(text, at + 1, 2) == 2:
+        seconds, at = seconds + int(text[at + 1:at + 3]), at + 3
+    elif not colon and _digits(text, at, 2) == 2 and text[at] <= '5':
+        seconds, at = seconds + int(text[at:at + 2]), at + 2
+    yield at, sign * seconds
+
+
+def _zone(text, at):
+    zones = ['utc', 'gmt'] + [name.lower() for name in time.tzname]
+    for end, index in _word(text, at, zones):
+        yield end, text[at:end]
+
+
+def _piece(key, text, at):
+    """The ends at which the part for a directive may stop, with what it says."""
+    if key in _NUMBERS:
+        return _number(text, at, key)
+    if key in 'aA':
+        return _word(text, at, [day[:3] for day in _DAYS] if key == 'a' else _DAYS)
+    if key in 'bB':
+        return _word(text, at, [month[:3] for month in _MONTHS] if key == 'b' else _MONTHS)
+    if key == 'p':
+        return _word(text, at, ['am', 'pm'])
+    if key == 'f':
+        return ((at + n, int(text[at:at + n].ljust(6, '0'))) for n in range(_digits(text, at, 6), 0, -1))
+    return _offset(text, at) if key == 'z' else _zone(text, at)
+
+
+def _cut(format, whole):
+    """The format as a list: (True, directive), (False, character) or (False, ' ') for white space."""
+    pieces = []
+    at = 0
+    while at < len(format):
+        c = format[at]
+        at += 1
+        if c.isspace():
+            if not pieces or pieces[-1] != (False, ' '):
+                pieces.append((False, ' '))
+        elif c != '%':
+            pieces.append((False, c))
+        elif at == len(format):
+            raise ValueError(f"stray % in format '{whole}'")
+        else:
+            key = format[at]
+            at += 1
+            if key == '%':
+                pieces.append((False, '%'))
+            elif key in _COMPOSED and key in 'cxX':
+                pieces += _cut(_COMPOSED[key], whole)
+            elif key in _NUMBERS or key in 'aAbBpfzZ':
+                pieces.append((True, key))
+            else:
+                raise ValueError(f"'{key}' is a bad directive in format '{whole}'")
+    return pieces
+
+
+def _match(pieces, text, at, found):
+    """Fills found with a value for each directive; the end of the match, or None."""
+    for index, (directive, key) in enumerate(pieces):
+        if directive:
+            for end, value in _piece(key, text, at):
+                rest = {}
+                stop = _match(pieces[index + 1:], text, end, rest)
+                if stop is not None:
+                    found[key] = value
+                    found.update(rest)
+                    return stop
+            return None
+        if key == ' ':
+            end = at
+            while end < len(text) and text[end].isspace():
+                end += 1
+            if end == at:
+                return None
+            at = end
+        elif text[at:at + 1].lower() != key.lower():
+            return None
+        else:
+            at += 1
+    return at
+
+
+def _is_leap(year):
+    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+
+
+def _ordinal(year, day_of_year):
+    """Days since the day before 0001-01-01."""
+    before = year - 1
+    return before * 365 + before // 4 - before // 100 + before // 400 + day_of_year
+
+
+_BEFORE = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
+
+
+def _day_of_year(year, month, day):
+    return _BEFORE[month] + (month > 2 and _is_leap(year)) + day
+
+
+def _month_and_day(year, day_of_year):
+    month = 12
+    while _day_of_year(year, month, 1) > day_of_year:
+        month -= 1
+    return month, day_of_year - _day_of_year(year, month, 1) + 1
+
+
+def _hour(found):
+    if 'I' not in found:
+        return found.get('H', 0)
+    return found['I'] % 12 + (12 if found.get('p') == 1 else 0)
+
+
+def _year(found):
+    if 'Y' in found:
+        return found['Y']
+    if 'y' in found:
+        return found['y'] + (2000 if found['y'] <= 68 else 1900)
+    return None
+
+
+def _weekday(found):
+    for key in 'a', 'A':
+        if key in found:
+            return found[key]
+    if 'w' in found:
+        return (found['w'] - 1) % 7
+    return found['u'] - 1 if 'u' in found else None
+
+
+def _from_week(found, year, weekday):
+    """The day of the year of a weekday in a week that is counted from the first Sunday (%U) or Monday (%W)."""
+    sunday = 'U' in found
+    first = (_ordinal(year, 1) - 1) % 7
+    if sunday:
+        first, weekday = (first + 1) % 7, (weekday + 1) % 7
+    before = (7 - first) % 7
+    week = found['U' if sunday else 'W']
+    return 1 + weekday - first if week == 0 else 1 + before + 7 * (week - 1) + weekday
+
+
+def _from_iso_week(found, weekday):
+    """The ordinal of a weekday of week %V of the year %G."""
+    year = found['G']
+    fourth = _ordinal(year, 4)
+    monday = fourth - (fourth - 1) % 7
+    return monday + 7 * (found['V'] - 1) + weekday
+
+
+def _check_iso(found):
+    iso_year, iso_week, weekday = 'G' in found, 'V' in found, _weekday(found)
+    pair = "and a weekday directive ('%A', '%a', '%w', or '%u')."
+    if iso_year and (not iso_week or weekday is None):
+        raise ValueError(f"ISO year directive '%G' must be used with the ISO week directive '%V' {pair}")
+    if iso_year and 'j' in found:
+        raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' "
+                         'instead.')
+    if iso_week and not iso_year and weekday is None:
+        raise ValueError(f"ISO week directive '%V' must be used with the ISO year directive '%G' {pair}")
+    if iso_week and not iso_year:
+        raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' "
+                         'instead.')
+
+
+def _date(found):
+    """(year, month, day, weekday, day of the year)."""
+    _check_iso(found)
+    year, weekday, day_of_year = _year(found), _weekday(found), found.get('j')
+    month, day = found.get('m', found.get('b', found.get('B', 1))), found.get('d', 1)
+    leap_day = year is None and month == 2 and day == 29
+    shown = 1904 if leap_day else 1900 if year is None else year
+    if 'V' in found:
+        ordinal = _from_iso_week(found, weekday)
+        shown = found['G']
+        shown += (ordinal > _ordinal(shown, 365 + _is_leap(shown))) - (ordinal < _ordinal(shown, 1))
+        day_of_year = ordinal - _ordinal(shown, 0)
+        month, day = _month_and_day(shown, day_of_year)
+    elif day_of_year is None and weekday is not None and year is not None and ('U' in found or 'W' in found):
+        day_of_year = _from_week(found, year, weekday)
+        if day_of_year <= 0:
+            shown -= 1
+            day_of_year += 365 + _is_leap(shown)
+        month, day = _month_and_day(shown, day_of_year)
+    elif day_of_year is None:
+        days = [0, 31, 29 if _is_leap(shown) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month]
+        if day > days:
+            raise ValueError('day is out of range for month')
+        day_of_year = _day_of_year(shown, month, day)
+    else:
+        year_of_day = shown + (day_of_year > 365 + _is_leap(shown))
+        month, day = _month_and_day(year_of_day, day_of_year - (_ordinal(year_of_day, 0) - _ordinal(shown, 0)))
+        weekday = (_ordinal(shown, day_of_year) - 1) % 7 if weekday is None else weekday
+        shown = year_of_day
+    if weekday is None:
+        weekday = (_ordinal(shown, day_of_year) - 1) % 7
+    return 1900 if leap_day else shown, month, day, weekday, day_of_year
+
+
+def _daylight(zone):
+    """tm_isdst for the name of a zone: -1 where it says nothing."""
+    if zone is None:
+        return -1
+    zone = zone.lower()
+    if zone in ('utc', 'gmt') or zone == time.tzname[0].lower():
+        return -1 if time.tzname[0] == time.tzname[1] and time.daylight and zone not in ('utc', 'gmt') else 0
+    return 1 if zone == time.tzname[1].lower() else -1
+
+
+def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
+    """A time.struct_time from text."""
+    for index, value in enumerate((data_string, format)):
+        if not isinstance(value, str):
+            raise TypeError(f'strptime() argument {index} must be str, not {type(value)}')
+    found = {}
+    end = _match(_cut(format, format), data_string, 0, found)
+    if end is None:
+        raise ValueError(f'time data {data_string!r} does not match format {format!r}')
+    if end != len(data_string):
+        raise ValueError(f'unconverted data remains: {data_string[end:]}')
+    year, month, day, weekday, day_of_year = _date(found)
+    zone = found.get('Z')
+    return time.struct_time((year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, day_of_year,
+                             _daylight(zone), zone, found.get('z')))
