@@ -6,18 +6,24 @@
 
 #include "modules/path.h"
 
-/* --- open() -------------------------------------------------------------------------------------------------------- */
+/* --- open() --------------------------------------------------------------------------------------------- */
 typedef struct Mode {
     bool created, reading, writing, appending, updating, text, binary;
-    char raw[6];    /* for FileIO */
+    char raw[6]; /* for FileIO */
 } Mode;
 
 static bool read_mode(ThreadState *ts, const char *text, Mode *m)
 {
     *m = (Mode){0};
     for (const char *p = text; *p; p++) {
-        bool *flag = *p == 'x' ? &m->created : *p == 'r' ? &m->reading : *p == 'w' ? &m->writing : *p == 'a' ? &m->appending
-                   : *p == '+' ? &m->updating : *p == 't' ? &m->text : *p == 'b' ? &m->binary : NULL;
+        bool *flag = *p == 'x'   ? &m->created
+                     : *p == 'r' ? &m->reading
+                     : *p == 'w' ? &m->writing
+                     : *p == 'a' ? &m->appending
+                     : *p == '+' ? &m->updating
+                     : *p == 't' ? &m->text
+                     : *p == 'b' ? &m->binary
+                                 : NULL;
         if (!flag || *flag) return raise_value_error(ts, "invalid mode: '%.200s'", text), false;
         *flag = true;
     }
@@ -60,8 +66,8 @@ static Ref wrap_text(ThreadState *ts, const OpenArguments *a, Borrow buffer, boo
 {
     if (!newline_is_legal(a->newline)) return raise_value_error(ts, "illegal newline value: %S", a->newline);
     bool locale = !a->encoding || str_equals_text(a->encoding, "locale");
-    Ref text = text_new(ts, buffer, locale ? "UTF-8" : str_utf8(a->encoding), a->errors ? str_utf8(a->errors) : "strict", a->newline,
-                        line_buffering, false);
+    Ref text = text_new(ts, buffer, locale ? "UTF-8" : str_utf8(a->encoding),
+                        a->errors ? str_utf8(a->errors) : "strict", a->newline, line_buffering, false);
     Ref mode = text ? str_intern_text(ts, a->mode) : NULL;
     if (mode && !obj_setattr(ts, text, ID(ts, mode), mode)) ref_clear(&mode);
     if (!mode) ref_clear(&text);
@@ -85,8 +91,12 @@ static Ref open_stream(ThreadState *ts, const OpenArguments *a, const Mode *m)
     Ref raw = file_open(ts, a->file, m->raw, a->close_fd, a->opener), buffer = NULL, text = NULL;
     int64_t buffering = a->buffering;
     if (!raw) return NULL;
-    bool terminal = buffering < 0 && isatty(file_of(raw)->fd), line_buffering = (buffering == 1 && !m->binary) || terminal;
-    if (buffering == 1 && m->binary && !warn(ts, EXC_RUNTIME_WARNING, "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used"))
+    bool terminal = buffering < 0 && isatty(file_of(raw)->fd),
+         line_buffering = (buffering == 1 && !m->binary) || terminal;
+    if (buffering == 1 && m->binary
+        && !warn(
+            ts, EXC_RUNTIME_WARNING,
+            "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used"))
         goto fail;
     if (buffering < 0 || buffering == 1) buffering = file_of(raw)->block_size;
     if (buffering == 0) {
@@ -119,26 +129,33 @@ static bool text_or_none(ThreadState *ts, Borrow *o, const char *name)
 
 NATIVE(io_open)
 {
-    static const char *const names[] = {"file", "mode", "buffering", "encoding", "errors", "newline", "closefd", "opener"};
+    static const char *const names[] = {"file",   "mode",    "buffering", "encoding",
+                                        "errors", "newline", "closefd",   "opener"};
     static const ArgSpec spec = {"open", names, 8, 8, 1};
     Borrow a[8];
     Mode mode;
     bool failed = false;
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    if (a[1] && !is_str(a[1])) return raise_type_error(ts, "open() argument 'mode' must be str, not %.50T", a[1]);
+    if (a[1] && !is_str(a[1]))
+        return raise_type_error(ts, "open() argument 'mode' must be str, not %.50T", a[1]);
     int64_t buffering = a[2] ? obj_index_int64(ts, a[2], EXC_OVERFLOW_ERROR, &failed) : -1;
-    if (failed || !text_or_none(ts, &a[3], "encoding") || !text_or_none(ts, &a[4], "errors") || !text_or_none(ts, &a[5], "newline")) return NULL;
+    if (failed || !text_or_none(ts, &a[3], "encoding") || !text_or_none(ts, &a[4], "errors")
+        || !text_or_none(ts, &a[5], "newline"))
+        return NULL;
     int close_fd = a[6] ? obj_truth(ts, a[6]) : 1;
     if (close_fd < 0) return NULL;
-    OpenArguments given = {a[0], a[3], a[4], a[5], a[7] == ts->rt->none ? NULL : a[7], a[1] ? str_utf8(a[1]) : "r", buffering, close_fd};
+    OpenArguments given = {
+        a[0],      a[3],    a[4], a[5], a[7] == ts->rt->none ? NULL : a[7], a[1] ? str_utf8(a[1]) : "r",
+        buffering, close_fd};
     Ref path = NULL;
     if (!a[0]->type->slots.index || is_str(a[0])) {
         if (!(path = path_fspath(ts, a[0]))) return NULL;
         given.file = path;
     }
     Ref stream = NULL;
-    if (read_mode(ts, given.mode, &mode) && check_options(ts, &given, &mode)) stream = open_stream(ts, &given, &mode);
+    if (read_mode(ts, given.mode, &mode) && check_options(ts, &given, &mode))
+        stream = open_stream(ts, &given, &mode);
     ref_xdrop(path);
     return stream;
 }
@@ -150,7 +167,8 @@ static NATIVE(io_open_code)
     Borrow a[1];
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    if (!is_str(a[0])) return raise_type_error(ts, "open_code() argument 'path' must be str, not %.50T", a[0]);
+    if (!is_str(a[0]))
+        return raise_type_error(ts, "open_code() argument 'path' must be str, not %.50T", a[0]);
     OpenArguments given = {.file = a[0], .mode = "rb", .buffering = -1, .close_fd = true};
     Mode mode = {.reading = true, .binary = true, .raw = "r"};
     return open_stream(ts, &given, &mode);
@@ -162,11 +180,14 @@ static NATIVE(io_text_encoding)
     return args[0] == ts->rt->none ? str_intern_text(ts, "locale") : ref_new(args[0]);
 }
 
-/* --- the module ------------------------------------------------------------------------------------------------------ */
+/* --- the module ----------------------------------------------------------------------------------------- */
 static const MethodDef functions[] = {
-    {"open", io_open, 0, ARGS_ANY, MF_KEYWORDS, "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)\n--\n\nOpen a file and return a stream.\n\nThe mode is 'r' (read), 'w' (write anew), 'x' (create) or 'a' (append), with '+' for reading and writing\nand 'b' for bytes instead of text. buffering is 0 (none), 1 (by line) or a size."},
-    {"open_code", io_open_code, 0, ARGS_ANY, MF_KEYWORDS, "open_code($module, /, path)\n--\n\nOpen a file of source text for reading bytes."},
-    {"text_encoding", io_text_encoding, 1, 2, 0, "text_encoding($module, encoding, stacklevel=2, /)\n--\n\nThe encoding itself, or 'locale' for None."},
+    {"open", io_open, 0, ARGS_ANY, MF_KEYWORDS,
+     "open($module, /, file, mode='r', buffering=-1, encoding=None,\n     errors=None, newline=None, closefd=True, opener=None)\n--\n\nOpen a file and return a stream.\n\nThe mode is 'r' (read), 'w' (write anew), 'x' (create) or 'a' (append), with '+' for reading and writing\nand 'b' for bytes instead of text. buffering is 0 (none), 1 (by line) or a size."},
+    {"open_code", io_open_code, 0, ARGS_ANY, MF_KEYWORDS,
+     "open_code($module, /, path)\n--\n\nOpen a file of source text for reading bytes."},
+    {"text_encoding", io_text_encoding, 1, 2, 0,
+     "text_encoding($module, encoding, stacklevel=2, /)\n--\n\nThe encoding itself, or 'locale' for None."},
     {0},
 };
 
@@ -183,14 +204,17 @@ static bool add_open(ThreadState *ts, Borrow module)
 
 Ref module_io_init(ThreadState *ts)
 {
-    static const TypeKind kinds[] = {KIND_IOBASE, KIND_RAWIOBASE, KIND_BUFFEREDIOBASE, KIND_TEXTIOBASE, KIND_FILEIO, KIND_BYTES_IO,
-        KIND_STRING_IO, KIND_BUFFERED_READER, KIND_BUFFERED_WRITER, KIND_BUFFERED_RANDOM, KIND_BUFFERED_RWPAIR, KIND_TEXT_IO_WRAPPER,
-        KIND_NEWLINE_DECODER};
+    static const TypeKind kinds[] = {KIND_IOBASE,          KIND_RAWIOBASE,       KIND_BUFFEREDIOBASE,
+                                     KIND_TEXTIOBASE,      KIND_FILEIO,          KIND_BYTES_IO,
+                                     KIND_STRING_IO,       KIND_BUFFERED_READER, KIND_BUFFERED_WRITER,
+                                     KIND_BUFFERED_RANDOM, KIND_BUFFERED_RWPAIR, KIND_TEXT_IO_WRAPPER,
+                                     KIND_NEWLINE_DECODER};
     Ref module = module_new(ts, "_io", "Streams: the C part of the module io.");
     Borrow unsupported = module ? io_unsupported_class(ts) : NULL;
-    bool ok = unsupported && module_add_functions(ts, module, functions) && add_open(ts, module) && module_add(ts, module, "UnsupportedOperation", unsupported)
-           && module_add(ts, module, "BlockingIOError", OBJ(ts->rt->exceptions[EXC_BLOCKING_IO_ERROR]))
-           && module_add_int(ts, module, "DEFAULT_BUFFER_SIZE", IO_BUFFER_SIZE);
+    bool ok = unsupported && module_add_functions(ts, module, functions) && add_open(ts, module)
+              && module_add(ts, module, "UnsupportedOperation", unsupported)
+              && module_add(ts, module, "BlockingIOError", OBJ(ts->rt->exceptions[EXC_BLOCKING_IO_ERROR]))
+              && module_add_int(ts, module, "DEFAULT_BUFFER_SIZE", IO_BUFFER_SIZE);
     for (size_t i = 0; ok && i < OURO_ARRAY_LENGTH(kinds); i++) ok = module_add_kind(ts, module, kinds[i]);
     if (!ok) ref_clear(&module);
     return module;

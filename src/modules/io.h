@@ -22,13 +22,13 @@
 
 typedef struct IoBase {
     GcObject base;
-    Ref dict;               /* or NULL */
+    Ref dict; /* or NULL */
 } IoBase;
 
 typedef struct FileObject {
     IoBase io;
-    int fd;                 /* -1: closed */
-    int8_t seekable;        /* -1: not yet asked */
+    int fd;          /* -1: closed */
+    int8_t seekable; /* -1: not yet asked */
     bool created, readable, writable, appending, close_fd;
     uint8_t finalizing;
     uint32_t block_size;
@@ -38,10 +38,10 @@ typedef struct FileObject {
  * [0, pending) has been written and waits to be passed on, the raw stream standing where it belongs. Never both. */
 typedef struct BufferedObject {
     IoBase io;
-    Ref raw;                /* NULL: not initialised, or detached */
+    Ref raw; /* NULL: not initialised, or detached */
     bool detached, readable, writable, busy;
     uint8_t finalizing;
-    char *buffer;           /* capacity bytes, or NULL before the first use and after close */
+    char *buffer; /* capacity bytes, or NULL before the first use and after close */
     size_t capacity, at, end, pending;
 } BufferedObject;
 
@@ -56,28 +56,30 @@ typedef struct Newlines {
 
 typedef struct TextObject {
     IoBase io;
-    Ref buffer;             /* NULL: not initialised, or detached */
-    Ref encoding, errors;   /* str */
-    Ref decoded;            /* text read and not consumed from byte decoded_at on, or NULL */
-    Ref snapshot;           /* bytes that gave `decoded`, or NULL when the position cannot be told from them */
+    Ref buffer;           /* NULL: not initialised, or detached */
+    Ref encoding, errors; /* str */
+    Ref decoded;          /* text read and not consumed from byte decoded_at on, or NULL */
+    Ref snapshot;         /* bytes that gave `decoded`, or NULL when the position cannot be told from them */
     uint32_t decoded_at;
     uint32_t chunk_size;
-    const char *codec, *ordered; /* names for str_decode and str_encode; ordered: once the byte order is known */
-    uint8_t unit;           /* bytes of a code unit */
-    bool marked, utf8;      /* marked: begins with a byte order mark. utf8: the text's own bytes, as they are */
+    const char *codec,
+        *ordered;      /* names for str_decode and str_encode; ordered: once the byte order is known */
+    uint8_t unit;      /* bytes of a code unit */
+    bool marked, utf8; /* marked: begins with a byte order mark. utf8: the text's own bytes, as they are */
     bool in_started, out_started; /* the mark is behind us */
     bool detached, can_read, can_write, line_buffering, write_through, seekable, telling, has_read1;
     uint8_t finalizing, left_size;
-    bool snapshot_started, snapshot_held_back; /* in_started and newlines.held_back before the snapshot was decoded */
+    bool snapshot_started,
+        snapshot_held_back; /* in_started and newlines.held_back before the snapshot was decoded */
     char left[4];           /* bytes of a code point that is not complete */
     Newlines newlines;
-    char line_end[3];       /* what reading ends a line at, "" for any; see newlines.universal */
-    char write_end[3];      /* what \n is written as, "" as itself */
-    char *pending;          /* encoded text that the buffer has not got yet; chunk_size bytes, or NULL */
+    char line_end[3];  /* what reading ends a line at, "" for any; see newlines.universal */
+    char write_end[3]; /* what \n is written as, "" as itself */
+    char *pending;     /* encoded text that the buffer has not got yet; chunk_size bytes, or NULL */
     uint32_t pending_size, pending_capacity;
 } TextObject;
 
-/* --- io_base.c ---------------------------------------------------------------------------------------------- */
+/* --- io_base.c ------------------------------------------------------------------------------------------ */
 Ref raise_unsupported(ThreadState *ts, const char *message);
 /* The class UnsupportedOperation; borrowed. */
 Borrow io_unsupported_class(ThreadState *ts);
@@ -101,37 +103,52 @@ Ref io_close_both(ThreadState *ts, Borrow o, Borrow below);
 Ref iobase_close(ThreadState *ts, Borrow self);
 /* ResourceWarning "unclosed file <...>" where somebody wants to know. */
 void io_warn_unclosed(ThreadState *ts, Borrow source);
-bool io_repr_name(ThreadState *ts, Borrow o, Ref *name); /* o.name, NULL without an exception when it has none */
+bool io_repr_name(ThreadState *ts, Borrow o,
+                  Ref *name); /* o.name, NULL without an exception when it has none */
+/* Room for `size` bytes at *data, over-allocating. */
+bool io_reserve(ThreadState *ts, char **data, size_t *capacity, size_t size);
+/* A copy of the instance's dict, or None; and the way back, for __setstate__. */
+Ref io_state_dict(ThreadState *ts, Borrow self);
+bool io_add_state_dict(ThreadState *ts, Borrow self, Borrow dict, const char *which);
+void iobase_clear(ThreadState *ts, Object *o);
 void iobase_finalize(ThreadState *ts, Object *o);
 void iobase_traverse(Object *o, VisitFn visit, void *context);
 Ref iobase_iter(ThreadState *ts, Borrow self);
 #define IO_DICT_OFFSET offsetof(IoBase, dict)
 #define IO_FLAGS (TF_GC | TF_BASETYPE | TF_WEAKREFS)
 
-/* --- io_file.c ---------------------------------------------------------------------------------------------- */
+/* --- io_file.c ------------------------------------------------------------------------------------------ */
 static inline bool is_file(Borrow o) { return is_kind(o, KIND_FILEIO); } /* exactly: its methods are ours */
 static inline FileObject *file_of(Borrow o) { return (FileObject *)o; }
 /* A FileIO for a path or a descriptor. */
 Ref file_open(ThreadState *ts, Borrow name, const char *mode, bool close_fd, Borrow opener);
 /* A FileIO for a descriptor that is known to be good; name for its attribute. */
 Ref file_from_fd(ThreadState *ts, int fd, const char *mode, bool close_fd, Borrow name);
-int64_t file_read(ThreadState *ts, FileObject *f, char *to, size_t size);         /* -1, IO_WOULD_BLOCK */
+int64_t file_read(ThreadState *ts, FileObject *f, char *to, size_t size); /* -1, IO_WOULD_BLOCK */
 int64_t file_write(ThreadState *ts, FileObject *f, const char *from, size_t size);
-int64_t file_seek(ThreadState *ts, FileObject *f, int64_t offset, int whence);    /* -1 with an exception */
+int64_t file_seek(ThreadState *ts, FileObject *f, int64_t offset, int whence); /* -1 with an exception */
 Ref file_read_all(ThreadState *ts, FileObject *f);
 bool file_seekable(ThreadState *ts, FileObject *f);
 
-/* --- io_buffered.c ------------------------------------------------------------------------------------------ */
+/* --- io_buffered.c -------------------------------------------------------------------------------------- */
 static inline BufferedObject *buffered_of(Borrow o) { return (BufferedObject *)o; }
-static inline bool is_buffered_reader(Borrow o) { return is_kind(o, KIND_BUFFERED_READER) || is_kind(o, KIND_BUFFERED_RANDOM); }
-static inline bool is_buffered_writer(Borrow o) { return is_kind(o, KIND_BUFFERED_WRITER) || is_kind(o, KIND_BUFFERED_RANDOM); }
+static inline bool is_buffered_reader(Borrow o)
+{
+    return is_kind(o, KIND_BUFFERED_READER) || is_kind(o, KIND_BUFFERED_RANDOM);
+}
+static inline bool is_buffered_writer(Borrow o)
+{
+    return is_kind(o, KIND_BUFFERED_WRITER) || is_kind(o, KIND_BUFFERED_RANDOM);
+}
+/* Whether a raw stream can be read, written or sought in: raw.METHOD(), for a FileIO as it is given. Raises. */
+bool buffered_check_raw(ThreadState *ts, Borrow raw, const char *method, bool answer_if_file);
 Ref buffered_new(ThreadState *ts, TypeKind kind, Borrow raw, size_t capacity);
 /* What read1(size) answers: bytes, NULL with an exception. */
 Ref buffered_read_some(ThreadState *ts, BufferedObject *b, size_t size);
 bool buffered_write_all(ThreadState *ts, BufferedObject *b, const char *data, size_t size);
 bool buffered_flush(ThreadState *ts, BufferedObject *b);
 
-/* --- io_newline.c ------------------------------------------------------------------------------------------- */
+/* --- io_newline.c --------------------------------------------------------------------------------------- */
 /* Sees and translates the newlines of text that was read. Consumes text (a str), gives a str; NULL stays NULL. */
 Ref newlines_decode_take(ThreadState *ts, Newlines *n, Ref text, bool final);
 Ref newlines_seen(ThreadState *ts, uint8_t seen); /* None, a str or a tuple */
@@ -142,9 +159,9 @@ Ref newlines_replace(ThreadState *ts, Borrow text, const char *end);
 /* Where a line ends in text[from, size): the offset behind its end, or -1. line_end as in TextObject. */
 int64_t line_find_end(const char *text, size_t size, size_t from, const Newlines *n, const char *line_end);
 
-/* --- io_text.c ---------------------------------------------------------------------------------------------- */
+/* --- io_text.c ------------------------------------------------------------------------------------------ */
 static inline TextObject *text_of(Borrow o) { return (TextObject *)o; }
-Ref text_new(ThreadState *ts, Borrow buffer, const char *encoding, const char *errors, Borrow newline /* or NULL */, bool line_buffering,
-             bool write_through);
+Ref text_new(ThreadState *ts, Borrow buffer, const char *encoding, const char *errors,
+             Borrow newline /* or NULL */, bool line_buffering, bool write_through);
 
 #endif

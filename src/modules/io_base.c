@@ -7,11 +7,13 @@
 #include "object/iter.h"
 #include "object/instance.h"
 
-/* --- UnsupportedOperation ------------------------------------------------------------------------------------- */
+/* --- UnsupportedOperation ------------------------------------------------------------------------------- */
 static Ref make_unsupported_class(ThreadState *ts)
 {
-    Ref name = str_intern_text(ts, "UnsupportedOperation"), module = str_intern_text(ts, "io"), dict = dict_new(ts);
-    Ref bases = tuple_pack(ts, 2, ts->rt->exceptions[EXC_OS_ERROR], ts->rt->exceptions[EXC_VALUE_ERROR]), cls = NULL;
+    Ref name = str_intern_text(ts, "UnsupportedOperation"), module = str_intern_text(ts, "io"),
+        dict = dict_new(ts);
+    Ref bases = tuple_pack(ts, 2, ts->rt->exceptions[EXC_OS_ERROR], ts->rt->exceptions[EXC_VALUE_ERROR]),
+        cls = NULL;
     if (name && module && dict && bases && dict_set(ts, dict, IDO(ts, __module__), module)) {
         Borrow args[] = {name, bases, dict};
         cls = obj_call(ts, OBJ(ts->rt->types[KIND_TYPE]), args, 3, NULL);
@@ -39,7 +41,7 @@ Ref raise_unsupported(ThreadState *ts, const char *message)
     return exc ? raise_object_take(ts, exc) : NULL;
 }
 
-/* --- helpers ---------------------------------------------------------------------------------------------------- */
+/* --- helpers -------------------------------------------------------------------------------------------- */
 Object *io_alloc(ThreadState *ts, Type *type, size_t size)
 {
     Object *o = gc_alloc(ts, type, size);
@@ -146,7 +148,35 @@ bool io_repr_name(ThreadState *ts, Borrow o, Ref *name)
     return exc_take_if(ts, EXC_VALUE_ERROR);
 }
 
-/* --- closing what nobody closed ----------------------------------------------------------------------------------- */
+bool io_reserve(ThreadState *ts, char **data, size_t *capacity, size_t size)
+{
+    if (size <= *capacity) return true;
+    size_t larger = size < 64 ? 64 : size + size / 4;
+    char *grown = mem_realloc(ts, *data, *capacity, larger);
+    if (!grown) return false;
+    *data = grown;
+    *capacity = larger;
+    return true;
+}
+
+bool io_add_state_dict(ThreadState *ts, Borrow self, Borrow dict, const char *type)
+{
+    if (dict == ts->rt->none) return true;
+    if (!is_dict(dict)) {
+        raise_type_error(ts, "%s item of state should be a dict, got a %.200T", type, dict);
+        return false;
+    }
+    Borrow own = obj_dict(ts, self);
+    return own && dict_update(ts, own, dict);
+}
+
+Ref io_state_dict(ThreadState *ts, Borrow self)
+{
+    Borrow dict = ((IoBase *)self)->dict;
+    return dict ? dict_copy(ts, dict) : none_new(ts);
+}
+
+/* --- closing what nobody closed ------------------------------------------------------------------------- */
 static void mark_finalizing(ThreadState *ts, Borrow o)
 {
     Ref name = str_intern_text(ts, "_finalizing");
@@ -170,7 +200,7 @@ void iobase_finalize(ThreadState *ts, Object *o)
     exc_restore_take(ts, earlier);
 }
 
-/* --- _IOBase ------------------------------------------------------------------------------------------------------ */
+/* --- _IOBase -------------------------------------------------------------------------------------------- */
 #define CLOSED_NAME "__IOBase_closed"
 
 static bool marked_closed(ThreadState *ts, Borrow self)
@@ -191,7 +221,11 @@ Ref iobase_close(ThreadState *ts, Borrow self)
     return NULL;
 }
 
-static NATIVE(method_close) { UNUSED_ARGUMENTS(); return iobase_close(ts, self); }
+static NATIVE(method_close)
+{
+    UNUSED_ARGUMENTS();
+    return iobase_close(ts, self);
+}
 static Ref get_closed(ThreadState *ts, Borrow self) { return bool_new(ts, marked_closed(ts, self)); }
 static Ref get_dict(ThreadState *ts, Borrow self) { return ref_xnew(obj_dict(ts, self)); }
 
@@ -203,10 +237,26 @@ static NATIVE(method_flush)
     return ts->exc ? NULL : none_new(ts);
 }
 
-static NATIVE(method_seek) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "seek"); }
-static NATIVE(method_truncate) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "truncate"); }
-static NATIVE(method_fileno) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "fileno"); }
-static NATIVE(method_false) { UNUSED_ARGUMENTS(); return bool_new(ts, false); }
+static NATIVE(method_seek)
+{
+    UNUSED_ARGUMENTS();
+    return raise_unsupported(ts, "seek");
+}
+static NATIVE(method_truncate)
+{
+    UNUSED_ARGUMENTS();
+    return raise_unsupported(ts, "truncate");
+}
+static NATIVE(method_fileno)
+{
+    UNUSED_ARGUMENTS();
+    return raise_unsupported(ts, "fileno");
+}
+static NATIVE(method_false)
+{
+    UNUSED_ARGUMENTS();
+    return bool_new(ts, false);
+}
 
 static NATIVE(method_tell)
 {
@@ -215,10 +265,26 @@ static NATIVE(method_tell)
     return obj_call_method(ts, self, ID(ts, seek), where, 2);
 }
 
-static NATIVE(method_isatty) { UNUSED_ARGUMENTS(); return io_check_open(ts, self) ? bool_new(ts, false) : NULL; }
-static NATIVE(method_enter) { UNUSED_ARGUMENTS(); return io_check_open(ts, self) ? ref_new(self) : NULL; }
-static NATIVE(method_exit) { UNUSED_ARGUMENTS(); return obj_call_method(ts, self, ID(ts, close), NULL, 0); }
-static NATIVE(method_check_closed) { UNUSED_ARGUMENTS(); return io_check_open(ts, self) ? none_new(ts) : NULL; }
+static NATIVE(method_isatty)
+{
+    UNUSED_ARGUMENTS();
+    return io_check_open(ts, self) ? bool_new(ts, false) : NULL;
+}
+static NATIVE(method_enter)
+{
+    UNUSED_ARGUMENTS();
+    return io_check_open(ts, self) ? ref_new(self) : NULL;
+}
+static NATIVE(method_exit)
+{
+    UNUSED_ARGUMENTS();
+    return obj_call_method(ts, self, ID(ts, close), NULL, 0);
+}
+static NATIVE(method_check_closed)
+{
+    UNUSED_ARGUMENTS();
+    return io_check_open(ts, self) ? none_new(ts) : NULL;
+}
 
 static Ref check(ThreadState *ts, Borrow self, const char *method, const char *message)
 {
@@ -228,9 +294,21 @@ static Ref check(ThreadState *ts, Borrow self, const char *method, const char *m
     return raise_unsupported(ts, message);
 }
 
-static NATIVE(method_check_seekable) { UNUSED_ARGUMENTS(); return check(ts, self, "seekable", "File or stream is not seekable."); }
-static NATIVE(method_check_readable) { UNUSED_ARGUMENTS(); return check(ts, self, "readable", "File or stream is not readable."); }
-static NATIVE(method_check_writable) { UNUSED_ARGUMENTS(); return check(ts, self, "writable", "File or stream is not writable."); }
+static NATIVE(method_check_seekable)
+{
+    UNUSED_ARGUMENTS();
+    return check(ts, self, "seekable", "File or stream is not seekable.");
+}
+static NATIVE(method_check_readable)
+{
+    UNUSED_ARGUMENTS();
+    return check(ts, self, "readable", "File or stream is not readable.");
+}
+static NATIVE(method_check_writable)
+{
+    UNUSED_ARGUMENTS();
+    return check(ts, self, "writable", "File or stream is not writable.");
+}
 
 /* How many bytes to read next so as not to read behind the line: what peek() shows up to the newline, else one. */
 static bool bytes_to_read(ThreadState *ts, Borrow peek, int64_t limit, size_t size, int64_t *n)
@@ -254,7 +332,8 @@ static bool bytes_to_read(ThreadState *ts, Borrow peek, int64_t limit, size_t si
 
 static Ref read_piece(ThreadState *ts, Borrow self, int64_t n)
 {
-    Ref count = int_from_int64(ts, n), piece = count ? obj_call_method(ts, self, ID(ts, read), (Borrow const *)&count, 1) : NULL;
+    Ref count = int_from_int64(ts, n),
+        piece = count ? obj_call_method(ts, self, ID(ts, read), (Borrow const *)&count, 1) : NULL;
     ref_xdrop(count);
     if (!piece || is_bytes(piece)) return piece;
     raise_error(ts, EXC_OS_ERROR, "read() should have returned a bytes object, not '%.200T'", piece);
@@ -343,25 +422,34 @@ static NATIVE(method_writelines)
 }
 
 static const MethodDef base_methods[] = {
-    {"seek", method_seek, 1, 2, 0, "seek($self, offset, whence=os.SEEK_SET, /)\n--\n\nMove to a position: from the start (whence 0), from here (1) or from the end (2). Returns the new position."},
+    {"seek", method_seek, 1, 2, 0,
+     "seek($self, offset, whence=os.SEEK_SET, /)\n--\n\nMove to a position: from the start (whence 0), from here (1) or from the end (2). Returns the new position."},
     {"tell", method_tell, 0, 0, 0, "tell($self, /)\n--\n\nReturn the position."},
-    {"truncate", method_truncate, 0, 1, 0, "Cut the stream off at a size, or at the position. Returns the new size."},
-    {"flush", method_flush, 0, 0, 0, "flush($self, /)\n--\n\nPass on what is buffered; nothing for streams that only read."},
+    {"truncate", method_truncate, 0, 1, 0,
+     "Cut the stream off at a size, or at the position. Returns the new size."},
+    {"flush", method_flush, 0, 0, 0,
+     "flush($self, /)\n--\n\nPass on what is buffered; nothing for streams that only read."},
     {"close", method_close, 0, 0, 0, "close($self, /)\n--\n\nFlush and close; closing again does nothing."},
-    {"seekable", method_false, 0, 0, 0, "seekable($self, /)\n--\n\nReturn whether seek(), tell() and truncate() work."},
+    {"seekable", method_false, 0, 0, 0,
+     "seekable($self, /)\n--\n\nReturn whether seek(), tell() and truncate() work."},
     {"readable", method_false, 0, 0, 0, "readable($self, /)\n--\n\nReturn whether the stream can be read."},
-    {"writable", method_false, 0, 0, 0, "writable($self, /)\n--\n\nReturn whether the stream can be written."},
+    {"writable", method_false, 0, 0, 0,
+     "writable($self, /)\n--\n\nReturn whether the stream can be written."},
     {"_checkClosed", method_check_closed, 0, ARGS_ANY, 0, NULL},
     {"_checkSeekable", method_check_seekable, 0, ARGS_ANY, 0, NULL},
     {"_checkReadable", method_check_readable, 0, ARGS_ANY, 0, NULL},
     {"_checkWritable", method_check_writable, 0, ARGS_ANY, 0, NULL},
-    {"fileno", method_fileno, 0, 0, 0, "fileno($self, /)\n--\n\nReturn the file descriptor, if there is one."},
+    {"fileno", method_fileno, 0, 0, 0,
+     "fileno($self, /)\n--\n\nReturn the file descriptor, if there is one."},
     {"isatty", method_isatty, 0, 0, 0, "isatty($self, /)\n--\n\nReturn whether the stream is a terminal."},
     {"__enter__", method_enter, 0, 0, 0, NULL},
     {"__exit__", method_exit, 0, ARGS_ANY, 0, NULL},
-    {"readline", method_readline, 0, 1, 0, "readline($self, size=-1, /)\n--\n\nRead and return a line, or at most size bytes of it."},
-    {"readlines", method_readlines, 0, 1, 0, "readlines($self, hint=-1, /)\n--\n\nReturn a list of lines: all, or until they have more than hint bytes."},
-    {"writelines", method_writelines, 1, 1, 0, "writelines($self, lines, /)\n--\n\nWrite each of the lines; no line ends are added."},
+    {"readline", method_readline, 0, 1, 0,
+     "readline($self, size=-1, /)\n--\n\nRead and return a line, or at most size bytes of it."},
+    {"readlines", method_readlines, 0, 1, 0,
+     "readlines($self, hint=-1, /)\n--\n\nReturn a list of lines: all, or until they have more than hint bytes."},
+    {"writelines", method_writelines, 1, 1, 0,
+     "writelines($self, lines, /)\n--\n\nWrite each of the lines; no line ends are added."},
     {0},
 };
 
@@ -377,7 +465,7 @@ static Ref base_new(ThreadState *ts, Type *type, Borrow const *args, size_t narg
     return io_alloc(ts, type, sizeof(IoBase));
 }
 
-static void base_clear(ThreadState *ts, Object *o)
+void iobase_clear(ThreadState *ts, Object *o)
 {
     (void)ts;
     ref_clear(&((IoBase *)o)->dict);
@@ -385,7 +473,7 @@ static void base_clear(ThreadState *ts, Object *o)
 
 static void base_dealloc(ThreadState *ts, Object *o)
 {
-    base_clear(ts, o);
+    iobase_clear(ts, o);
     object_free(ts, o, sizeof(IoBase));
 }
 
@@ -400,22 +488,36 @@ const TypeSpec iobase_spec = {
     .flags = IO_FLAGS,
     .basic_size = sizeof(IoBase),
     .dict_offset = IO_DICT_OFFSET,
-    .doc = "The base of all streams.\n\nMethods that a class does not override say that they are not supported. A stream can be\niterated over by lines, and used in a with statement, which closes it.",
+    .doc =
+        "The base of all streams.\n\nMethods that a class does not override say that they are not supported. A stream can be\niterated over by lines, and used in a with statement, which closes it.",
     .methods = base_methods,
     .getset = base_getset,
-    .slots = {.dealloc = base_dealloc, .traverse = iobase_traverse, .clear = base_clear, .finalize = iobase_finalize,
-              .iter = iobase_iter, .next = iobase_next, .new_ = base_new},
+    .slots = {.dealloc = base_dealloc,
+              .traverse = iobase_traverse,
+              .clear = iobase_clear,
+              .finalize = iobase_finalize,
+              .iter = iobase_iter,
+              .next = iobase_next,
+              .new_ = base_new},
 };
 
-/* --- _RawIOBase ------------------------------------------------------------------------------------------------------ */
+/* --- _RawIOBase ----------------------------------------------------------------------------------------- */
 static Ref raise_not_implemented(ThreadState *ts)
 {
     Ref exc = exception_new(ts, EXC_NOT_IMPLEMENTED_ERROR, NULL);
     return exc ? raise_object_take(ts, exc) : NULL;
 }
 
-static NATIVE(raw_readinto) { UNUSED_ARGUMENTS(); return raise_not_implemented(ts); }
-static NATIVE(raw_write) { UNUSED_ARGUMENTS(); return raise_not_implemented(ts); }
+static NATIVE(raw_readinto)
+{
+    UNUSED_ARGUMENTS();
+    return raise_not_implemented(ts);
+}
+static NATIVE(raw_write)
+{
+    UNUSED_ARGUMENTS();
+    return raise_not_implemented(ts);
+}
 
 static NATIVE(raw_read)
 {
@@ -432,7 +534,9 @@ static NATIVE(raw_read)
         bool failed = false;
         int64_t got = obj_index_int64(ts, n, EXC_VALUE_ERROR, &failed);
         const ByteArrayObject *b = (const ByteArrayObject *)zeros;
-        if (!failed && (got < 0 || (size_t)got > b->size)) raise_value_error(ts, "readinto() returned %lld outside buffer size %zu", (long long)got, b->size);
+        if (!failed && (got < 0 || (size_t)got > b->size))
+            raise_value_error(ts, "readinto() returned %lld outside buffer size %zu", (long long)got,
+                              b->size);
         else if (!failed) result = bytes_from_data(ts, got ? b->data + b->start : "", (size_t)got);
     }
     ref_xdrop(space);
@@ -458,7 +562,10 @@ static NATIVE(raw_readall)
         ref_clear(&piece);
         if (all.failed) break;
     }
-    if (piece && !ts->exc) result = piece == ts->rt->none && all.size == 0 ? ref_new(piece) : bytes_from_data(ts, all.size ? all.text : "", all.size);
+    if (piece && !ts->exc)
+        result = piece == ts->rt->none && all.size == 0
+                     ? ref_new(piece)
+                     : bytes_from_data(ts, all.size ? all.text : "", all.size);
     ref_xdrop(piece);
     ref_xdrop(size);
     builder_discard(&all);
@@ -466,8 +573,10 @@ static NATIVE(raw_readall)
 }
 
 static const MethodDef raw_methods[] = {
-    {"read", raw_read, 0, 1, 0, "read($self, size=-1, /)\n--\n\nRead up to size bytes with one call of readinto(); all with readall() when size is negative."},
-    {"readall", raw_readall, 0, 0, 0, "readall($self, /)\n--\n\nRead until the end, with several calls of read()."},
+    {"read", raw_read, 0, 1, 0,
+     "read($self, size=-1, /)\n--\n\nRead up to size bytes with one call of readinto(); all with readall() when size is negative."},
+    {"readall", raw_readall, 0, 0, 0,
+     "readall($self, /)\n--\n\nRead until the end, with several calls of read()."},
     {"readinto", raw_readinto, 0, ARGS_ANY, 0, NULL},
     {"write", raw_write, 0, ARGS_ANY, 0, NULL},
     {0},
@@ -483,17 +592,35 @@ const TypeSpec rawiobase_spec = {
     .methods = raw_methods,
 };
 
-/* --- _BufferedIOBase ------------------------------------------------------------------------------------------------- */
-static NATIVE(buffered_base_detach) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "detach"); }
-static NATIVE(buffered_base_read) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "read"); }
-static NATIVE(buffered_base_read1) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "read1"); }
-static NATIVE(buffered_base_write) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "write"); }
+/* --- _BufferedIOBase ------------------------------------------------------------------------------------ */
+static NATIVE(buffered_base_detach)
+{
+    UNUSED_ARGUMENTS();
+    return raise_unsupported(ts, "detach");
+}
+static NATIVE(buffered_base_read)
+{
+    UNUSED_ARGUMENTS();
+    return raise_unsupported(ts, "read");
+}
+static NATIVE(buffered_base_read1)
+{
+    UNUSED_ARGUMENTS();
+    return raise_unsupported(ts, "read1");
+}
+static NATIVE(buffered_base_write)
+{
+    UNUSED_ARGUMENTS();
+    return raise_unsupported(ts, "write");
+}
 
 static Ref copy_read(ThreadState *ts, Borrow data, BufferView *to, const char *method)
 {
     if (!is_bytes(data)) return raise_type_error(ts, "%s() should return bytes", method);
     size_t n = bytes_of(data)->size;
-    if (n > to->size) return raise_value_error(ts, "read() returned too much data: %zu bytes requested, %zu returned", to->size, n);
+    if (n > to->size)
+        return raise_value_error(ts, "read() returned too much data: %zu bytes requested, %zu returned",
+                                 to->size, n);
     memcpy(to->data, bytes_of(data)->data, n);
     return int_from_uint64(ts, n);
 }
@@ -503,7 +630,8 @@ static Ref read_into(ThreadState *ts, Borrow self, Borrow target, const char *me
     BufferView view;
     if (!obj_get_buffer(ts, target, &view, true)) {
         if (exc_take_if(ts, EXC_TYPE_ERROR) || exc_take_if(ts, EXC_BUFFER_ERROR))
-            raise_type_error(ts, "readinto%s() argument must be read-write bytes-like object, not %.200T", method[4] ? "1" : "", target);
+            raise_type_error(ts, "readinto%s() argument must be read-write bytes-like object, not %.200T",
+                             method[4] ? "1" : "", target);
         return NULL;
     }
     Ref count = int_from_uint64(ts, view.size), data = count ? io_call(ts, self, method, count) : NULL;
@@ -514,15 +642,27 @@ static Ref read_into(ThreadState *ts, Borrow self, Borrow target, const char *me
     return result;
 }
 
-static NATIVE(buffered_base_readinto) { UNUSED_ARGUMENTS(); return read_into(ts, self, args[0], "read"); }
-static NATIVE(buffered_base_readinto1) { UNUSED_ARGUMENTS(); return read_into(ts, self, args[0], "read1"); }
+static NATIVE(buffered_base_readinto)
+{
+    UNUSED_ARGUMENTS();
+    return read_into(ts, self, args[0], "read");
+}
+static NATIVE(buffered_base_readinto1)
+{
+    UNUSED_ARGUMENTS();
+    return read_into(ts, self, args[0], "read1");
+}
 
 static const MethodDef buffered_base_methods[] = {
-    {"detach", buffered_base_detach, 0, 0, 0, "detach($self, /)\n--\n\nSeparate the raw stream from the buffer and return it."},
+    {"detach", buffered_base_detach, 0, 0, 0,
+     "detach($self, /)\n--\n\nSeparate the raw stream from the buffer and return it."},
     {"read", buffered_base_read, 0, ARGS_ANY, 0, "Read and return up to n bytes, or all."},
-    {"read1", buffered_base_read1, 0, ARGS_ANY, 0, "Read and return up to n bytes, with at most one read of the raw stream."},
-    {"readinto", buffered_base_readinto, 1, 1, 0, "readinto($self, buffer, /)\n--\n\nRead into a writable buffer and return the number of bytes."},
-    {"readinto1", buffered_base_readinto1, 1, 1, 0, "readinto1($self, buffer, /)\n--\n\nAs readinto(), with at most one read of the raw stream."},
+    {"read1", buffered_base_read1, 0, ARGS_ANY, 0,
+     "Read and return up to n bytes, with at most one read of the raw stream."},
+    {"readinto", buffered_base_readinto, 1, 1, 0,
+     "readinto($self, buffer, /)\n--\n\nRead into a writable buffer and return the number of bytes."},
+    {"readinto1", buffered_base_readinto1, 1, 1, 0,
+     "readinto1($self, buffer, /)\n--\n\nAs readinto(), with at most one read of the raw stream."},
     {"write", buffered_base_write, 0, ARGS_ANY, 0, "Write bytes and return how many."},
     {0},
 };
@@ -537,12 +677,21 @@ const TypeSpec bufferediobase_spec = {
     .methods = buffered_base_methods,
 };
 
-/* --- _TextIOBase ------------------------------------------------------------------------------------------------------- */
-static NATIVE(text_base_readline) { UNUSED_ARGUMENTS(); return raise_unsupported(ts, "readline"); }
-static Ref get_none(ThreadState *ts, Borrow self) { (void)self; return none_new(ts); }
+/* --- _TextIOBase ---------------------------------------------------------------------------------------- */
+static NATIVE(text_base_readline)
+{
+    UNUSED_ARGUMENTS();
+    return raise_unsupported(ts, "readline");
+}
+static Ref get_none(ThreadState *ts, Borrow self)
+{
+    (void)self;
+    return none_new(ts);
+}
 
 static const MethodDef text_base_methods[] = {
-    {"detach", buffered_base_detach, 0, ARGS_ANY, 0, "Separate the buffer from the text stream and return it."},
+    {"detach", buffered_base_detach, 0, ARGS_ANY, 0,
+     "Separate the buffer from the text stream and return it."},
     {"read", buffered_base_read, 0, ARGS_ANY, 0, "Read at most n characters, or all."},
     {"readline", text_base_readline, 0, ARGS_ANY, 0, "Read a line; '' at the end."},
     {"write", buffered_base_write, 0, ARGS_ANY, 0, "Write a string and return the number of its characters."},

@@ -1,15 +1,16 @@
-/* io_buffered.c: BufferedReader, BufferedWriter, BufferedRandom and BufferedRWPair. */
+/* io_buffered.c: BufferedReader, BufferedWriter and BufferedRandom: a buffer on top of a raw stream. */
 #include "modules/io.h"
 
 #include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
-/* --- checks ---------------------------------------------------------------------------------------------------------- */
+/* --- checks --------------------------------------------------------------------------------------------- */
 static bool check_ready(ThreadState *ts, BufferedObject *b)
 {
     if (b->raw) return true;
-    raise_value_error(ts, b->detached ? "raw stream has been detached" : "I/O operation on uninitialized object");
+    raise_value_error(ts,
+                      b->detached ? "raw stream has been detached" : "I/O operation on uninitialized object");
     return false;
 }
 
@@ -50,7 +51,7 @@ static void drop_buffer(ThreadState *ts, BufferedObject *b)
     b->at = b->end = b->pending = 0;
 }
 
-/* --- the raw stream ---------------------------------------------------------------------------------------------------- */
+/* --- the raw stream ------------------------------------------------------------------------------------- */
 /* A count that a raw method returned: checked against the most it can be. */
 static int64_t count_from(ThreadState *ts, Ref result, size_t most, const char *method)
 {
@@ -69,7 +70,9 @@ static int64_t count_from(ThreadState *ts, Ref result, size_t most, const char *
         return -1;
     }
     if (n >= 0 && (uint64_t)n <= most) return n;
-    raise_error(ts, EXC_OS_ERROR, "raw %s() returned invalid length %lld (should have been between 0 and %zu)", method, (long long)n, most);
+    raise_error(ts, EXC_OS_ERROR,
+                "raw %s() returned invalid length %lld (should have been between 0 and %zu)", method,
+                (long long)n, most);
     return -1;
 }
 
@@ -98,7 +101,9 @@ static int64_t raw_read(ThreadState *ts, BufferedObject *b, char *to, size_t siz
 static int64_t write_object(ThreadState *ts, Borrow raw, const char *from, size_t size)
 {
     Ref bytes = bytes_from_data(ts, from, size), view = bytes ? memoryview_new(ts, bytes) : NULL;
-    int64_t n = view ? count_from(ts, obj_call_method(ts, raw, ID(ts, write), (Borrow const *)&view, 1), size, "write") : -1;
+    int64_t n = view ? count_from(ts, obj_call_method(ts, raw, ID(ts, write), (Borrow const *)&view, 1), size,
+                                  "write")
+                     : -1;
     ref_xdrop(view);
     ref_xdrop(bytes);
     return n;
@@ -106,14 +111,16 @@ static int64_t write_object(ThreadState *ts, Borrow raw, const char *from, size_
 
 static int64_t raw_write(ThreadState *ts, BufferedObject *b, const char *from, size_t size)
 {
-    return is_file(b->raw) ? file_write(ts, file_of(b->raw), from, size) : write_object(ts, b->raw, from, size);
+    return is_file(b->raw) ? file_write(ts, file_of(b->raw), from, size)
+                           : write_object(ts, b->raw, from, size);
 }
 
 static int64_t position_from(ThreadState *ts, Ref result)
 {
     bool failed = false;
     int64_t n = result ? obj_index_int64(ts, result, EXC_OVERFLOW_ERROR, &failed) : -1;
-    if (result && !failed && n < 0) raise_error(ts, EXC_OS_ERROR, "Raw stream returned invalid position %lld", (long long)n);
+    if (result && !failed && n < 0)
+        raise_error(ts, EXC_OS_ERROR, "Raw stream returned invalid position %lld", (long long)n);
     ref_xdrop(result);
     return failed ? -1 : n;
 }
@@ -134,11 +141,14 @@ static int64_t raw_tell(ThreadState *ts, BufferedObject *b)
     return position_from(ts, obj_call_method(ts, b->raw, ID(ts, tell), NULL, 0));
 }
 
-/* --- buffer to raw stream ------------------------------------------------------------------------------------------------ */
+/* --- buffer to raw stream ------------------------------------------------------------------------------- */
 static bool raise_blocked(ThreadState *ts, size_t written)
 {
-    Ref args[3] = {int_from_int64(ts, EAGAIN), str_from_text(ts, "write could not complete without blocking"), int_from_uint64(ts, written)};
-    Ref exc = args[0] && args[1] && args[2] ? obj_call(ts, OBJ(ts->rt->exceptions[EXC_BLOCKING_IO_ERROR]), (Borrow const *)args, 3, NULL) : NULL;
+    Ref args[3] = {int_from_int64(ts, EAGAIN), str_from_text(ts, "write could not complete without blocking"),
+                   int_from_uint64(ts, written)};
+    Ref exc = args[0] && args[1] && args[2] ? obj_call(ts, OBJ(ts->rt->exceptions[EXC_BLOCKING_IO_ERROR]),
+                                                       (Borrow const *)args, 3, NULL)
+                                            : NULL;
     for (int i = 0; i < 3; i++) ref_xdrop(args[i]);
     if (exc) raise_object_take(ts, exc);
     return false;
@@ -226,7 +236,7 @@ bool buffered_write_all(ThreadState *ts, BufferedObject *b, const char *data, si
     return ok;
 }
 
-/* --- raw stream to buffer ------------------------------------------------------------------------------------------------ */
+/* --- raw stream to buffer ------------------------------------------------------------------------------- */
 /* Refills the empty buffer with one read: as raw_read. */
 static int64_t fill(ThreadState *ts, BufferedObject *b)
 {
@@ -252,7 +262,9 @@ static int64_t read_entered(ThreadState *ts, BufferedObject *b, char *to, size_t
     size_t done = take(b, to, size);
     while (done < size && !(once && done)) {
         bool direct = size - done >= b->capacity;
-        int64_t n = direct ? raw_read(ts, b, to + done, once ? size - done : (size - done) / b->capacity * b->capacity) : fill(ts, b);
+        int64_t n = direct ? raw_read(ts, b, to + done,
+                                      once ? size - done : (size - done) / b->capacity * b->capacity)
+                           : fill(ts, b);
         if (n == -1) return -1;
         if (n == IO_WOULD_BLOCK && done == 0) return n;
         if (n <= 0) break;
@@ -325,7 +337,8 @@ static Ref raw_read_all(ThreadState *ts, BufferedObject *b)
         return rest;
     }
     StrBuilder all = {.ts = ts};
-    while ((rest = obj_call_method(ts, b->raw, ID(ts, read), NULL, 0)) && is_bytes(rest) && bytes_of(rest)->size && !all.failed) {
+    while ((rest = obj_call_method(ts, b->raw, ID(ts, read), NULL, 0)) && is_bytes(rest)
+           && bytes_of(rest)->size && !all.failed) {
         builder_add_ascii(&all, bytes_of(rest)->data, bytes_of(rest)->size);
         ref_drop(rest);
     }
@@ -343,7 +356,8 @@ static Ref read_all(ThreadState *ts, BufferedObject *b)
     if (!enter(ts, b)) return NULL;
     Ref first = NULL, rest = NULL, result = NULL;
     size_t ahead = b->end - b->at;
-    if ((!b->pending || write_pending(ts, b)) && (first = bytes_from_data(ts, ahead ? b->buffer + b->at : "", ahead))) {
+    if ((!b->pending || write_pending(ts, b))
+        && (first = bytes_from_data(ts, ahead ? b->buffer + b->at : "", ahead))) {
         b->at = b->end = 0;
         rest = raw_read_all(ts, b);
     }
@@ -386,8 +400,8 @@ done:
     return result;
 }
 
-/* --- making ---------------------------------------------------------------------------------------------------------------- */
-static bool check_raw(ThreadState *ts, Borrow raw, const char *method, bool answer_if_file)
+/* --- making --------------------------------------------------------------------------------------------- */
+bool buffered_check_raw(ThreadState *ts, Borrow raw, const char *method, bool answer_if_file)
 {
     bool answer;
     char message[64] = "File or stream is not ";
@@ -407,9 +421,9 @@ static bool init(ThreadState *ts, BufferedObject *b, Borrow raw, int64_t capacit
 {
     if (b->busy) return raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %R", OBJ(b)), false;
     bool seekable = !(reads && writes) || (is_file(raw) && file_seekable(ts, file_of(raw)));
-    if (reads && writes && !check_raw(ts, raw, "seekable", seekable)) return false;
-    if (reads && !check_raw(ts, raw, "readable", is_file(raw) && file_of(raw)->readable)) return false;
-    if (writes && !check_raw(ts, raw, "writable", is_file(raw) && file_of(raw)->writable)) return false;
+    if (reads && writes && !buffered_check_raw(ts, raw, "seekable", seekable)) return false;
+    if (reads && !buffered_check_raw(ts, raw, "readable", is_file(raw) && file_of(raw)->readable)) return false;
+    if (writes && !buffered_check_raw(ts, raw, "writable", is_file(raw) && file_of(raw)->writable)) return false;
     if (capacity <= 0) return raise_value_error(ts, "buffer size must be strictly positive"), false;
     drop_buffer(ts, b);
     ref_set(&b->raw, ref_new(raw));
@@ -430,12 +444,15 @@ Ref buffered_new(ThreadState *ts, TypeKind kind, Borrow raw, size_t capacity)
 {
     Type *type = type_for_kind(ts, kind);
     Ref b = type ? construct(ts, type, NULL, 0, NULL) : NULL;
-    if (b && !init(ts, buffered_of(b), raw, (int64_t)capacity, kind != KIND_BUFFERED_WRITER, kind != KIND_BUFFERED_READER)) ref_clear(&b);
+    if (b
+        && !init(ts, buffered_of(b), raw, (int64_t)capacity, kind != KIND_BUFFERED_WRITER,
+                 kind != KIND_BUFFERED_READER))
+        ref_clear(&b);
     return b;
 }
 
-static bool init_method(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames, bool reads,
-                        bool writes)
+static bool init_method(ThreadState *ts, const char *name, Borrow self, Borrow const *args, size_t nargs,
+                        Borrow kwnames, bool reads, bool writes)
 {
     static const char *const names[] = {"raw", "buffer_size"};
     const ArgSpec spec = {name, names, 2, 2, 1};
@@ -461,7 +478,7 @@ static bool random_init(ThreadState *ts, Borrow self, Borrow const *args, size_t
     return init_method(ts, "BufferedRandom", self, args, nargs, kwnames, true, true);
 }
 
-/* --- methods: reading --------------------------------------------------------------------------------------------------------- */
+/* --- methods: reading ----------------------------------------------------------------------------------- */
 static NATIVE(method_read)
 {
     (void)kwnames;
@@ -469,7 +486,8 @@ static NATIVE(method_read)
     if (!io_size_argument(ts, args, nargs, &size)) return NULL;
     if (size < -1) return raise_value_error(ts, "read length must be non-negative or -1");
     if (!check_open(ts, buffered_of(self), "read of closed file")) return NULL;
-    return size < 0 ? read_all(ts, buffered_of(self)) : read_bytes(ts, buffered_of(self), (size_t)size, false);
+    return size < 0 ? read_all(ts, buffered_of(self))
+                    : read_bytes(ts, buffered_of(self), (size_t)size, false);
 }
 
 static NATIVE(method_read1)
@@ -479,8 +497,11 @@ static NATIVE(method_read1)
     bool failed = false;
     if (nargs) size = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
     if (failed || !check_ready(ts, buffered_of(self))) return NULL;
-    if (size == 0 && check_open(ts, buffered_of(self), "read of closed file")) return bytes_from_data(ts, "", 0);
-    return ts->exc ? NULL : buffered_read_some(ts, buffered_of(self), size < 0 ? buffered_of(self)->capacity : (size_t)size);
+    if (size == 0 && check_open(ts, buffered_of(self), "read of closed file"))
+        return bytes_from_data(ts, "", 0);
+    return ts->exc ? NULL
+                   : buffered_read_some(ts, buffered_of(self),
+                                        size < 0 ? buffered_of(self)->capacity : (size_t)size);
 }
 
 static Ref read_into(ThreadState *ts, Borrow self, Borrow target, bool once)
@@ -489,7 +510,8 @@ static Ref read_into(ThreadState *ts, Borrow self, Borrow target, bool once)
     BufferedObject *b = buffered_of(self);
     if (!obj_get_buffer(ts, target, &view, true)) {
         if (exc_take_if(ts, EXC_TYPE_ERROR) || exc_take_if(ts, EXC_BUFFER_ERROR))
-            raise_type_error(ts, "readinto%s() argument must be read-write bytes-like object, not %.200T", once ? "1" : "", target);
+            raise_type_error(ts, "readinto%s() argument must be read-write bytes-like object, not %.200T",
+                             once ? "1" : "", target);
         return NULL;
     }
     Ref result = NULL;
@@ -502,14 +524,24 @@ static Ref read_into(ThreadState *ts, Borrow self, Borrow target, bool once)
     return result;
 }
 
-static NATIVE(method_readinto) { UNUSED_ARGUMENTS(); return read_into(ts, self, args[0], false); }
-static NATIVE(method_readinto1) { UNUSED_ARGUMENTS(); return read_into(ts, self, args[0], true); }
+static NATIVE(method_readinto)
+{
+    UNUSED_ARGUMENTS();
+    return read_into(ts, self, args[0], false);
+}
+static NATIVE(method_readinto1)
+{
+    UNUSED_ARGUMENTS();
+    return read_into(ts, self, args[0], true);
+}
 
 static NATIVE(method_readline)
 {
     (void)kwnames;
     int64_t limit;
-    if (!io_size_argument(ts, args, nargs, &limit) || !check_open(ts, buffered_of(self), "readline of closed file")) return NULL;
+    if (!io_size_argument(ts, args, nargs, &limit)
+        || !check_open(ts, buffered_of(self), "readline of closed file"))
+        return NULL;
     return read_line(ts, buffered_of(self), limit < 0 ? SIZE_MAX : (size_t)limit);
 }
 
@@ -539,7 +571,7 @@ static NATIVE(method_peek)
     return result;
 }
 
-/* --- methods: writing ------------------------------------------------------------------------------------------------------------ */
+/* --- methods: writing ----------------------------------------------------------------------------------- */
 static NATIVE(method_write)
 {
     UNUSED_ARGUMENTS();
@@ -564,7 +596,7 @@ static NATIVE(reader_flush)
     return obj_call_method(ts, buffered_of(self)->raw, ID(ts, flush), NULL, 0);
 }
 
-/* --- methods: position -------------------------------------------------------------------------------------------------------------- */
+/* --- methods: position ---------------------------------------------------------------------------------- */
 static NATIVE(method_tell)
 {
     UNUSED_ARGUMENTS();
@@ -581,7 +613,8 @@ static int64_t seek_entered(ThreadState *ts, BufferedObject *b, int64_t target, 
     if (whence < 2 && b->end > b->at) {
         int64_t raw_at = raw_tell(ts, b);
         if (raw_at < 0) return -1;
-        int64_t start = raw_at - (int64_t)b->end, goal = whence == 0 ? target : start + (int64_t)b->at + target;
+        int64_t start = raw_at - (int64_t)b->end,
+                goal = whence == 0 ? target : start + (int64_t)b->at + target;
         if (goal >= start && goal <= raw_at) {
             b->at = (size_t)(goal - start);
             return goal;
@@ -601,7 +634,8 @@ static NATIVE(method_seek)
     bool failed = false, seekable = true;
     int64_t whence = nargs > 1 ? obj_index_int64(ts, args[1], EXC_OVERFLOW_ERROR, &failed) : 0;
     if (failed || !check_ready(ts, b)) return NULL;
-    if (whence < 0 || whence > 4) return raise_value_error(ts, "whence value %lld unsupported", (long long)whence);
+    if (whence < 0 || whence > 4)
+        return raise_value_error(ts, "whence value %lld unsupported", (long long)whence);
     if (!check_open(ts, b, "seek of closed file")) return NULL;
     if (is_file(b->raw)) seekable = file_seekable(ts, file_of(b->raw));
     else if (!io_ask(ts, b->raw, "seekable", &seekable)) return NULL;
@@ -634,7 +668,7 @@ static NATIVE(method_truncate)
     return result;
 }
 
-/* --- methods: state ---------------------------------------------------------------------------------------------------------------------- */
+/* --- methods: state ------------------------------------------------------------------------------------- */
 static NATIVE(method_detach)
 {
     UNUSED_ARGUMENTS();
@@ -682,11 +716,31 @@ static Ref ask_raw(ThreadState *ts, Borrow self, const char *method)
     return check_ready(ts, buffered_of(self)) ? io_call(ts, buffered_of(self)->raw, method, NULL) : NULL;
 }
 
-static NATIVE(method_seekable) { UNUSED_ARGUMENTS(); return ask_raw(ts, self, "seekable"); }
-static NATIVE(method_readable) { UNUSED_ARGUMENTS(); return ask_raw(ts, self, "readable"); }
-static NATIVE(method_writable) { UNUSED_ARGUMENTS(); return ask_raw(ts, self, "writable"); }
-static NATIVE(method_fileno) { UNUSED_ARGUMENTS(); return ask_raw(ts, self, "fileno"); }
-static NATIVE(method_isatty) { UNUSED_ARGUMENTS(); return ask_raw(ts, self, "isatty"); }
+static NATIVE(method_seekable)
+{
+    UNUSED_ARGUMENTS();
+    return ask_raw(ts, self, "seekable");
+}
+static NATIVE(method_readable)
+{
+    UNUSED_ARGUMENTS();
+    return ask_raw(ts, self, "readable");
+}
+static NATIVE(method_writable)
+{
+    UNUSED_ARGUMENTS();
+    return ask_raw(ts, self, "writable");
+}
+static NATIVE(method_fileno)
+{
+    UNUSED_ARGUMENTS();
+    return ask_raw(ts, self, "fileno");
+}
+static NATIVE(method_isatty)
+{
+    UNUSED_ARGUMENTS();
+    return ask_raw(ts, self, "isatty");
+}
 
 static NATIVE(method_sizeof)
 {
@@ -697,7 +751,8 @@ static NATIVE(method_sizeof)
 
 static Ref get_closed(ThreadState *ts, Borrow self)
 {
-    return check_ready(ts, buffered_of(self)) ? obj_getattr(ts, buffered_of(self)->raw, ID(ts, closed)) : NULL;
+    return check_ready(ts, buffered_of(self)) ? obj_getattr(ts, buffered_of(self)->raw, ID(ts, closed))
+                                              : NULL;
 }
 
 static Ref get_name(ThreadState *ts, Borrow self)
@@ -716,7 +771,8 @@ static Ref method_repr(ThreadState *ts, Borrow self)
     if (buffered_of(self)->raw && !io_repr_name(ts, self, &name)) return NULL;
     if (!name) return str_from_format(ts, "<%s>", TYPE_NAME(self));
     int entered = repr_enter(ts, self);
-    if (entered == 0) raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %s.__repr__", TYPE_NAME(self));
+    if (entered == 0)
+        raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %s.__repr__", TYPE_NAME(self));
     if (entered > 0) {
         text = str_from_format(ts, "<%s name=%R>", TYPE_NAME(self), name);
         repr_leave(ts, self);
@@ -742,10 +798,13 @@ static void dealloc(ThreadState *ts, Object *o)
 static void traverse(Object *o, VisitFn visit, void *context)
 {
     iobase_traverse(o, visit, context);
-    if (buffered_of(o)->raw) visit(context, buffered_of(o)->raw, EDGE_FIELD, (uintptr_t)"raw");
+    if (buffered_of(o)->raw) visit(context, buffered_of(o)->raw, EDGE_FIELD, (uintptr_t) "raw");
 }
 
-#define ROW(name, function, min, max, doc) {name, function, min, max, 0, doc}
+#define ROW(name, function, min, max, doc) \
+    { \
+        name, function, min, max, 0, doc \
+    }
 #define DETACH ROW("detach", method_detach, 0, 0, "Separate the raw stream from the buffer and return it.")
 #define SEEKABLE ROW("seekable", method_seekable, 0, 0, NULL)
 #define READABLE ROW("readable", method_readable, 0, 0, NULL)
@@ -754,33 +813,52 @@ static void traverse(Object *o, VisitFn visit, void *context)
 #define ISATTY ROW("isatty", method_isatty, 0, 0, NULL)
 #define CLOSE ROW("close", method_close, 0, 0, NULL)
 #define DEALLOC_WARN ROW("_dealloc_warn", method_dealloc_warn, 1, 1, NULL)
-#define READ ROW("read", method_read, 0, 1, "read($self, size=-1, /)\n--\n\nRead size bytes, or all; fewer only at the end.")
-#define PEEK ROW("peek", method_peek, 0, 1, "peek($self, size=0, /)\n--\n\nShow bytes that the next read will give, without consuming them.")
-#define READ1 ROW("read1", method_read1, 0, 1, "read1($self, size=-1, /)\n--\n\nRead up to size bytes with at most one read of the raw stream.")
-#define READINTO ROW("readinto", method_readinto, 1, 1, "readinto($self, buffer, /)\n--\n\nRead into a writable buffer.")
-#define READINTO1 ROW("readinto1", method_readinto1, 1, 1, "readinto1($self, buffer, /)\n--\n\nAs readinto(), with at most one read of the raw stream.")
-#define READLINE ROW("readline", method_readline, 0, 1, "readline($self, size=-1, /)\n--\n\nRead a line, or at most size bytes of it.")
-#define SEEK ROW("seek", method_seek, 1, 2, "seek($self, target, whence=0, /)\n--\n\nMove to a position and return it.")
+#define READ \
+    ROW("read", method_read, 0, 1, \
+        "read($self, size=-1, /)\n--\n\nRead size bytes, or all; fewer only at the end.")
+#define PEEK \
+    ROW("peek", method_peek, 0, 1, \
+        "peek($self, size=0, /)\n--\n\nShow bytes that the next read will give, without consuming them.")
+#define READ1 \
+    ROW("read1", method_read1, 0, 1, \
+        "read1($self, size=-1, /)\n--\n\nRead up to size bytes with at most one read of the raw stream.")
+#define READINTO \
+    ROW("readinto", method_readinto, 1, 1, "readinto($self, buffer, /)\n--\n\nRead into a writable buffer.")
+#define READINTO1 \
+    ROW("readinto1", method_readinto1, 1, 1, \
+        "readinto1($self, buffer, /)\n--\n\nAs readinto(), with at most one read of the raw stream.")
+#define READLINE \
+    ROW("readline", method_readline, 0, 1, \
+        "readline($self, size=-1, /)\n--\n\nRead a line, or at most size bytes of it.")
+#define SEEK \
+    ROW("seek", method_seek, 1, 2, \
+        "seek($self, target, whence=0, /)\n--\n\nMove to a position and return it.")
 #define TELL ROW("tell", method_tell, 0, 0, "Return the position.")
-#define TRUNCATE ROW("truncate", method_truncate, 0, 1, "truncate($self, pos=None, /)\n--\n\nCut the stream off.")
-#define WRITE ROW("write", method_write, 1, 1, "write($self, buffer, /)\n--\n\nWrite bytes; they may stay in the buffer for now.")
+#define TRUNCATE \
+    ROW("truncate", method_truncate, 0, 1, "truncate($self, pos=None, /)\n--\n\nCut the stream off.")
+#define WRITE \
+    ROW("write", method_write, 1, 1, \
+        "write($self, buffer, /)\n--\n\nWrite bytes; they may stay in the buffer for now.")
 #define FLUSH ROW("flush", writer_flush, 0, 0, "Write what is in the buffer.")
 #define SIZEOF ROW("__sizeof__", method_sizeof, 0, 0, NULL)
 
 static const MethodDef reader_methods[] = {
-    DETACH, ROW("flush", reader_flush, 0, 0, NULL), CLOSE, SEEKABLE, READABLE, FILENO, ISATTY, DEALLOC_WARN, READ, PEEK, READ1, READINTO,
-    READINTO1, READLINE, SEEK, TELL, TRUNCATE, SIZEOF, {0},
+    DETACH, ROW("flush", reader_flush, 0, 0, NULL), CLOSE, SEEKABLE, READABLE, FILENO, ISATTY, DEALLOC_WARN, READ,
+    PEEK, READ1, READINTO, READINTO1, READLINE, SEEK, TELL, TRUNCATE, SIZEOF, {0},
 };
 static const MethodDef writer_methods[] = {
     CLOSE, DETACH, SEEKABLE, WRITABLE, FILENO, ISATTY, DEALLOC_WARN, WRITE, TRUNCATE, FLUSH, SEEK, TELL, SIZEOF, {0},
 };
 static const MethodDef random_methods[] = {
-    CLOSE, DETACH, SEEKABLE, READABLE, WRITABLE, FILENO, ISATTY, DEALLOC_WARN, FLUSH, SEEK, TELL, TRUNCATE, READ, READ1, READINTO,
-    READINTO1, READLINE, PEEK, WRITE, SIZEOF, {0},
+    CLOSE, DETACH, SEEKABLE, READABLE, WRITABLE, FILENO, ISATTY, DEALLOC_WARN, FLUSH, SEEK, TELL, TRUNCATE, READ,
+    READ1, READINTO, READINTO1, READLINE, PEEK, WRITE, SIZEOF, {0},
 };
 
 static const GetSetDef getset[] = {
-    {"closed", get_closed, NULL, NULL}, {"name", get_name, NULL, NULL}, {"mode", get_mode, NULL, NULL}, {0},
+    {"closed", get_closed, NULL, NULL},
+    {"name", get_name, NULL, NULL},
+    {"mode", get_mode, NULL, NULL},
+    {0},
 };
 
 static const MemberDef members[] = {
@@ -790,140 +868,28 @@ static const MemberDef members[] = {
 };
 
 #define BUFFERED_SPEC(type_name, type_kind, type_doc, type_methods, next_slot, init_slot) \
-    { .name = type_name, .kind = type_kind, .base = KIND_BUFFEREDIOBASE, .flags = IO_FLAGS, .basic_size = sizeof(BufferedObject), \
-      .doc = type_doc, .methods = type_methods, .getset = getset, .members = members, \
-      .slots = {.dealloc = dealloc, .traverse = traverse, .clear = clear, .repr = method_repr, .next = next_slot, .init = init_slot, \
-                .new_ = construct} }
-
-const TypeSpec buffered_reader_spec = BUFFERED_SPEC("_io.BufferedReader", KIND_BUFFERED_READER, "A buffer for reading from a raw stream.",
-                                                    reader_methods, reader_next, reader_init);
-const TypeSpec buffered_writer_spec =
-    BUFFERED_SPEC("_io.BufferedWriter", KIND_BUFFERED_WRITER,
-                  "A buffer for writing to a raw stream.\n\nThe bytes are passed on when the buffer is full, and by flush() and close().", writer_methods, NULL,
-                  writer_init);
-const TypeSpec buffered_random_spec = BUFFERED_SPEC("_io.BufferedRandom", KIND_BUFFERED_RANDOM, "A buffer for a raw stream that can be read, written and sought in.",
-                                                    random_methods, reader_next, random_init);
-
-/* --- BufferedRWPair: a reader and a writer as one stream ------------------------------------------------------------------------------- */
-typedef struct PairObject {
-    IoBase io;
-    Ref reader, writer;
-} PairObject;
-
-static PairObject *pair_of(Borrow o) { return (PairObject *)o; }
-
-static Ref pair_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
-{
-    (void)args, (void)nargs, (void)kwnames;
-    return io_alloc(ts, type, sizeof(PairObject));
-}
-
-static bool pair_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
-{
-    bool failed = false;
-    if (!args_no_keywords(ts, "BufferedRWPair", kwnames) || !args_count(ts, "BufferedRWPair", nargs, 2, 3)) return false;
-    int64_t capacity = nargs > 2 ? obj_index_int64(ts, args[2], EXC_OVERFLOW_ERROR, &failed) : IO_BUFFER_SIZE;
-    if (failed || !check_raw(ts, args[0], "readable", is_file(args[0]) && file_of(args[0])->readable)
-        || !check_raw(ts, args[1], "writable", is_file(args[1]) && file_of(args[1])->writable))
-        return false;
-    if (capacity <= 0) return raise_value_error(ts, "buffer size must be strictly positive"), false;
-    Ref reader = buffered_new(ts, KIND_BUFFERED_READER, args[0], (size_t)capacity);
-    Ref writer = reader ? buffered_new(ts, KIND_BUFFERED_WRITER, args[1], (size_t)capacity) : NULL;
-    if (!writer) {
-        ref_xdrop(reader);
-        return false;
+    { \
+        .name = type_name, .kind = type_kind, .base = KIND_BUFFEREDIOBASE, .flags = IO_FLAGS, \
+        .basic_size = sizeof(BufferedObject), .doc = type_doc, .methods = type_methods, .getset = getset, \
+        .members = members, .slots = { \
+            .dealloc = dealloc, \
+            .traverse = traverse, \
+            .clear = clear, \
+            .repr = method_repr, \
+            .next = next_slot, \
+            .init = init_slot, \
+            .new_ = construct \
+        } \
     }
-    ref_set(&pair_of(self)->reader, reader);
-    ref_set(&pair_of(self)->writer, writer);
-    return true;
-}
 
-/* Passes a call on to one half. */
-static Ref pass(ThreadState *ts, Borrow half, const char *method, Borrow const *args, size_t nargs)
-{
-    if (!half) return raise_value_error(ts, "I/O operation on uninitialized object");
-    Ref name = str_intern_text(ts, method), result = name ? obj_call_method(ts, half, str_of(name), args, nargs) : NULL;
-    ref_xdrop(name);
-    return result;
-}
-
-#define PASS(function, half, method) \
-    static NATIVE(function) { (void)kwnames; return pass(ts, pair_of(self)->half, method, args, nargs); }
-PASS(pair_read, reader, "read")
-PASS(pair_peek, reader, "peek")
-PASS(pair_read1, reader, "read1")
-PASS(pair_readinto, reader, "readinto")
-PASS(pair_readinto1, reader, "readinto1")
-PASS(pair_write, writer, "write")
-PASS(pair_flush, writer, "flush")
-PASS(pair_readable, reader, "readable")
-PASS(pair_writable, writer, "writable")
-
-static NATIVE(pair_isatty)
-{
-    UNUSED_ARGUMENTS();
-    Ref answer = pass(ts, pair_of(self)->writer, "isatty", NULL, 0);
-    if (answer != ts->rt->false_) return answer;
-    ref_drop(answer);
-    return pass(ts, pair_of(self)->reader, "isatty", NULL, 0);
-}
-
-static NATIVE(pair_close)
-{
-    UNUSED_ARGUMENTS();
-    Ref done = pass(ts, pair_of(self)->writer, "close", NULL, 0), first = done ? NULL : exc_take(ts);
-    ref_xdrop(done);
-    done = pass(ts, pair_of(self)->reader, "close", NULL, 0);
-    if (!first) return done;
-    ref_xdrop(done);
-    if (ts->exc) exc_chain_take(ts, first);
-    else exc_restore_take(ts, first);
-    return NULL;
-}
-
-static Ref pair_closed(ThreadState *ts, Borrow self)
-{
-    if (!pair_of(self)->writer) return raise_error(ts, EXC_RUNTIME_ERROR, "the BufferedRWPair object is being garbage-collected");
-    return obj_getattr(ts, pair_of(self)->writer, ID(ts, closed));
-}
-
-static void pair_clear(ThreadState *ts, Object *o)
-{
-    (void)ts;
-    ref_clear(&pair_of(o)->reader);
-    ref_clear(&pair_of(o)->writer);
-    ref_clear(&((IoBase *)o)->dict);
-}
-
-static void pair_dealloc(ThreadState *ts, Object *o)
-{
-    pair_clear(ts, o);
-    object_free(ts, o, sizeof(PairObject));
-}
-
-static void pair_traverse(Object *o, VisitFn visit, void *context)
-{
-    iobase_traverse(o, visit, context);
-    if (pair_of(o)->reader) visit(context, pair_of(o)->reader, EDGE_FIELD, (uintptr_t)"reader");
-    if (pair_of(o)->writer) visit(context, pair_of(o)->writer, EDGE_FIELD, (uintptr_t)"writer");
-}
-
-static const MethodDef pair_methods[] = {
-    ROW("read", pair_read, 0, 3, NULL), ROW("peek", pair_peek, 0, 3, NULL), ROW("read1", pair_read1, 0, 3, NULL),
-    ROW("readinto", pair_readinto, 0, 3, NULL), ROW("readinto1", pair_readinto1, 0, 3, NULL), ROW("write", pair_write, 0, 3, NULL),
-    ROW("flush", pair_flush, 0, 0, NULL), ROW("readable", pair_readable, 0, 0, NULL), ROW("writable", pair_writable, 0, 0, NULL),
-    ROW("close", pair_close, 0, 0, NULL), ROW("isatty", pair_isatty, 0, 0, NULL), {0},
-};
-static const GetSetDef pair_getset[] = {{"closed", pair_closed, NULL, NULL}, {0}};
-
-const TypeSpec buffered_rwpair_spec = {
-    .name = "_io.BufferedRWPair",
-    .kind = KIND_BUFFERED_RWPAIR,
-    .base = KIND_BUFFEREDIOBASE,
-    .flags = IO_FLAGS,
-    .basic_size = sizeof(PairObject),
-    .doc = "A buffered reader and a buffered writer as one stream, for a pipe or a socket.",
-    .methods = pair_methods,
-    .getset = pair_getset,
-    .slots = {.dealloc = pair_dealloc, .traverse = pair_traverse, .clear = pair_clear, .init = pair_init, .new_ = pair_new},
-};
+const TypeSpec buffered_reader_spec =
+    BUFFERED_SPEC("_io.BufferedReader", KIND_BUFFERED_READER, "A buffer for reading from a raw stream.",
+                  reader_methods, reader_next, reader_init);
+const TypeSpec buffered_writer_spec = BUFFERED_SPEC(
+    "_io.BufferedWriter", KIND_BUFFERED_WRITER,
+    "A buffer for writing to a raw stream.\n\nThe bytes are passed on when the buffer is full, and by flush() and close().",
+    writer_methods, NULL, writer_init);
+const TypeSpec buffered_random_spec =
+    BUFFERED_SPEC("_io.BufferedRandom", KIND_BUFFERED_RANDOM,
+                  "A buffer for a raw stream that can be read, written and sought in.", random_methods,
+                  reader_next, random_init);

@@ -13,7 +13,7 @@
 
 static Ref raise_closed(ThreadState *ts) { return raise_value_error(ts, "I/O operation on closed file"); }
 
-/* --- modes --------------------------------------------------------------------------------------------------------- */
+/* --- modes ---------------------------------------------------------------------------------------------- */
 static bool refuse_mode(ThreadState *ts)
 {
     raise_value_error(ts, "Must have exactly one of create/read/write/append mode and at most one plus");
@@ -26,10 +26,25 @@ static bool set_mode(ThreadState *ts, FileObject *f, const char *mode, int *flag
     f->created = f->readable = f->writable = f->appending = false;
     for (const char *p = mode; *p; p++) {
         switch (*p) {
-        case 'x': kinds++; f->created = f->writable = true; extra |= O_EXCL | O_CREAT; break;
-        case 'r': kinds++; f->readable = true; break;
-        case 'w': kinds++; f->writable = true; extra |= O_CREAT | O_TRUNC; break;
-        case 'a': kinds++; f->writable = f->appending = true; extra |= O_APPEND | O_CREAT; break;
+        case 'x':
+            kinds++;
+            f->created = f->writable = true;
+            extra |= O_EXCL | O_CREAT;
+            break;
+        case 'r':
+            kinds++;
+            f->readable = true;
+            break;
+        case 'w':
+            kinds++;
+            f->writable = true;
+            extra |= O_CREAT | O_TRUNC;
+            break;
+        case 'a':
+            kinds++;
+            f->writable = f->appending = true;
+            extra |= O_APPEND | O_CREAT;
+            break;
         case 'b': break;
         case '+': plus++; break;
         default: raise_value_error(ts, "invalid mode: %.200s", mode); return false;
@@ -50,7 +65,7 @@ static const char *mode_text(const FileObject *f)
     return "wb";
 }
 
-/* --- opening --------------------------------------------------------------------------------------------------------- */
+/* --- opening -------------------------------------------------------------------------------------------- */
 static bool close_fd(ThreadState *ts, FileObject *f)
 {
     int fd = f->fd;
@@ -85,7 +100,8 @@ static int open_with(ThreadState *ts, Borrow opener, Borrow name, int flags)
     else {
         bool failed = false;
         int64_t value = int_as_int64(ts, fd, &failed);
-        if (!failed && (value < 0 || value > INT32_MAX)) raise_value_error(ts, "opener returned %d", (int)value);
+        if (!failed && (value < 0 || value > INT32_MAX))
+            raise_value_error(ts, "opener returned %d", (int)value);
         else if (!failed) result = (int)value;
     }
     ref_drop(fd);
@@ -123,7 +139,8 @@ static bool inspect(ThreadState *ts, FileObject *f, Borrow name, bool own)
     return true;
 }
 
-static bool open_into(ThreadState *ts, FileObject *f, Borrow name, const char *mode, bool close_it, Borrow opener)
+static bool open_into(ThreadState *ts, FileObject *f, Borrow name, const char *mode, bool close_it,
+                      Borrow opener)
 {
     int flags;
     if (f->fd >= 0 && f->close_fd && !close_fd(ts, f)) return false;
@@ -134,7 +151,8 @@ static bool open_into(ThreadState *ts, FileObject *f, Borrow name, const char *m
     f->close_fd = close_it;
     if (own) {
         if (!close_it) return raise_value_error(ts, "Cannot use closefd=False with file name"), false;
-        fd = opener && opener != ts->rt->none ? open_with(ts, opener, name, flags) : open_path(ts, name, flags);
+        fd = opener && opener != ts->rt->none ? open_with(ts, opener, name, flags)
+                                              : open_path(ts, name, flags);
         if (fd < 0) return false;
     }
     f->fd = fd;
@@ -175,8 +193,8 @@ Ref file_from_fd(ThreadState *ts, int fd, const char *mode, bool close_it, Borro
     if (!o) return NULL;
     f->fd = fd;
     f->close_fd = close_it;
-    if (!(f->io.dict = dict_new(ts)) || !dict_set(ts, f->io.dict, IDO(ts, name), name) || !set_mode(ts, f, mode, &flags)
-        || !inspect(ts, f, name, false)) {
+    if (!(f->io.dict = dict_new(ts)) || !dict_set(ts, f->io.dict, IDO(ts, name), name)
+        || !set_mode(ts, f, mode, &flags) || !inspect(ts, f, name, false)) {
         f->fd = -1;
         ref_clear(&o);
     }
@@ -189,12 +207,13 @@ static bool file_init(ThreadState *ts, Borrow self, Borrow const *args, size_t n
     static const ArgSpec spec = {"FileIO", names, 4, 4, 1};
     Borrow a[4];
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return false;
-    if (a[1] && !is_str(a[1])) return raise_type_error(ts, "FileIO() argument 'mode' must be str, not %.50T", a[1]), false;
+    if (a[1] && !is_str(a[1]))
+        return raise_type_error(ts, "FileIO() argument 'mode' must be str, not %.50T", a[1]), false;
     int close_it = a[2] ? obj_truth(ts, a[2]) : 1;
     return close_it >= 0 && open_into(ts, file_of(self), a[0], a[1] ? str_utf8(a[1]) : "r", close_it, a[3]);
 }
 
-/* --- transfer ---------------------------------------------------------------------------------------------------------- */
+/* --- transfer ------------------------------------------------------------------------------------------- */
 static int64_t transferred(ThreadState *ts, ssize_t n)
 {
     if (n >= 0) return n;
@@ -269,7 +288,7 @@ Ref file_read_all(ThreadState *ts, FileObject *f)
     return result;
 }
 
-/* --- methods ------------------------------------------------------------------------------------------------------------ */
+/* --- methods -------------------------------------------------------------------------------------------- */
 static bool check_readable(ThreadState *ts, Borrow self)
 {
     if (file_of(self)->fd < 0) raise_closed(ts);
@@ -322,10 +341,13 @@ static NATIVE(file_readinto)
     BufferView view;
     if (!obj_get_buffer(ts, args[0], &view, true)) {
         if (exc_take_if(ts, EXC_TYPE_ERROR) || exc_take_if(ts, EXC_BUFFER_ERROR))
-            raise_type_error(ts, "readinto() argument must be read-write bytes-like object, not %.200T", args[0]);
+            raise_type_error(ts, "readinto() argument must be read-write bytes-like object, not %.200T",
+                             args[0]);
         return NULL;
     }
-    Ref result = check_readable(ts, self) ? count_or_none(ts, file_read(ts, file_of(self), view.data, view.size)) : NULL;
+    Ref result = check_readable(ts, self)
+                     ? count_or_none(ts, file_read(ts, file_of(self), view.data, view.size))
+                     : NULL;
     buffer_release(ts, &view);
     return result;
 }
@@ -335,7 +357,9 @@ static NATIVE(file_write_method)
     UNUSED_ARGUMENTS();
     BufferView view;
     if (!obj_get_buffer(ts, args[0], &view, false)) return NULL;
-    Ref result = check_writable(ts, self) ? count_or_none(ts, file_write(ts, file_of(self), view.data, view.size)) : NULL;
+    Ref result = check_writable(ts, self)
+                     ? count_or_none(ts, file_write(ts, file_of(self), view.data, view.size))
+                     : NULL;
     buffer_release(ts, &view);
     return result;
 }
@@ -408,10 +432,26 @@ static NATIVE(file_is_seekable)
     return file_of(self)->fd < 0 ? raise_closed(ts) : bool_new(ts, file_seekable(ts, file_of(self)));
 }
 
-static NATIVE(file_is_readable) { UNUSED_ARGUMENTS(); return file_of(self)->fd < 0 ? raise_closed(ts) : bool_new(ts, file_of(self)->readable); }
-static NATIVE(file_is_writable) { UNUSED_ARGUMENTS(); return file_of(self)->fd < 0 ? raise_closed(ts) : bool_new(ts, file_of(self)->writable); }
-static NATIVE(file_fileno) { UNUSED_ARGUMENTS(); return file_of(self)->fd < 0 ? raise_closed(ts) : int_from_int64(ts, file_of(self)->fd); }
-static NATIVE(file_isatty) { UNUSED_ARGUMENTS(); return file_of(self)->fd < 0 ? raise_closed(ts) : bool_new(ts, isatty(file_of(self)->fd)); }
+static NATIVE(file_is_readable)
+{
+    UNUSED_ARGUMENTS();
+    return file_of(self)->fd < 0 ? raise_closed(ts) : bool_new(ts, file_of(self)->readable);
+}
+static NATIVE(file_is_writable)
+{
+    UNUSED_ARGUMENTS();
+    return file_of(self)->fd < 0 ? raise_closed(ts) : bool_new(ts, file_of(self)->writable);
+}
+static NATIVE(file_fileno)
+{
+    UNUSED_ARGUMENTS();
+    return file_of(self)->fd < 0 ? raise_closed(ts) : int_from_int64(ts, file_of(self)->fd);
+}
+static NATIVE(file_isatty)
+{
+    UNUSED_ARGUMENTS();
+    return file_of(self)->fd < 0 ? raise_closed(ts) : bool_new(ts, isatty(file_of(self)->fd));
+}
 
 static NATIVE(file_dealloc_warn)
 {
@@ -427,10 +467,12 @@ static Ref file_repr(ThreadState *ts, Borrow self)
     if (f->fd < 0) return str_from_text(ts, "<_io.FileIO [closed]>");
     if (!io_repr_name(ts, self, &name)) return NULL;
     const char *close_it = f->close_fd ? "True" : "False";
-    if (!name) return str_from_format(ts, "<_io.FileIO fd=%d mode='%s' closefd=%s>", f->fd, mode_text(f), close_it);
+    if (!name)
+        return str_from_format(ts, "<_io.FileIO fd=%d mode='%s' closefd=%s>", f->fd, mode_text(f), close_it);
     int entered = repr_enter(ts, self);
     Ref text = NULL;
-    if (entered == 0) raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %s.__repr__", TYPE_NAME(self));
+    if (entered == 0)
+        raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %s.__repr__", TYPE_NAME(self));
     if (entered > 0) {
         text = str_from_format(ts, "<_io.FileIO name=%R mode='%s' closefd=%s>", name, mode_text(f), close_it);
         repr_leave(ts, self);
@@ -443,30 +485,33 @@ static Ref get_closed(ThreadState *ts, Borrow self) { return bool_new(ts, file_o
 static Ref get_close_fd(ThreadState *ts, Borrow self) { return bool_new(ts, file_of(self)->close_fd); }
 static Ref get_mode(ThreadState *ts, Borrow self) { return str_from_text(ts, mode_text(file_of(self))); }
 
-static void file_clear(ThreadState *ts, Object *o)
-{
-    (void)ts;
-    ref_clear(&((IoBase *)o)->dict);
-}
-
 static void file_dealloc(ThreadState *ts, Object *o)
 {
-    file_clear(ts, o);
+    iobase_clear(ts, o);
     object_free(ts, o, sizeof(FileObject));
 }
 
 static const MethodDef methods[] = {
-    {"read", file_read_method, 0, 1, 0, "read($self, size=-1, /)\n--\n\nRead up to size bytes with one system call, or all. None when the descriptor would block."},
+    {"read", file_read_method, 0, 1, 0,
+     "read($self, size=-1, /)\n--\n\nRead up to size bytes with one system call, or all. None when the descriptor would block."},
     {"readall", file_readall, 0, 0, 0, "readall($self, /)\n--\n\nRead until the end of the file."},
-    {"readinto", file_readinto, 1, 1, 0, "readinto($self, buffer, /)\n--\n\nRead into a writable buffer; returns the number of bytes."},
-    {"write", file_write_method, 1, 1, 0, "write($self, b, /)\n--\n\nWrite bytes with one system call; returns how many were written."},
-    {"seek", file_seek_method, 1, 2, 0, "seek($self, pos, whence=0, /)\n--\n\nMove to a position and return it."},
+    {"readinto", file_readinto, 1, 1, 0,
+     "readinto($self, buffer, /)\n--\n\nRead into a writable buffer; returns the number of bytes."},
+    {"write", file_write_method, 1, 1, 0,
+     "write($self, b, /)\n--\n\nWrite bytes with one system call; returns how many were written."},
+    {"seek", file_seek_method, 1, 2, 0,
+     "seek($self, pos, whence=0, /)\n--\n\nMove to a position and return it."},
     {"tell", file_tell, 0, 0, 0, "tell($self, /)\n--\n\nReturn the position."},
-    {"truncate", file_truncate, 0, 1, 0, "truncate($self, size=None, /)\n--\n\nCut the file off at a size, or at the position."},
-    {"close", file_close, 0, 0, 0, "close($self, /)\n--\n\nClose the file; a descriptor that is not ours stays open."},
-    {"seekable", file_is_seekable, 0, 0, 0, "seekable($self, /)\n--\n\nReturn whether the file can be sought in."},
-    {"readable", file_is_readable, 0, 0, 0, "readable($self, /)\n--\n\nReturn whether the file was opened for reading."},
-    {"writable", file_is_writable, 0, 0, 0, "writable($self, /)\n--\n\nReturn whether the file was opened for writing."},
+    {"truncate", file_truncate, 0, 1, 0,
+     "truncate($self, size=None, /)\n--\n\nCut the file off at a size, or at the position."},
+    {"close", file_close, 0, 0, 0,
+     "close($self, /)\n--\n\nClose the file; a descriptor that is not ours stays open."},
+    {"seekable", file_is_seekable, 0, 0, 0,
+     "seekable($self, /)\n--\n\nReturn whether the file can be sought in."},
+    {"readable", file_is_readable, 0, 0, 0,
+     "readable($self, /)\n--\n\nReturn whether the file was opened for reading."},
+    {"writable", file_is_writable, 0, 0, 0,
+     "writable($self, /)\n--\n\nReturn whether the file was opened for writing."},
     {"fileno", file_fileno, 0, 0, 0, "fileno($self, /)\n--\n\nReturn the file descriptor."},
     {"isatty", file_isatty, 0, 0, 0, "isatty($self, /)\n--\n\nReturn whether the descriptor is a terminal."},
     {"_dealloc_warn", file_dealloc_warn, 1, 1, 0, NULL},
@@ -492,9 +537,15 @@ const TypeSpec fileio_spec = {
     .base = KIND_RAWIOBASE,
     .flags = IO_FLAGS,
     .basic_size = sizeof(FileObject),
-    .doc = "A file as a stream of bytes without a buffer.\n\nThe mode is 'r', 'w', 'x' or 'a', with '+' for reading and writing. The file is a path or a descriptor;\nopener(path, flags) may give the descriptor for a path.",
+    .doc =
+        "A file as a stream of bytes without a buffer.\n\nThe mode is 'r', 'w', 'x' or 'a', with '+' for reading and writing. The file is a path or a descriptor;\nopener(path, flags) may give the descriptor for a path.",
     .methods = methods,
     .getset = getset,
     .members = members,
-    .slots = {.dealloc = file_dealloc, .traverse = iobase_traverse, .clear = file_clear, .repr = file_repr, .init = file_init, .new_ = file_new},
+    .slots = {.dealloc = file_dealloc,
+              .traverse = iobase_traverse,
+              .clear = iobase_clear,
+              .repr = file_repr,
+              .init = file_init,
+              .new_ = file_new},
 };

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* --- seeing and translating ---------------------------------------------------------------------------------------- */
+/* --- seeing and translating ----------------------------------------------------------------------------- */
 /* Copies text to the builder with \r and \r\n as \n. */
 static void add_translated(StrBuilder *b, const char *p, const char *end, uint8_t *seen)
 {
@@ -97,8 +97,8 @@ Ref newlines_seen(ThreadState *ts, uint8_t seen)
 
 bool newline_is_legal(Borrow newline)
 {
-    return !newline || !is_str(newline) || str_of(newline)->size == 0 || str_equals_text(newline, "\n") || str_equals_text(newline, "\r")
-        || str_equals_text(newline, "\r\n");
+    return !newline || !is_str(newline) || str_of(newline)->size == 0 || str_equals_text(newline, "\n")
+           || str_equals_text(newline, "\r") || str_equals_text(newline, "\r\n");
 }
 
 Ref newlines_replace(ThreadState *ts, Borrow text, const char *end)
@@ -137,10 +137,10 @@ int64_t line_find_end(const char *text, size_t size, size_t from, const Newlines
     return -1;
 }
 
-/* --- IncrementalNewlineDecoder ---------------------------------------------------------------------------------------- */
+/* --- IncrementalNewlineDecoder -------------------------------------------------------------------------- */
 typedef struct NewlineDecoder {
     GcObject base;
-    Ref decoder;   /* gives str for bytes; None or NULL: the input is str */
+    Ref decoder; /* gives str for bytes; None or NULL: the input is str */
     Newlines state;
 } NewlineDecoder;
 
@@ -205,9 +205,11 @@ static NATIVE(decoder_getstate)
     UNUSED_ARGUMENTS();
     if (!check_ready(ts, self)) return NULL;
     Ref none = decodes(ts, self) ? NULL : bytes_from_data(ts, "", 0);
-    Ref inner = none ? tuple_pack(ts, 2, none, ts->rt->small_ints[0 - SMALL_INT_MIN])
-              : decodes(ts, self) ? io_call(ts, decoder_of(self)->decoder, "getstate", NULL) : NULL;
-    Ref parts[2] = {NULL, NULL}, one = int_from_int64(ts, 1), held = int_from_int64(ts, decoder_of(self)->state.held_back);
+    Ref inner = none                ? tuple_pack(ts, 2, none, ts->rt->small_ints[0 - SMALL_INT_MIN])
+                : decodes(ts, self) ? io_call(ts, decoder_of(self)->decoder, "getstate", NULL)
+                                    : NULL;
+    Ref parts[2] = {NULL, NULL}, one = int_from_int64(ts, 1),
+        held = int_from_int64(ts, decoder_of(self)->state.held_back);
     Ref flag = NULL, shifted = NULL, result = NULL;
     if (inner && one && held && obj_unpack(ts, inner, parts, 2)) {
         shifted = obj_binary(ts, parts[1], one, OP_LSHIFT);
@@ -232,7 +234,9 @@ static NATIVE(decoder_setstate)
     if (!failed) {
         decoder_of(self)->state.held_back = flag & 1;
         Ref rest = int_from_int64(ts, flag >> 1), state = rest ? tuple_pack(ts, 2, parts[0], rest) : NULL;
-        if (state) done = decodes(ts, self) ? io_call(ts, decoder_of(self)->decoder, "setstate", state) : none_new(ts);
+        if (state)
+            done =
+                decodes(ts, self) ? io_call(ts, decoder_of(self)->decoder, "setstate", state) : none_new(ts);
         ref_xdrop(rest);
         ref_xdrop(state);
     }
@@ -263,7 +267,7 @@ static void decoder_dealloc(ThreadState *ts, Object *o)
 
 static void decoder_traverse(Object *o, VisitFn visit, void *context)
 {
-    if (decoder_of(o)->decoder) visit(context, decoder_of(o)->decoder, EDGE_FIELD, (uintptr_t)"decoder");
+    if (decoder_of(o)->decoder) visit(context, decoder_of(o)->decoder, EDGE_FIELD, (uintptr_t) "decoder");
 }
 
 static void decoder_clear(ThreadState *ts, Object *o)
@@ -273,7 +277,8 @@ static void decoder_clear(ThreadState *ts, Object *o)
 }
 
 static const MethodDef methods[] = {
-    {"decode", decoder_decode, 0, ARGS_ANY, MF_KEYWORDS, "decode($self, /, input, final=False)\n--\n\nDecode the input; a \\r at its end waits for what follows."},
+    {"decode", decoder_decode, 0, ARGS_ANY, MF_KEYWORDS,
+     "decode($self, /, input, final=False)\n--\n\nDecode the input; a \\r at its end waits for what follows."},
     {"getstate", decoder_getstate, 0, 0, 0, "getstate($self, /)\n--\n\n"},
     {"setstate", decoder_setstate, 1, 1, 0, "setstate($self, state, /)\n--\n\n"},
     {"reset", decoder_reset, 0, 0, 0, "reset($self, /)\n--\n\n"},
@@ -290,5 +295,9 @@ const TypeSpec newline_decoder_spec = {
     .doc = "Sees the line ends of text that comes in pieces, and translates them to \\n if asked to.",
     .methods = methods,
     .getset = getset,
-    .slots = {.dealloc = decoder_dealloc, .traverse = decoder_traverse, .clear = decoder_clear, .init = decoder_init, .new_ = decoder_new},
+    .slots = {.dealloc = decoder_dealloc,
+              .traverse = decoder_traverse,
+              .clear = decoder_clear,
+              .init = decoder_init,
+              .new_ = decoder_new},
 };

@@ -13,17 +13,19 @@
 
 #define CHUNK_SIZE 8192
 
-/* --- checks ------------------------------------------------------------------------------------------------------ */
+/* --- checks --------------------------------------------------------------------------------------------- */
 static bool check_attached(ThreadState *ts, TextObject *t)
 {
     if (t->buffer) return true;
-    raise_value_error(ts, t->detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+    raise_value_error(ts, t->detached ? "underlying buffer has been detached"
+                                      : "I/O operation on uninitialized object");
     return false;
 }
 
 static bool is_plain_buffer(Borrow o)
 {
-    return (is_buffered_reader(o) || is_buffered_writer(o)) && buffered_of(o)->raw && is_file(buffered_of(o)->raw);
+    return (is_buffered_reader(o) || is_buffered_writer(o)) && buffered_of(o)->raw
+           && is_file(buffered_of(o)->raw);
 }
 
 static bool check_open(ThreadState *ts, TextObject *t)
@@ -50,16 +52,18 @@ static Ref call_buffer(ThreadState *ts, TextObject *t, StrObject *name, Borrow c
 
 static Ref call_buffer_text(ThreadState *ts, TextObject *t, const char *name, Borrow arg)
 {
-    Ref text = str_intern_text(ts, name), result = text ? call_buffer(ts, t, str_of(text), &arg, arg ? 1 : 0) : NULL;
+    Ref text = str_intern_text(ts, name),
+        result = text ? call_buffer(ts, t, str_of(text), &arg, arg ? 1 : 0) : NULL;
     ref_xdrop(text);
     return result;
 }
 
-/* --- writing --------------------------------------------------------------------------------------------------------- */
+/* --- writing -------------------------------------------------------------------------------------------- */
 /* Bytes to the buffer; a FileIO gets all of them, however many calls it takes. */
 static bool pass_on(ThreadState *ts, TextObject *t, const char *data, size_t size)
 {
-    if (is_plain_buffer(t->buffer) && is_buffered_writer(t->buffer)) return buffered_write_all(ts, buffered_of(t->buffer), data, size);
+    if (is_plain_buffer(t->buffer) && is_buffered_writer(t->buffer))
+        return buffered_write_all(ts, buffered_of(t->buffer), data, size);
     if (is_file(t->buffer) && file_of(t->buffer)->fd >= 0 && file_of(t->buffer)->writable) {
         Ref file = ref_new(t->buffer);
         int64_t n = 0;
@@ -70,7 +74,8 @@ static bool pass_on(ThreadState *ts, TextObject *t, const char *data, size_t siz
         ref_drop(file);
         return n != -1;
     }
-    Ref bytes = bytes_from_data(ts, data, size), done = bytes ? call_buffer(ts, t, ID(ts, write), (Borrow const *)&bytes, 1) : NULL;
+    Ref bytes = bytes_from_data(ts, data, size),
+        done = bytes ? call_buffer(ts, t, ID(ts, write), (Borrow const *)&bytes, 1) : NULL;
     ref_xdrop(bytes);
     ref_xdrop(done);
     return done != NULL;
@@ -96,7 +101,8 @@ static bool write_pending(ThreadState *ts, TextObject *t)
 
 static bool flush_buffer(ThreadState *ts, TextObject *t)
 {
-    if (is_plain_buffer(t->buffer) && is_buffered_writer(t->buffer)) return buffered_flush(ts, buffered_of(t->buffer));
+    if (is_plain_buffer(t->buffer) && is_buffered_writer(t->buffer))
+        return buffered_flush(ts, buffered_of(t->buffer));
     Ref done = call_buffer(ts, t, ID(ts, flush), NULL, 0);
     ref_xdrop(done);
     return done != NULL;
@@ -130,7 +136,8 @@ static bool add_encoded(ThreadState *ts, TextObject *t, StrObject *s)
 {
     bool plain = t->utf8 && (t->out_started || !t->marked);
     if (plain && (str_is_ascii(s) || !has_surrogate(s))) return add_bytes(ts, t, s->text, s->size);
-    Ref bytes = str_encode(ts, OBJ(s), t->out_started || !t->marked ? t->ordered : t->codec, str_utf8(t->errors));
+    Ref bytes =
+        str_encode(ts, OBJ(s), t->out_started || !t->marked ? t->ordered : t->codec, str_utf8(t->errors));
     if (bytes && s->size) t->out_started = true;
     bool ok = bytes && add_bytes(ts, t, bytes_of(bytes)->data, bytes_of(bytes)->size);
     ref_xdrop(bytes);
@@ -168,7 +175,8 @@ static bool write_text(ThreadState *ts, TextObject *t, StrObject *s)
         ok = add_encoded(ts, t, s);
     }
     if (!ok) return false;
-    if ((flush || t->write_through || t->pending_size >= t->chunk_size) && !write_pending(ts, t)) return false;
+    if ((flush || t->write_through || t->pending_size >= t->chunk_size) && !write_pending(ts, t))
+        return false;
     if (flush && !flush_buffer(ts, t)) return false;
     if (t->can_read) reset_decoder(t);
     return true;
@@ -182,7 +190,7 @@ int text_stream_write(ThreadState *ts, Borrow stream, Borrow text)
     return write_text(ts, text_of(stream), str_of(text)) ? 1 : -1;
 }
 
-/* --- decoding ----------------------------------------------------------------------------------------------------------- */
+/* --- decoding ------------------------------------------------------------------------------------------- */
 /* How many bytes are whole code points: the others wait for more. */
 static size_t whole_part(const TextObject *t, const char *data, size_t size)
 {
@@ -258,7 +266,8 @@ static Ref as_bytes_take(ThreadState *ts, Ref data, const char *method)
     if (!data || is_kind(data, KIND_BYTES)) return data;
     Ref bytes = NULL;
     if (!data->type->slots.get_buffer)
-        raise_type_error(ts, "underlying %s() should have returned a bytes-like object, not '%.200T'", method, data);
+        raise_type_error(ts, "underlying %s() should have returned a bytes-like object, not '%.200T'", method,
+                         data);
     else if (obj_get_buffer(ts, data, &view, false)) {
         bytes = bytes_from_data(ts, view.size ? view.data : "", view.size);
         buffer_release(ts, &view);
@@ -308,8 +317,11 @@ static int read_chunk(ThreadState *ts, TextObject *t)
     return !end;
 }
 
-/* --- consuming ------------------------------------------------------------------------------------------------------------- */
-static size_t unread(const TextObject *t) { return t->decoded ? str_of(t->decoded)->size - t->decoded_at : 0; }
+/* --- consuming ------------------------------------------------------------------------------------------ */
+static size_t unread(const TextObject *t)
+{
+    return t->decoded ? str_of(t->decoded)->size - t->decoded_at : 0;
+}
 
 /* Bytes of the next n code points, at most `size`; *taken says how many they are. */
 static size_t measure(const StrObject *s, size_t at, size_t n, size_t *taken)
@@ -329,7 +341,8 @@ static Ref take_text(ThreadState *ts, TextObject *t, size_t size)
         t->decoded_at = (uint32_t)size;
         return ref_new(t->decoded);
     }
-    Ref text = str_is_ascii(s) ? str_from_ascii(ts, s->text + t->decoded_at, size) : str_from_utf8(ts, s->text + t->decoded_at, size);
+    Ref text = str_is_ascii(s) ? str_from_ascii(ts, s->text + t->decoded_at, size)
+                               : str_from_utf8(ts, s->text + t->decoded_at, size);
     if (text) t->decoded_at += (uint32_t)size;
     return text;
 }
@@ -434,7 +447,8 @@ static Ref read_line(ThreadState *ts, TextObject *t, size_t limit)
         if (limit != SIZE_MAX) {
             size_t whole = size;
             size = measure(s, t->decoded_at, limit - total, &taken);
-            if (size > whole) size = measure(s, t->decoded_at, utf8_count(s->text + t->decoded_at, whole), &taken);
+            if (size > whole)
+                size = measure(s, t->decoded_at, utf8_count(s->text + t->decoded_at, whole), &taken);
             if (size < whole) end = 0;
         }
         if (end < 0 && total + taken < limit && more && ends_in_half(t)) {
@@ -460,7 +474,7 @@ fail:
     return NULL;
 }
 
-/* --- position ---------------------------------------------------------------------------------------------------------------- */
+/* --- position ------------------------------------------------------------------------------------------- */
 /* Code points that the first `size` bytes of the snapshot stand for; -1 with an exception. */
 static int64_t count_decoded(ThreadState *ts, TextObject *t, size_t size, bool final)
 {
@@ -532,7 +546,8 @@ static NATIVE(method_tell)
 static Ref seek_buffer(ThreadState *ts, TextObject *t, int64_t offset, int64_t whence)
 {
     Ref where[2] = {int_from_int64(ts, offset), int_from_int64(ts, whence)}, result = NULL;
-    if (where[0] && where[1]) result = call_buffer(ts, t, ID(ts, seek), (Borrow const *)where, whence ? 2 : 1);
+    if (where[0] && where[1])
+        result = call_buffer(ts, t, ID(ts, seek), (Borrow const *)where, whence ? 2 : 1);
     ref_xdrop(where[0]);
     ref_xdrop(where[1]);
     return result;
@@ -578,7 +593,8 @@ static NATIVE(method_seek)
         int64_t at = tell(ts, t);
         return at < 0 ? NULL : seek_to(ts, t, at);
     }
-    if (whence != 0) return raise_value_error(ts, "invalid whence (%lld, should be 0, 1 or 2)", (long long)whence);
+    if (whence != 0)
+        return raise_value_error(ts, "invalid whence (%lld, should be 0, 1 or 2)", (long long)whence);
     int64_t position = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
     return failed ? NULL : seek_to(ts, t, position);
 }
@@ -591,7 +607,7 @@ static NATIVE(method_truncate)
     return call_buffer_text(ts, t, "truncate", nargs ? args[0] : NULL);
 }
 
-/* --- making ------------------------------------------------------------------------------------------------------------------ */
+/* --- making --------------------------------------------------------------------------------------------- */
 static bool set_encoding(ThreadState *ts, TextObject *t, Borrow encoding, Borrow errors)
 {
     CodecShape shape;
@@ -626,16 +642,18 @@ static bool ask_buffer(ThreadState *ts, TextObject *t)
         return true;
     }
     Ref read1 = NULL, name = str_intern_text(ts, "read1");
-    bool ok = name && io_ask(ts, t->buffer, "readable", &t->can_read) && io_ask(ts, t->buffer, "writable", &t->can_write)
-           && io_ask(ts, t->buffer, "seekable", &t->seekable) && obj_lookup(ts, t->buffer, str_of(name), &read1);
+    bool ok = name && io_ask(ts, t->buffer, "readable", &t->can_read)
+              && io_ask(ts, t->buffer, "writable", &t->can_write)
+              && io_ask(ts, t->buffer, "seekable", &t->seekable)
+              && obj_lookup(ts, t->buffer, str_of(name), &read1);
     t->has_read1 = read1 != NULL;
     ref_xdrop(name);
     ref_xdrop(read1);
     return ok;
 }
 
-static bool init(ThreadState *ts, TextObject *t, Borrow buffer, Borrow encoding, Borrow errors, Borrow newline, bool line_buffering,
-                 bool write_through)
+static bool init(ThreadState *ts, TextObject *t, Borrow buffer, Borrow encoding, Borrow errors,
+                 Borrow newline, bool line_buffering, bool write_through)
 {
     reset_decoder(t);
     mem_free(ts, t->pending, t->pending_capacity);
@@ -666,12 +684,14 @@ static Ref construct(ThreadState *ts, Type *type, Borrow const *args, size_t nar
     return io_alloc(ts, type, sizeof(TextObject));
 }
 
-Ref text_new(ThreadState *ts, Borrow buffer, const char *encoding, const char *errors, Borrow newline, bool line_buffering, bool write_through)
+Ref text_new(ThreadState *ts, Borrow buffer, const char *encoding, const char *errors, Borrow newline,
+             bool line_buffering, bool write_through)
 {
     Type *type = type_for_kind(ts, KIND_TEXT_IO_WRAPPER);
     Ref t = type ? construct(ts, type, NULL, 0, NULL) : NULL;
     Ref name = t ? str_intern_text(ts, encoding) : NULL, handler = name ? str_intern_text(ts, errors) : NULL;
-    if (!handler || !init(ts, text_of(t), buffer, name, handler, newline, line_buffering, write_through)) ref_clear(&t);
+    if (!handler || !init(ts, text_of(t), buffer, name, handler, newline, line_buffering, write_through))
+        ref_clear(&t);
     ref_xdrop(name);
     ref_xdrop(handler);
     return t;
@@ -703,18 +723,25 @@ static bool truth_or(ThreadState *ts, Borrow o, bool fallback, bool *value)
 
 static bool text_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    static const char *const names[] = {"buffer", "encoding", "errors", "newline", "line_buffering", "write_through"};
+    static const char *const names[] = {"buffer",  "encoding",       "errors",
+                                        "newline", "line_buffering", "write_through"};
     static const ArgSpec spec = {"TextIOWrapper", names, 6, 6, 1};
     Borrow a[6];
     bool line_buffering, write_through;
-    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || !check_text_or_none(ts, a[1], "TextIOWrapper", "encoding")) return false;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a)
+        || !check_text_or_none(ts, a[1], "TextIOWrapper", "encoding"))
+        return false;
     if (is_given(ts, a[2]) && !is_str(a[2]))
-        return raise_type_error(ts, "TextIOWrapper() argument 'errors' must be str or None, not %.50T", a[2]), false;
-    if (!check_newline(ts, a[3], "TextIOWrapper") || !truth_or(ts, a[4], false, &line_buffering) || !truth_or(ts, a[5], false, &write_through))
+        return raise_type_error(ts, "TextIOWrapper() argument 'errors' must be str or None, not %.50T", a[2]),
+               false;
+    if (!check_newline(ts, a[3], "TextIOWrapper") || !truth_or(ts, a[4], false, &line_buffering)
+        || !truth_or(ts, a[5], false, &write_through))
         return false;
     bool locale = !is_given(ts, a[1]) || str_equals_text(a[1], "locale");
     Ref encoding = locale ? str_intern_text(ts, "UTF-8") : ref_new(a[1]);
-    bool ok = encoding && init(ts, text_of(self), a[0], encoding, is_given(ts, a[2]) ? a[2] : IDO(ts, strict), a[3], line_buffering, write_through);
+    bool ok = encoding
+              && init(ts, text_of(self), a[0], encoding, is_given(ts, a[2]) ? a[2] : IDO(ts, strict), a[3],
+                      line_buffering, write_through);
     ref_xdrop(encoding);
     return ok;
 }
@@ -728,15 +755,19 @@ static NATIVE(method_reconfigure)
     bool line_buffering, write_through;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     if (t->decoded && (is_given(ts, a[0]) || is_given(ts, a[1]) || a[2]))
-        return raise_unsupported(ts, "It is not possible to set the encoding or newline of stream after the first read");
+        return raise_unsupported(
+            ts, "It is not possible to set the encoding or newline of stream after the first read");
     if (!check_newline(ts, a[2], "reconfigure")) return NULL;
     if (!truth_or(ts, is_given(ts, a[3]) ? a[3] : NULL, t->line_buffering, &line_buffering)
         || !truth_or(ts, is_given(ts, a[4]) ? a[4] : NULL, t->write_through, &write_through))
         return NULL;
-    if (!check_text_or_none(ts, a[0], "reconfigure", "encoding") || !check_text_or_none(ts, a[1], "reconfigure", "errors")) return NULL;
+    if (!check_text_or_none(ts, a[0], "reconfigure", "encoding")
+        || !check_text_or_none(ts, a[1], "reconfigure", "errors"))
+        return NULL;
     if (!check_open(ts, t) || !flush_self(ts, t)) return NULL;
     if (is_given(ts, a[0]) || is_given(ts, a[1])) {
-        Ref encoding = is_given(ts, a[0]) ? ref_new(str_equals_text(a[0], "locale") ? IDO(ts, utf8) : a[0]) : ref_new(t->encoding);
+        Ref encoding = is_given(ts, a[0]) ? ref_new(str_equals_text(a[0], "locale") ? IDO(ts, utf8) : a[0])
+                                          : ref_new(t->encoding);
         Ref errors = ref_new(is_given(ts, a[1]) ? a[1] : is_given(ts, a[0]) ? IDO(ts, strict) : t->errors);
         bool ok = set_encoding(ts, t, encoding, errors);
         ref_drop(encoding);
@@ -749,12 +780,13 @@ static NATIVE(method_reconfigure)
     return none_new(ts);
 }
 
-/* --- methods ------------------------------------------------------------------------------------------------------------------- */
+/* --- methods -------------------------------------------------------------------------------------------- */
 static NATIVE(method_write)
 {
     UNUSED_ARGUMENTS();
     if (!is_str(args[0])) return raise_type_error(ts, "write() argument must be str, not %.50T", args[0]);
-    return write_text(ts, text_of(self), str_of(args[0])) ? int_from_int64(ts, str_of(args[0])->length) : NULL;
+    return write_text(ts, text_of(self), str_of(args[0])) ? int_from_int64(ts, str_of(args[0])->length)
+                                                          : NULL;
 }
 
 static NATIVE(method_read)
@@ -762,7 +794,9 @@ static NATIVE(method_read)
     (void)kwnames;
     TextObject *t = text_of(self);
     int64_t n;
-    if (!io_size_argument(ts, args, nargs, &n) || !check_open(ts, t) || !check_readable(ts, t) || !write_pending(ts, t)) return NULL;
+    if (!io_size_argument(ts, args, nargs, &n) || !check_open(ts, t) || !check_readable(ts, t)
+        || !write_pending(ts, t))
+        return NULL;
     return n < 0 ? read_all(ts, t) : read_count(ts, t, (size_t)n);
 }
 
@@ -840,11 +874,31 @@ static Ref ask(ThreadState *ts, Borrow self, const char *name)
     return check_attached(ts, text_of(self)) ? call_buffer_text(ts, text_of(self), name, NULL) : NULL;
 }
 
-static NATIVE(method_fileno) { UNUSED_ARGUMENTS(); return ask(ts, self, "fileno"); }
-static NATIVE(method_seekable) { UNUSED_ARGUMENTS(); return ask(ts, self, "seekable"); }
-static NATIVE(method_readable) { UNUSED_ARGUMENTS(); return ask(ts, self, "readable"); }
-static NATIVE(method_writable) { UNUSED_ARGUMENTS(); return ask(ts, self, "writable"); }
-static NATIVE(method_isatty) { UNUSED_ARGUMENTS(); return ask(ts, self, "isatty"); }
+static NATIVE(method_fileno)
+{
+    UNUSED_ARGUMENTS();
+    return ask(ts, self, "fileno");
+}
+static NATIVE(method_seekable)
+{
+    UNUSED_ARGUMENTS();
+    return ask(ts, self, "seekable");
+}
+static NATIVE(method_readable)
+{
+    UNUSED_ARGUMENTS();
+    return ask(ts, self, "readable");
+}
+static NATIVE(method_writable)
+{
+    UNUSED_ARGUMENTS();
+    return ask(ts, self, "writable");
+}
+static NATIVE(method_isatty)
+{
+    UNUSED_ARGUMENTS();
+    return ask(ts, self, "isatty");
+}
 
 static Ref get_name(ThreadState *ts, Borrow self)
 {
@@ -878,7 +932,8 @@ static bool set_chunk_size(ThreadState *ts, Borrow self, Borrow value)
     if (!check_attached(ts, text_of(self))) return false;
     if (!value) return raise_attribute_error(ts, self, NULL, "cannot delete attribute"), false;
     int64_t n = obj_index_int64(ts, value, EXC_VALUE_ERROR, &failed);
-    if (!failed && (n <= 0 || n > INT32_MAX)) return raise_value_error(ts, "a strictly positive integer is required"), false;
+    if (!failed && (n <= 0 || n > INT32_MAX))
+        return raise_value_error(ts, "a strictly positive integer is required"), false;
     if (!failed) text_of(self)->chunk_size = (uint32_t)n;
     return !failed;
 }
@@ -901,9 +956,11 @@ static Ref method_repr(ThreadState *ts, Borrow self)
     if (!t->encoding) return raise_value_error(ts, "I/O operation on uninitialized object");
     int entered = repr_enter(ts, self);
     if (entered < 0) return NULL;
-    if (entered == 0) return raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %s.__repr__", TYPE_NAME(self));
+    if (entered == 0)
+        return raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %s.__repr__", TYPE_NAME(self));
     builder_add_text(&b, "<_io.TextIOWrapper");
-    bool ok = add_named(ts, &b, self, ID(ts, name), " name=") && add_named(ts, &b, self, ID(ts, mode), " mode=");
+    bool ok =
+        add_named(ts, &b, self, ID(ts, name), " name=") && add_named(ts, &b, self, ID(ts, mode), " mode=");
     builder_add_text(&b, " encoding=");
     ok = ok && builder_add_repr(&b, t->encoding);
     builder_add_text(&b, ">");
@@ -937,19 +994,23 @@ static void traverse(Object *o, VisitFn visit, void *context)
 {
     TextObject *t = text_of(o);
     iobase_traverse(o, visit, context);
-    if (t->buffer) visit(context, t->buffer, EDGE_FIELD, (uintptr_t)"buffer");
-    if (t->encoding) visit(context, t->encoding, EDGE_FIELD, (uintptr_t)"encoding");
-    if (t->errors) visit(context, t->errors, EDGE_FIELD, (uintptr_t)"errors");
-    if (t->decoded) visit(context, t->decoded, EDGE_FIELD, (uintptr_t)"decoded");
-    if (t->snapshot) visit(context, t->snapshot, EDGE_FIELD, (uintptr_t)"snapshot");
+    if (t->buffer) visit(context, t->buffer, EDGE_FIELD, (uintptr_t) "buffer");
+    if (t->encoding) visit(context, t->encoding, EDGE_FIELD, (uintptr_t) "encoding");
+    if (t->errors) visit(context, t->errors, EDGE_FIELD, (uintptr_t) "errors");
+    if (t->decoded) visit(context, t->decoded, EDGE_FIELD, (uintptr_t) "decoded");
+    if (t->snapshot) visit(context, t->snapshot, EDGE_FIELD, (uintptr_t) "snapshot");
 }
 
 static const MethodDef methods[] = {
-    {"detach", method_detach, 0, 0, 0, "detach($self, /)\n--\n\nSeparate the buffer from the text stream and return it."},
-    {"reconfigure", method_reconfigure, 0, ARGS_ANY, MF_KEYWORDS, "reconfigure($self, /, *, encoding=None, errors=None, newline=None,\n            line_buffering=None, write_through=None)\n--\n\nChange how the stream works; what is not given stays."},
-    {"write", method_write, 1, 1, 0, "write($self, text, /)\n--\n\nWrite a string; returns the number of its characters."},
+    {"detach", method_detach, 0, 0, 0,
+     "detach($self, /)\n--\n\nSeparate the buffer from the text stream and return it."},
+    {"reconfigure", method_reconfigure, 0, ARGS_ANY, MF_KEYWORDS,
+     "reconfigure($self, /, *, encoding=None, errors=None, newline=None,\n            line_buffering=None, write_through=None)\n--\n\nChange how the stream works; what is not given stays."},
+    {"write", method_write, 1, 1, 0,
+     "write($self, text, /)\n--\n\nWrite a string; returns the number of its characters."},
     {"read", method_read, 0, 1, 0, "read($self, size=-1, /)\n--\n\nRead at most size characters, or all."},
-    {"readline", method_readline, 0, 1, 0, "readline($self, size=-1, /)\n--\n\nRead a line, or at most size characters of it; '' at the end."},
+    {"readline", method_readline, 0, 1, 0,
+     "readline($self, size=-1, /)\n--\n\nRead a line, or at most size characters of it; '' at the end."},
     {"flush", method_flush, 0, 0, 0, "flush($self, /)\n--\n\nPass everything on that was written."},
     {"close", method_close, 0, 0, 0, "close($self, /)\n--\n\nFlush and close, and the buffer too."},
     {"fileno", method_fileno, 0, 0, 0, "fileno($self, /)\n--\n\n"},
@@ -957,7 +1018,8 @@ static const MethodDef methods[] = {
     {"readable", method_readable, 0, 0, 0, "readable($self, /)\n--\n\n"},
     {"writable", method_writable, 0, 0, 0, "writable($self, /)\n--\n\n"},
     {"isatty", method_isatty, 0, 0, 0, "isatty($self, /)\n--\n\n"},
-    {"seek", method_seek, 1, 2, 0, "seek($self, cookie, whence=os.SEEK_SET, /)\n--\n\nMove to a position that tell() gave, or to the start or the end."},
+    {"seek", method_seek, 1, 2, 0,
+     "seek($self, cookie, whence=os.SEEK_SET, /)\n--\n\nMove to a position that tell() gave, or to the start or the end."},
     {"tell", method_tell, 0, 0, 0, "tell($self, /)\n--\n\nReturn the position, for seek()."},
     {"truncate", method_truncate, 0, 1, 0, "truncate($self, pos=None, /)\n--\n\nCut the stream off."},
     {0},
@@ -987,10 +1049,16 @@ const TypeSpec text_io_wrapper_spec = {
     .base = KIND_TEXTIOBASE,
     .flags = IO_FLAGS,
     .basic_size = sizeof(TextObject),
-    .doc = "Text on top of a buffered stream of bytes.\n\nencoding and errors say how characters become bytes. newline says what ends a line: None means any of\n\\n, \\r and \\r\\n, read as \\n; '' any of them, left alone; else that one alone, and \\n is written as it.\nWith line_buffering a written newline flushes.",
+    .doc =
+        "Text on top of a buffered stream of bytes.\n\nencoding and errors say how characters become bytes. newline says what ends a line: None means any of\n\\n, \\r and \\r\\n, read as \\n; '' any of them, left alone; else that one alone, and \\n is written as it.\nWith line_buffering a written newline flushes.",
     .methods = methods,
     .getset = getset,
     .members = members,
-    .slots = {.dealloc = dealloc, .traverse = traverse, .clear = clear, .repr = method_repr, .next = text_next, .init = text_init,
+    .slots = {.dealloc = dealloc,
+              .traverse = traverse,
+              .clear = clear,
+              .repr = method_repr,
+              .next = text_next,
+              .init = text_init,
               .new_ = construct},
 };

@@ -32,4 +32,7 @@ Ref path_encode(ThreadState *ts, Borrow o)
     return bytes;
 }
 
-Ref path_decode(ThreadState *ts, const char *text, size_t size) { return str_decode(ts, text, size, "utf-8", "surrogateescape"); }
+Ref path_decode(ThreadState *ts, const char *text, size_t size)
+{
+    return str_decode(ts, text, size, "utf-8", "surrogateescape");
+}

@@ -10,23 +10,24 @@
 
 /* A path as an argument, or a descriptor in its place where a function takes one. */
 typedef struct PathArgument {
-    Ref given;        /* what was given, after os.fspath(): the filename of errors */
-    Ref bytes;        /* or NULL: `fd` counts, or nothing was given */
-    int fd;           /* -1 where there is a path */
+    Ref given; /* what was given, after os.fspath(): the filename of errors */
+    Ref bytes; /* or NULL: `fd` counts, or nothing was given */
+    int fd;    /* -1 where there is a path */
 } PathArgument;
 #define PATH_OR_FD 1u
 #define PATH_OR_NONE 2u
 
 /* False with "stat: path should be string, bytes, os.PathLike or integer, not float". Release it in any case. */
-bool path_argument(ThreadState *ts, PathArgument *p, Borrow o, const char *function, const char *name, unsigned allowed);
+bool path_argument(ThreadState *ts, PathArgument *p, Borrow o, const char *function, const char *name,
+                   unsigned allowed);
 void path_release(PathArgument *p);
 static inline const char *path_text(const PathArgument *p) { return bytes_of(p->bytes)->data; }
 /* OSError for errno with the path as its filename. */
 Ref path_error(ThreadState *ts, const PathArgument *p);
 /* OSError for errno, unless a signal handler has raised. */
 Ref posix_error(ThreadState *ts);
-bool int_argument(ThreadState *ts, Borrow o, int *value);          /* a C int */
-bool long_argument(ThreadState *ts, Borrow o, int64_t *value);     /* a C long */
+bool int_argument(ThreadState *ts, Borrow o, int *value);      /* a C int */
+bool long_argument(ThreadState *ts, Borrow o, int64_t *value); /* a C long */
 /* dir_fd=: AT_FDCWD when absent or None. */
 bool folder_argument(ThreadState *ts, Borrow o, int *fd);
 bool truth_argument(ThreadState *ts, Borrow o, bool fallback, bool *value);
@@ -35,8 +36,8 @@ Ref stat_record(ThreadState *ts, const struct stat *s);
 /* A struct sequence of type `kind` (modules.h); consumes the items, even on failure. */
 Ref record_new_take(ThreadState *ts, RecordKind kind, Ref *items, size_t count);
 /* Makes the type of a kind of record and puts it into its module. */
-bool record_type_add(ThreadState *ts, Borrow module, const char *name, RecordKind kind, const TypeSpec *spec, const StructField *fields,
-                     size_t visible);
+bool record_type_add(ThreadState *ts, Borrow module, const char *name, RecordKind kind, const TypeSpec *spec,
+                     const StructField *fields, size_t visible);
 
 /* Tables of the functions, by file; the module has them all. */
 extern const MethodDef posix_file_functions[], posix_fd_functions[], posix_process_functions[];

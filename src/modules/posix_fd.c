@@ -16,8 +16,8 @@ static NATIVE(posix_open)
     int flags, mode = 0777, at, fd = -1;
     BIND("open", 4, 3, 2, "path", "flags", "mode", "dir_fd");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "open", "path", 0) && int_argument(ts, a[1], &flags) && (!a[2] || int_argument(ts, a[2], &mode))
-        && folder_argument(ts, a[3], &at)) {
+    if (path_argument(ts, &p, a[0], "open", "path", 0) && int_argument(ts, a[1], &flags)
+        && (!a[2] || int_argument(ts, a[2], &mode)) && folder_argument(ts, a[3], &at)) {
         do fd = openat(at, path_text(&p), flags | O_CLOEXEC, mode);
         while (fd < 0 && errno == EINTR && io_interrupted(ts));
         result = fd < 0 ? path_error(ts, &p) : int_from_int64(ts, fd);
@@ -66,7 +66,8 @@ static NATIVE(posix_read)
     UNUSED_ARGUMENTS();
     int fd;
     int64_t size;
-    return int_argument(ts, args[0], &fd) && long_argument(ts, args[1], &size) ? read_fd(ts, fd, size, -1) : NULL;
+    return int_argument(ts, args[0], &fd) && long_argument(ts, args[1], &size) ? read_fd(ts, fd, size, -1)
+                                                                               : NULL;
 }
 
 static NATIVE(posix_pread)
@@ -74,7 +75,9 @@ static NATIVE(posix_pread)
     UNUSED_ARGUMENTS();
     int fd;
     int64_t size, offset;
-    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[1], &size) || !long_argument(ts, args[2], &offset)) return NULL;
+    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[1], &size)
+        || !long_argument(ts, args[2], &offset))
+        return NULL;
     if (offset >= 0) return read_fd(ts, fd, size, offset);
     errno = EINVAL;
     return posix_error(ts);
@@ -101,7 +104,9 @@ static NATIVE(posix_pwrite)
     int64_t offset;
     BufferView view;
     ssize_t n;
-    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[2], &offset) || !obj_get_buffer(ts, args[1], &view, false)) return NULL;
+    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[2], &offset)
+        || !obj_get_buffer(ts, args[1], &view, false))
+        return NULL;
     do n = pwrite(fd, view.data, view.size, offset);
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     Ref result = n < 0 ? posix_error(ts) : int_from_int64(ts, n);
@@ -114,7 +119,9 @@ static NATIVE(posix_lseek)
     UNUSED_ARGUMENTS();
     int fd, whence;
     int64_t offset;
-    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[1], &offset) || !int_argument(ts, args[2], &whence)) return NULL;
+    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[1], &offset)
+        || !int_argument(ts, args[2], &whence))
+        return NULL;
     off_t at = lseek(fd, offset, whence);
     return at < 0 ? posix_error(ts) : int_from_int64(ts, at);
 }
@@ -157,7 +164,9 @@ static NATIVE(posix_dup2)
     int from, to;
     bool inheritable;
     BIND("dup2", 3, 3, 2, "fd", "fd2", "inheritable");
-    if (!int_argument(ts, a[0], &from) || !int_argument(ts, a[1], &to) || !truth_argument(ts, a[2], true, &inheritable)) return NULL;
+    if (!int_argument(ts, a[0], &from) || !int_argument(ts, a[1], &to)
+        || !truth_argument(ts, a[2], true, &inheritable))
+        return NULL;
     int fd = inheritable || from == to ? dup2(from, to) : dup3(from, to, O_CLOEXEC);
     return fd < 0 ? posix_error(ts) : int_from_int64(ts, fd);
 }
@@ -197,7 +206,8 @@ static bool fd_of(ThreadState *ts, Borrow o, int *fd)
     } else {
         Ref method = NULL, number = NULL;
         if (!obj_lookup(ts, o, ID(ts, fileno), &method)) return false;
-        if (!method) return raise_type_error(ts, "argument must be an int, or have a fileno() method."), false;
+        if (!method)
+            return raise_type_error(ts, "argument must be an int, or have a fileno() method."), false;
         number = obj_call0(ts, method);
         ref_drop(method);
         if (!number) return false;
@@ -206,7 +216,8 @@ static bool fd_of(ThreadState *ts, Borrow o, int *fd)
         ref_drop(number);
         if (!ok) return false;
     }
-    if (*fd < 0) return raise_value_error(ts, "file descriptor cannot be a negative integer (%d)", *fd), false;
+    if (*fd < 0)
+        return raise_value_error(ts, "file descriptor cannot be a negative integer (%d)", *fd), false;
     return true;
 }
 
@@ -219,9 +230,21 @@ static Ref sync_fd(ThreadState *ts, Borrow o, int (*call)(int))
     return status == 0 ? none_new(ts) : posix_error(ts);
 }
 
-static NATIVE(posix_fsync) { BIND("fsync", 1, 1, 1, "fd"); return sync_fd(ts, a[0], fsync); }
-static NATIVE(posix_fdatasync) { BIND("fdatasync", 1, 1, 1, "fd"); return sync_fd(ts, a[0], fdatasync); }
-static NATIVE(posix_fchdir) { BIND("fchdir", 1, 1, 1, "fd"); return sync_fd(ts, a[0], fchdir); }
+static NATIVE(posix_fsync)
+{
+    BIND("fsync", 1, 1, 1, "fd");
+    return sync_fd(ts, a[0], fsync);
+}
+static NATIVE(posix_fdatasync)
+{
+    BIND("fdatasync", 1, 1, 1, "fd");
+    return sync_fd(ts, a[0], fdatasync);
+}
+static NATIVE(posix_fchdir)
+{
+    BIND("fchdir", 1, 1, 1, "fd");
+    return sync_fd(ts, a[0], fchdir);
+}
 
 static NATIVE(posix_fchmod)
 {
@@ -245,7 +268,8 @@ static NATIVE(posix_set_inheritable)
     int fd, inherit, flags;
     if (!int_argument(ts, args[0], &fd) || !int_argument(ts, args[1], &inherit)) return NULL;
     if ((flags = fcntl(fd, F_GETFD)) < 0) return posix_error(ts);
-    return fcntl(fd, F_SETFD, inherit ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0 ? posix_error(ts) : none_new(ts);
+    return fcntl(fd, F_SETFD, inherit ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0 ? posix_error(ts)
+                                                                                      : none_new(ts);
 }
 
 static NATIVE(posix_get_blocking)
@@ -263,7 +287,8 @@ static NATIVE(posix_set_blocking)
     bool blocking;
     if (!int_argument(ts, args[0], &fd) || !truth_argument(ts, args[1], true, &blocking)) return NULL;
     if ((flags = fcntl(fd, F_GETFL)) < 0) return posix_error(ts);
-    return fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0 ? posix_error(ts) : none_new(ts);
+    return fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0 ? posix_error(ts)
+                                                                                       : none_new(ts);
 }
 
 static NATIVE(posix_get_terminal_size)
@@ -298,31 +323,50 @@ static NATIVE(posix_device_encoding)
 }
 
 const MethodDef posix_fd_functions[] = {
-    {"open", posix_open, 0, ARGS_ANY, MF_KEYWORDS, "open($module, /, path, flags, mode=511, *, dir_fd=None)\n--\n\nOpen a file; returns a descriptor."},
+    {"open", posix_open, 0, ARGS_ANY, MF_KEYWORDS,
+     "open($module, /, path, flags, mode=511, *, dir_fd=None)\n--\n\nOpen a file; returns a descriptor."},
     {"close", posix_close, 0, ARGS_ANY, MF_KEYWORDS, "close($module, /, fd)\n--\n\nClose a descriptor."},
-    {"closerange", posix_closerange, 2, 2, 0, "closerange($module, fd_low, fd_high, /)\n--\n\nClose the descriptors from fd_low to before fd_high, ignoring errors."},
+    {"closerange", posix_closerange, 2, 2, 0,
+     "closerange($module, fd_low, fd_high, /)\n--\n\nClose the descriptors from fd_low to before fd_high, ignoring errors."},
     {"read", posix_read, 2, 2, 0, "read($module, fd, length, /)\n--\n\nRead from a descriptor."},
-    {"pread", posix_pread, 3, 3, 0, "pread($module, fd, length, offset, /)\n--\n\nRead at an offset, leaving the position."},
-    {"write", posix_write, 2, 2, 0, "write($module, fd, data, /)\n--\n\nWrite to a descriptor; returns how many bytes were written."},
-    {"pwrite", posix_pwrite, 3, 3, 0, "pwrite($module, fd, buffer, offset, /)\n--\n\nWrite at an offset, leaving the position."},
-    {"lseek", posix_lseek, 3, 3, 0, "lseek($module, fd, position, how, /)\n--\n\nMove the position of a descriptor."},
-    {"pipe", posix_pipe, 0, 0, 0, "pipe($module, /)\n--\n\nMake a pipe; returns the descriptors (to read, to write)."},
+    {"pread", posix_pread, 3, 3, 0,
+     "pread($module, fd, length, offset, /)\n--\n\nRead at an offset, leaving the position."},
+    {"write", posix_write, 2, 2, 0,
+     "write($module, fd, data, /)\n--\n\nWrite to a descriptor; returns how many bytes were written."},
+    {"pwrite", posix_pwrite, 3, 3, 0,
+     "pwrite($module, fd, buffer, offset, /)\n--\n\nWrite at an offset, leaving the position."},
+    {"lseek", posix_lseek, 3, 3, 0,
+     "lseek($module, fd, position, how, /)\n--\n\nMove the position of a descriptor."},
+    {"pipe", posix_pipe, 0, 0, 0,
+     "pipe($module, /)\n--\n\nMake a pipe; returns the descriptors (to read, to write)."},
     {"pipe2", posix_pipe2, 1, 1, 0, "pipe2($module, flags, /)\n--\n\nMake a pipe with flags."},
     {"dup", posix_dup, 1, 1, 0, "dup($module, fd, /)\n--\n\nA second descriptor for the same file."},
-    {"dup2", posix_dup2, 0, ARGS_ANY, MF_KEYWORDS, "dup2($module, /, fd, fd2, inheritable=True)\n--\n\nMake fd2 a second descriptor for the file of fd."},
+    {"dup2", posix_dup2, 0, ARGS_ANY, MF_KEYWORDS,
+     "dup2($module, /, fd, fd2, inheritable=True)\n--\n\nMake fd2 a second descriptor for the file of fd."},
     {"isatty", posix_isatty, 1, 1, 0, "isatty($module, fd, /)\n--\n\nWhether a descriptor is a terminal."},
-    {"fstat", posix_fstat, 0, ARGS_ANY, MF_KEYWORDS, "fstat($module, /, fd)\n--\n\nAs stat(), of an open file."},
+    {"fstat", posix_fstat, 0, ARGS_ANY, MF_KEYWORDS,
+     "fstat($module, /, fd)\n--\n\nAs stat(), of an open file."},
     {"ftruncate", posix_ftruncate, 2, 2, 0, "ftruncate($module, fd, length, /)\n--\n\nCut an open file off."},
-    {"fsync", posix_fsync, 0, ARGS_ANY, MF_KEYWORDS, "fsync($module, /, fd)\n--\n\nWait until everything written is on the disk."},
-    {"fdatasync", posix_fdatasync, 0, ARGS_ANY, MF_KEYWORDS, "fdatasync($module, /, fd)\n--\n\nAs fsync(), without times and the like."},
-    {"fchdir", posix_fchdir, 0, ARGS_ANY, MF_KEYWORDS, "fchdir($module, /, fd)\n--\n\nChange the current folder to an open one."},
-    {"fchmod", posix_fchmod, 0, ARGS_ANY, MF_KEYWORDS, "fchmod($module, /, fd, mode)\n--\n\nAs chmod(), of an open file."},
-    {"get_inheritable", posix_get_inheritable, 1, 1, 0, "get_inheritable($module, fd, /)\n--\n\nWhether other programs get the descriptor."},
-    {"set_inheritable", posix_set_inheritable, 2, 2, 0, "set_inheritable($module, fd, inheritable, /)\n--\n\nSay whether other programs get the descriptor."},
-    {"get_blocking", posix_get_blocking, 1, 1, 0, "get_blocking($module, fd, /)\n--\n\nWhether reading and writing wait."},
-    {"set_blocking", posix_set_blocking, 2, 2, 0, "set_blocking($module, fd, blocking, /)\n--\n\nSay whether reading and writing wait."},
-    {"get_terminal_size", posix_get_terminal_size, 0, 1, 0, "Return the size of the terminal as (columns, lines)."},
+    {"fsync", posix_fsync, 0, ARGS_ANY, MF_KEYWORDS,
+     "fsync($module, /, fd)\n--\n\nWait until everything written is on the disk."},
+    {"fdatasync", posix_fdatasync, 0, ARGS_ANY, MF_KEYWORDS,
+     "fdatasync($module, /, fd)\n--\n\nAs fsync(), without times and the like."},
+    {"fchdir", posix_fchdir, 0, ARGS_ANY, MF_KEYWORDS,
+     "fchdir($module, /, fd)\n--\n\nChange the current folder to an open one."},
+    {"fchmod", posix_fchmod, 0, ARGS_ANY, MF_KEYWORDS,
+     "fchmod($module, /, fd, mode)\n--\n\nAs chmod(), of an open file."},
+    {"get_inheritable", posix_get_inheritable, 1, 1, 0,
+     "get_inheritable($module, fd, /)\n--\n\nWhether other programs get the descriptor."},
+    {"set_inheritable", posix_set_inheritable, 2, 2, 0,
+     "set_inheritable($module, fd, inheritable, /)\n--\n\nSay whether other programs get the descriptor."},
+    {"get_blocking", posix_get_blocking, 1, 1, 0,
+     "get_blocking($module, fd, /)\n--\n\nWhether reading and writing wait."},
+    {"set_blocking", posix_set_blocking, 2, 2, 0,
+     "set_blocking($module, fd, blocking, /)\n--\n\nSay whether reading and writing wait."},
+    {"get_terminal_size", posix_get_terminal_size, 0, 1, 0,
+     "Return the size of the terminal as (columns, lines)."},
     {"ttyname", posix_ttyname, 1, 1, 0, "ttyname($module, fd, /)\n--\n\nThe name of the terminal."},
-    {"device_encoding", posix_device_encoding, 0, ARGS_ANY, MF_KEYWORDS, "device_encoding($module, /, fd)\n--\n\nThe encoding of a terminal, None for others."},
+    {"device_encoding", posix_device_encoding, 0, ARGS_ANY, MF_KEYWORDS,
+     "device_encoding($module, /, fd)\n--\n\nThe encoding of a terminal, None for others."},
     {0},
 };

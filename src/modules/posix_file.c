@@ -14,11 +14,12 @@
 
 #include "object/float.h"
 
-/* --- arguments ----------------------------------------------------------------------------------------------------- */
+/* --- arguments ------------------------------------------------------------------------------------------ */
 static bool refuse_path(ThreadState *ts, Borrow o, const char *function, const char *name, unsigned allowed)
 {
-    static const char *const wanted[] = {"string, bytes or os.PathLike", "string, bytes, os.PathLike or integer",
-                                         "string, bytes, os.PathLike or None", "string, bytes, os.PathLike, integer or None"};
+    static const char *const wanted[] = {
+        "string, bytes or os.PathLike", "string, bytes, os.PathLike or integer",
+        "string, bytes, os.PathLike or None", "string, bytes, os.PathLike, integer or None"};
     raise_type_error(ts, "%s: %s should be %s, not %.200T", function, name, wanted[allowed], o);
     return false;
 }
@@ -29,13 +30,15 @@ static bool fd_in_place(ThreadState *ts, PathArgument *p, Borrow o)
     int64_t fd = obj_index_int64(ts, o, EXC_COUNT, &failed);
     if (failed) return false;
     if (fd > INT_MAX || fd < INT_MIN)
-        return raise_overflow_error(ts, fd > 0 ? "fd is greater than maximum" : "fd is less than minimum"), false;
+        return raise_overflow_error(ts, fd > 0 ? "fd is greater than maximum" : "fd is less than minimum"),
+               false;
     p->given = ref_new(o);
     p->fd = (int)fd;
     return true;
 }
 
-bool path_argument(ThreadState *ts, PathArgument *p, Borrow o, const char *function, const char *name, unsigned allowed)
+bool path_argument(ThreadState *ts, PathArgument *p, Borrow o, const char *function, const char *name,
+                   unsigned allowed)
 {
     *p = (PathArgument){.fd = -1};
     if (allowed & PATH_OR_NONE && (!o || o == ts->rt->none)) return true;
@@ -52,7 +55,10 @@ void path_release(PathArgument *p)
     ref_clear(&p->bytes);
 }
 
-Ref path_error(ThreadState *ts, const PathArgument *p) { return ts->exc ? NULL : raise_os_error(ts, errno, p->given, NULL); }
+Ref path_error(ThreadState *ts, const PathArgument *p)
+{
+    return ts->exc ? NULL : raise_os_error(ts, errno, p->given, NULL);
+}
 
 Ref posix_error(ThreadState *ts) { return ts->exc ? NULL : raise_os_error(ts, errno, NULL, NULL); }
 
@@ -83,7 +89,8 @@ bool folder_argument(ThreadState *ts, Borrow o, int *fd)
 {
     *fd = AT_FDCWD;
     if (!o || o == ts->rt->none) return true;
-    if (!o->type->slots.index) return raise_type_error(ts, "argument should be integer or None, not %.200T", o), false;
+    if (!o->type->slots.index)
+        return raise_type_error(ts, "argument should be integer or None, not %.200T", o), false;
     return int_argument(ts, o, fd);
 }
 
@@ -104,38 +111,61 @@ Ref record_new_take(ThreadState *ts, RecordKind kind, Ref *items, size_t count)
     return ts->exc ? NULL : raise_system_error(ts, "the interpreter is shutting down");
 }
 
-/* --- stat ------------------------------------------------------------------------------------------------------------ */
-static Ref seconds(ThreadState *ts, struct timespec t) { return float_from_double(ts, (double)t.tv_sec + 1e-9 * (double)t.tv_nsec); }
+/* --- stat ----------------------------------------------------------------------------------------------- */
+static Ref seconds(ThreadState *ts, struct timespec t)
+{
+    return float_from_double(ts, (double)t.tv_sec + 1e-9 * (double)t.tv_nsec);
+}
 
 static Ref nanoseconds(ThreadState *ts, struct timespec t)
 {
     int64_t n;
-    if (!__builtin_mul_overflow((int64_t)t.tv_sec, 1000000000, &n) && !__builtin_add_overflow(n, t.tv_nsec, &n)) return int_from_int64(ts, n);
+    if (!__builtin_mul_overflow((int64_t)t.tv_sec, 1000000000, &n)
+        && !__builtin_add_overflow(n, t.tv_nsec, &n))
+        return int_from_int64(ts, n);
     return int_from_int64(ts, t.tv_sec > 0 ? INT64_MAX : INT64_MIN);
 }
 
 Ref stat_record(ThreadState *ts, const struct stat *s)
 {
-    Ref items[] = {
-        int_from_uint64(ts, s->st_mode), int_from_uint64(ts, s->st_ino), int_from_uint64(ts, s->st_dev), int_from_uint64(ts, s->st_nlink),
-        int_from_int64(ts, (int64_t)s->st_uid), int_from_int64(ts, (int64_t)s->st_gid), int_from_int64(ts, s->st_size),
-        int_from_int64(ts, s->st_atim.tv_sec), int_from_int64(ts, s->st_mtim.tv_sec), int_from_int64(ts, s->st_ctim.tv_sec),
-        seconds(ts, s->st_atim), seconds(ts, s->st_mtim), seconds(ts, s->st_ctim),
-        nanoseconds(ts, s->st_atim), nanoseconds(ts, s->st_mtim), nanoseconds(ts, s->st_ctim),
-        int_from_int64(ts, s->st_blksize), int_from_int64(ts, s->st_blocks), int_from_uint64(ts, s->st_rdev)};
+    Ref items[] = {int_from_uint64(ts, s->st_mode),
+                   int_from_uint64(ts, s->st_ino),
+                   int_from_uint64(ts, s->st_dev),
+                   int_from_uint64(ts, s->st_nlink),
+                   int_from_int64(ts, (int64_t)s->st_uid),
+                   int_from_int64(ts, (int64_t)s->st_gid),
+                   int_from_int64(ts, s->st_size),
+                   int_from_int64(ts, s->st_atim.tv_sec),
+                   int_from_int64(ts, s->st_mtim.tv_sec),
+                   int_from_int64(ts, s->st_ctim.tv_sec),
+                   seconds(ts, s->st_atim),
+                   seconds(ts, s->st_mtim),
+                   seconds(ts, s->st_ctim),
+                   nanoseconds(ts, s->st_atim),
+                   nanoseconds(ts, s->st_mtim),
+                   nanoseconds(ts, s->st_ctim),
+                   int_from_int64(ts, s->st_blksize),
+                   int_from_int64(ts, s->st_blocks),
+                   int_from_uint64(ts, s->st_rdev)};
     return record_new_take(ts, RECORD_STAT, items, OURO_ARRAY_LENGTH(items));
 }
 
-static Ref stat_path(ThreadState *ts, const char *function, Borrow o, Borrow folder, bool follow, unsigned allowed)
+static Ref stat_path(ThreadState *ts, const char *function, Borrow o, Borrow folder, bool follow,
+                     unsigned allowed)
 {
     PathArgument p;
     struct stat s;
     int at;
     Ref result = NULL;
     if (path_argument(ts, &p, o, function, "path", allowed) && folder_argument(ts, folder, &at)) {
-        if (!p.bytes && at != AT_FDCWD) raise_value_error(ts, "%s: can't specify dir_fd without matching path", function);
-        else if (!p.bytes && !follow) raise_value_error(ts, "%s: cannot use fd and follow_symlinks together", function);
-        else if ((p.bytes ? fstatat(at, path_text(&p), &s, follow ? 0 : AT_SYMLINK_NOFOLLOW) : fstat(p.fd, &s)) != 0) path_error(ts, &p);
+        if (!p.bytes && at != AT_FDCWD)
+            raise_value_error(ts, "%s: can't specify dir_fd without matching path", function);
+        else if (!p.bytes && !follow)
+            raise_value_error(ts, "%s: cannot use fd and follow_symlinks together", function);
+        else if ((p.bytes ? fstatat(at, path_text(&p), &s, follow ? 0 : AT_SYMLINK_NOFOLLOW)
+                          : fstat(p.fd, &s))
+                 != 0)
+            path_error(ts, &p);
         else result = stat_record(ts, &s);
     }
     path_release(&p);
@@ -146,7 +176,8 @@ static NATIVE(posix_stat)
 {
     bool follow;
     BIND("stat", 3, 1, 1, "path", "dir_fd", "follow_symlinks");
-    return truth_argument(ts, a[2], true, &follow) ? stat_path(ts, "stat", a[0], a[1], follow, PATH_OR_FD) : NULL;
+    return truth_argument(ts, a[2], true, &follow) ? stat_path(ts, "stat", a[0], a[1], follow, PATH_OR_FD)
+                                                   : NULL;
 }
 
 static NATIVE(posix_lstat)
@@ -162,16 +193,18 @@ static NATIVE(posix_access)
     PathArgument p = {.fd = -1};
     BIND("access", 5, 2, 2, "path", "mode", "dir_fd", "effective_ids", "follow_symlinks");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "access", "path", 0) && int_argument(ts, a[1], &mode) && folder_argument(ts, a[2], &at)
-        && truth_argument(ts, a[3], false, &effective) && truth_argument(ts, a[4], true, &follow)) {
-        status = faccessat(at, path_text(&p), mode, (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW));
+    if (path_argument(ts, &p, a[0], "access", "path", 0) && int_argument(ts, a[1], &mode)
+        && folder_argument(ts, a[2], &at) && truth_argument(ts, a[3], false, &effective)
+        && truth_argument(ts, a[4], true, &follow)) {
+        status = faccessat(at, path_text(&p), mode,
+                           (effective ? AT_EACCESS : 0) | (follow ? 0 : AT_SYMLINK_NOFOLLOW));
         result = bool_new(ts, status == 0);
     }
     path_release(&p);
     return result;
 }
 
-/* --- folders ------------------------------------------------------------------------------------------------------------ */
+/* --- folders -------------------------------------------------------------------------------------------- */
 static bool is_dots(const char *name) { return name[0] == '.' && (!name[1] || (name[1] == '.' && !name[2])); }
 
 static Ref list_names(ThreadState *ts, DIR *dir, const PathArgument *p)
@@ -227,7 +260,8 @@ static NATIVE(posix_mkdir)
     PathArgument p = {.fd = -1};
     BIND("mkdir", 3, 2, 1, "path", "mode", "dir_fd");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "mkdir", "path", 0) && (!a[1] || int_argument(ts, a[1], &mode)) && folder_argument(ts, a[2], &at))
+    if (path_argument(ts, &p, a[0], "mkdir", "path", 0) && (!a[1] || int_argument(ts, a[1], &mode))
+        && folder_argument(ts, a[2], &at))
         result = mkdirat(at, path_text(&p), (mode_t)mode) == 0 ? none_new(ts) : path_error(ts, &p);
     path_release(&p);
     return result;
@@ -283,22 +317,35 @@ static Ref current_folder(ThreadState *ts, bool as_bytes)
     return result;
 }
 
-static NATIVE(posix_getcwd) { UNUSED_ARGUMENTS(); return current_folder(ts, false); }
-static NATIVE(posix_getcwdb) { UNUSED_ARGUMENTS(); return current_folder(ts, true); }
+static NATIVE(posix_getcwd)
+{
+    UNUSED_ARGUMENTS();
+    return current_folder(ts, false);
+}
+static NATIVE(posix_getcwdb)
+{
+    UNUSED_ARGUMENTS();
+    return current_folder(ts, true);
+}
 
-/* --- two paths ------------------------------------------------------------------------------------------------------------ */
-typedef struct TwoPaths { PathArgument from, to; } TwoPaths;
+/* --- two paths ------------------------------------------------------------------------------------------ */
+typedef struct TwoPaths {
+    PathArgument from, to;
+} TwoPaths;
 
 static Ref two_done(ThreadState *ts, TwoPaths *t, int status)
 {
-    Ref result = status == 0 ? none_new(ts) : ts->exc ? NULL : raise_os_error(ts, errno, t->from.given, t->to.given);
+    Ref result = status == 0 ? none_new(ts)
+                 : ts->exc   ? NULL
+                             : raise_os_error(ts, errno, t->from.given, t->to.given);
     return result;
 }
 
 static bool two_paths(ThreadState *ts, TwoPaths *t, const char *function, Borrow const *a)
 {
     t->from = t->to = (PathArgument){.fd = -1};
-    return path_argument(ts, &t->from, a[0], function, "src", 0) && path_argument(ts, &t->to, a[1], function, "dst", 0);
+    return path_argument(ts, &t->from, a[0], function, "src", 0)
+           && path_argument(ts, &t->to, a[1], function, "dst", 0);
 }
 
 static void two_release(TwoPaths *t)
@@ -339,7 +386,8 @@ static NATIVE(posix_link)
     Ref result = NULL;
     if (two_paths(ts, &t, "link", a) && folder_argument(ts, a[2], &from) && folder_argument(ts, a[3], &to)
         && truth_argument(ts, a[4], true, &follow))
-        result = two_done(ts, &t, linkat(from, path_text(&t.from), to, path_text(&t.to), follow ? AT_SYMLINK_FOLLOW : 0));
+        result = two_done(
+            ts, &t, linkat(from, path_text(&t.from), to, path_text(&t.to), follow ? AT_SYMLINK_FOLLOW : 0));
     two_release(&t);
     return result;
 }
@@ -366,13 +414,15 @@ static NATIVE(posix_readlink)
     if (path_argument(ts, &p, a[0], "readlink", "path", 0) && folder_argument(ts, a[1], &at)) {
         ssize_t n = readlinkat(at, path_text(&p), text, PATH_MAX);
         if (n < 0) path_error(ts, &p);
-        else result = is_bytes(p.given) ? bytes_from_data(ts, text, (size_t)n) : path_decode(ts, text, (size_t)n);
+        else
+            result =
+                is_bytes(p.given) ? bytes_from_data(ts, text, (size_t)n) : path_decode(ts, text, (size_t)n);
     }
     path_release(&p);
     return result;
 }
 
-/* --- attributes of files -------------------------------------------------------------------------------------------------------- */
+/* --- attributes of files -------------------------------------------------------------------------------- */
 static NATIVE(posix_chmod)
 {
     PathArgument p = {.fd = -1};
@@ -380,9 +430,10 @@ static NATIVE(posix_chmod)
     bool follow;
     BIND("chmod", 4, 2, 2, "path", "mode", "dir_fd", "follow_symlinks");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "chmod", "path", PATH_OR_FD) && int_argument(ts, a[1], &mode) && folder_argument(ts, a[2], &at)
-        && truth_argument(ts, a[3], true, &follow)) {
-        int status = p.bytes ? fchmodat(at, path_text(&p), (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW) : fchmod(p.fd, (mode_t)mode);
+    if (path_argument(ts, &p, a[0], "chmod", "path", PATH_OR_FD) && int_argument(ts, a[1], &mode)
+        && folder_argument(ts, a[2], &at) && truth_argument(ts, a[3], true, &follow)) {
+        int status = p.bytes ? fchmodat(at, path_text(&p), (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW)
+                             : fchmod(p.fd, (mode_t)mode);
         result = status == 0 ? none_new(ts) : path_error(ts, &p);
     }
     path_release(&p);
@@ -397,10 +448,12 @@ static NATIVE(posix_chown)
     bool follow;
     BIND("chown", 5, 3, 3, "path", "uid", "gid", "dir_fd", "follow_symlinks");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "chown", "path", PATH_OR_FD) && long_argument(ts, a[1], &user) && long_argument(ts, a[2], &group)
-        && folder_argument(ts, a[3], &at) && truth_argument(ts, a[4], true, &follow)) {
-        int status = p.bytes ? fchownat(at, path_text(&p), (uid_t)user, (gid_t)group, follow ? 0 : AT_SYMLINK_NOFOLLOW)
-                             : fchown(p.fd, (uid_t)user, (gid_t)group);
+    if (path_argument(ts, &p, a[0], "chown", "path", PATH_OR_FD) && long_argument(ts, a[1], &user)
+        && long_argument(ts, a[2], &group) && folder_argument(ts, a[3], &at)
+        && truth_argument(ts, a[4], true, &follow)) {
+        int status =
+            p.bytes ? fchownat(at, path_text(&p), (uid_t)user, (gid_t)group, follow ? 0 : AT_SYMLINK_NOFOLLOW)
+                    : fchown(p.fd, (uid_t)user, (gid_t)group);
         result = status == 0 ? none_new(ts) : path_error(ts, &p);
     }
     path_release(&p);
@@ -414,7 +467,9 @@ static NATIVE(posix_truncate)
     BIND("truncate", 2, 2, 2, "path", "length");
     Ref result = NULL;
     if (path_argument(ts, &p, a[0], "truncate", "path", PATH_OR_FD) && long_argument(ts, a[1], &length))
-        result = (p.bytes ? truncate(path_text(&p), length) : ftruncate(p.fd, length)) == 0 ? none_new(ts) : path_error(ts, &p);
+        result = (p.bytes ? truncate(path_text(&p), length) : ftruncate(p.fd, length)) == 0
+                     ? none_new(ts)
+                     : path_error(ts, &p);
     path_release(&p);
     return result;
 }
@@ -430,7 +485,8 @@ static bool time_from_seconds(ThreadState *ts, Borrow o, struct timespec *t)
     double value = obj_as_double(ts, o, &failed);
     if (failed) return false;
     double whole = __builtin_floor(value);
-    if (!(whole >= -9.2e18 && whole <= 9.2e18)) return raise_overflow_error(ts, "timestamp out of range for platform time_t"), false;
+    if (!(whole >= -9.2e18 && whole <= 9.2e18))
+        return raise_overflow_error(ts, "timestamp out of range for platform time_t"), false;
     t->tv_sec = (time_t)whole;
     t->tv_nsec = (long)((value - whole) * 1e9);
     return true;
@@ -450,13 +506,16 @@ static bool times_argument(ThreadState *ts, Borrow times, Borrow ns, struct time
 {
     bool given = times && times != ts->rt->none;
     Borrow pair = given ? times : ns;
-    if (given && ns) return raise_value_error(ts, "utime: you may specify either 'times' or 'ns' but not both"), false;
+    if (given && ns)
+        return raise_value_error(ts, "utime: you may specify either 'times' or 'ns' but not both"), false;
     if (!pair) {
         t[0].tv_nsec = t[1].tv_nsec = UTIME_NOW;
         return true;
     }
     if (!is_tuple(pair) || tuple_size(pair) != 2)
-        return raise_type_error(ts, given ? "utime: 'times' must be either a tuple of two ints or None" : "utime: 'ns' must be a tuple of two ints"), false;
+        return raise_type_error(ts, given ? "utime: 'times' must be either a tuple of two ints or None"
+                                          : "utime: 'ns' must be a tuple of two ints"),
+               false;
     for (size_t i = 0; i < 2; i++)
         if (!(given ? time_from_seconds : time_from_ns)(ts, tuple_item(pair, i), &t[i])) return false;
     return true;
@@ -470,9 +529,10 @@ static NATIVE(posix_utime)
     bool follow;
     BIND("utime", 5, 2, 1, "path", "times", "ns", "dir_fd", "follow_symlinks");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "utime", "path", PATH_OR_FD) && times_argument(ts, a[1], a[2], t) && folder_argument(ts, a[3], &at)
-        && truth_argument(ts, a[4], true, &follow)) {
-        int status = p.bytes ? utimensat(at, path_text(&p), t, follow ? 0 : AT_SYMLINK_NOFOLLOW) : futimens(p.fd, t);
+    if (path_argument(ts, &p, a[0], "utime", "path", PATH_OR_FD) && times_argument(ts, a[1], a[2], t)
+        && folder_argument(ts, a[3], &at) && truth_argument(ts, a[4], true, &follow)) {
+        int status =
+            p.bytes ? utimensat(at, path_text(&p), t, follow ? 0 : AT_SYMLINK_NOFOLLOW) : futimens(p.fd, t);
         result = status == 0 ? none_new(ts) : posix_error(ts);
     }
     path_release(&p);
@@ -485,7 +545,8 @@ static NATIVE(posix_mkfifo)
     int mode = 0666, at;
     BIND("mkfifo", 3, 2, 1, "path", "mode", "dir_fd");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "mkfifo", "path", 0) && (!a[1] || int_argument(ts, a[1], &mode)) && folder_argument(ts, a[2], &at))
+    if (path_argument(ts, &p, a[0], "mkfifo", "path", 0) && (!a[1] || int_argument(ts, a[1], &mode))
+        && folder_argument(ts, a[2], &at))
         result = mkfifoat(at, path_text(&p), (mode_t)mode) == 0 ? none_new(ts) : path_error(ts, &p);
     path_release(&p);
     return result;
@@ -498,28 +559,49 @@ static NATIVE(posix_fspath)
 }
 
 const MethodDef posix_file_functions[] = {
-    {"stat", posix_stat, 0, ARGS_ANY, MF_KEYWORDS, "stat($module, /, path, *, dir_fd=None, follow_symlinks=True)\n--\n\nWhat the system knows of a file, as an os.stat_result."},
-    {"lstat", posix_lstat, 0, ARGS_ANY, MF_KEYWORDS, "lstat($module, /, path, *, dir_fd=None)\n--\n\nAs stat(), but of a symbolic link itself."},
-    {"access", posix_access, 0, ARGS_ANY, MF_KEYWORDS, "access($module, /, path, mode, *, dir_fd=None, effective_ids=False,\n       follow_symlinks=True)\n--\n\nWhether this user may do with a file what mode says."},
-    {"listdir", posix_listdir, 0, ARGS_ANY, MF_KEYWORDS, "listdir($module, /, path=None)\n--\n\nA list of the names in a folder, in no order."},
-    {"scandir", posix_scandir, 0, ARGS_ANY, MF_KEYWORDS, "scandir($module, /, path=None)\n--\n\nAn iterator over the entries of a folder."},
-    {"mkdir", posix_mkdir, 0, ARGS_ANY, MF_KEYWORDS, "mkdir($module, /, path, mode=511, *, dir_fd=None)\n--\n\nMake a folder."},
-    {"rmdir", posix_rmdir, 0, ARGS_ANY, MF_KEYWORDS, "rmdir($module, /, path, *, dir_fd=None)\n--\n\nRemove an empty folder."},
-    {"unlink", posix_unlink, 0, ARGS_ANY, MF_KEYWORDS, "unlink($module, /, path, *, dir_fd=None)\n--\n\nRemove a file."},
-    {"remove", posix_remove, 0, ARGS_ANY, MF_KEYWORDS, "remove($module, /, path, *, dir_fd=None)\n--\n\nRemove a file."},
-    {"chdir", posix_chdir, 0, ARGS_ANY, MF_KEYWORDS, "chdir($module, /, path)\n--\n\nChange the current folder."},
+    {"stat", posix_stat, 0, ARGS_ANY, MF_KEYWORDS,
+     "stat($module, /, path, *, dir_fd=None, follow_symlinks=True)\n--\n\nWhat the system knows of a file, as an os.stat_result."},
+    {"lstat", posix_lstat, 0, ARGS_ANY, MF_KEYWORDS,
+     "lstat($module, /, path, *, dir_fd=None)\n--\n\nAs stat(), but of a symbolic link itself."},
+    {"access", posix_access, 0, ARGS_ANY, MF_KEYWORDS,
+     "access($module, /, path, mode, *, dir_fd=None, effective_ids=False,\n       follow_symlinks=True)\n--\n\nWhether this user may do with a file what mode says."},
+    {"listdir", posix_listdir, 0, ARGS_ANY, MF_KEYWORDS,
+     "listdir($module, /, path=None)\n--\n\nA list of the names in a folder, in no order."},
+    {"scandir", posix_scandir, 0, ARGS_ANY, MF_KEYWORDS,
+     "scandir($module, /, path=None)\n--\n\nAn iterator over the entries of a folder."},
+    {"mkdir", posix_mkdir, 0, ARGS_ANY, MF_KEYWORDS,
+     "mkdir($module, /, path, mode=511, *, dir_fd=None)\n--\n\nMake a folder."},
+    {"rmdir", posix_rmdir, 0, ARGS_ANY, MF_KEYWORDS,
+     "rmdir($module, /, path, *, dir_fd=None)\n--\n\nRemove an empty folder."},
+    {"unlink", posix_unlink, 0, ARGS_ANY, MF_KEYWORDS,
+     "unlink($module, /, path, *, dir_fd=None)\n--\n\nRemove a file."},
+    {"remove", posix_remove, 0, ARGS_ANY, MF_KEYWORDS,
+     "remove($module, /, path, *, dir_fd=None)\n--\n\nRemove a file."},
+    {"chdir", posix_chdir, 0, ARGS_ANY, MF_KEYWORDS,
+     "chdir($module, /, path)\n--\n\nChange the current folder."},
     {"getcwd", posix_getcwd, 0, 0, 0, "getcwd($module, /)\n--\n\nThe current folder."},
     {"getcwdb", posix_getcwdb, 0, 0, 0, "getcwdb($module, /)\n--\n\nThe current folder, as bytes."},
-    {"rename", posix_rename, 0, ARGS_ANY, MF_KEYWORDS, "rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)\n--\n\nRename a file or folder."},
-    {"replace", posix_replace, 0, ARGS_ANY, MF_KEYWORDS, "replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)\n--\n\nRename a file or folder over what has the name."},
-    {"link", posix_link, 0, ARGS_ANY, MF_KEYWORDS, "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None,\n     follow_symlinks=True)\n--\n\nMake a hard link."},
-    {"symlink", posix_symlink, 0, ARGS_ANY, MF_KEYWORDS, "symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)\n--\n\nMake a symbolic link dst that points to src."},
-    {"readlink", posix_readlink, 0, ARGS_ANY, MF_KEYWORDS, "readlink($module, /, path, *, dir_fd=None)\n--\n\nWhere a symbolic link points to."},
-    {"chmod", posix_chmod, 0, ARGS_ANY, MF_KEYWORDS, "chmod($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)\n--\n\nChange who may do what with a file."},
-    {"chown", posix_chown, 0, ARGS_ANY, MF_KEYWORDS, "chown($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)\n--\n\nChange the owner of a file."},
-    {"truncate", posix_truncate, 0, ARGS_ANY, MF_KEYWORDS, "truncate($module, /, path, length)\n--\n\nCut a file off."},
-    {"utime", posix_utime, 0, ARGS_ANY, MF_KEYWORDS, "utime($module, /, path, times=None, *, ns=<unrepresentable>,\n      dir_fd=None, follow_symlinks=True)\n--\n\nSet the times of the last access and change."},
-    {"mkfifo", posix_mkfifo, 0, ARGS_ANY, MF_KEYWORDS, "mkfifo($module, /, path, mode=438, *, dir_fd=None)\n--\n\nMake a named pipe."},
-    {"fspath", posix_fspath, 0, ARGS_ANY, MF_KEYWORDS, "fspath($module, /, path)\n--\n\nThe str or bytes that stands for a path."},
+    {"rename", posix_rename, 0, ARGS_ANY, MF_KEYWORDS,
+     "rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)\n--\n\nRename a file or folder."},
+    {"replace", posix_replace, 0, ARGS_ANY, MF_KEYWORDS,
+     "replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)\n--\n\nRename a file or folder over what has the name."},
+    {"link", posix_link, 0, ARGS_ANY, MF_KEYWORDS,
+     "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None,\n     follow_symlinks=True)\n--\n\nMake a hard link."},
+    {"symlink", posix_symlink, 0, ARGS_ANY, MF_KEYWORDS,
+     "symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)\n--\n\nMake a symbolic link dst that points to src."},
+    {"readlink", posix_readlink, 0, ARGS_ANY, MF_KEYWORDS,
+     "readlink($module, /, path, *, dir_fd=None)\n--\n\nWhere a symbolic link points to."},
+    {"chmod", posix_chmod, 0, ARGS_ANY, MF_KEYWORDS,
+     "chmod($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)\n--\n\nChange who may do what with a file."},
+    {"chown", posix_chown, 0, ARGS_ANY, MF_KEYWORDS,
+     "chown($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)\n--\n\nChange the owner of a file."},
+    {"truncate", posix_truncate, 0, ARGS_ANY, MF_KEYWORDS,
+     "truncate($module, /, path, length)\n--\n\nCut a file off."},
+    {"utime", posix_utime, 0, ARGS_ANY, MF_KEYWORDS,
+     "utime($module, /, path, times=None, *, ns=<unrepresentable>,\n      dir_fd=None, follow_symlinks=True)\n--\n\nSet the times of the last access and change."},
+    {"mkfifo", posix_mkfifo, 0, ARGS_ANY, MF_KEYWORDS,
+     "mkfifo($module, /, path, mode=438, *, dir_fd=None)\n--\n\nMake a named pipe."},
+    {"fspath", posix_fspath, 0, ARGS_ANY, MF_KEYWORDS,
+     "fspath($module, /, path)\n--\n\nThe str or bytes that stands for a path."},
     {0},
 };

@@ -11,20 +11,21 @@
 typedef struct DirEntry {
     Object base;
     Ref name, path;
-    Ref stat, lstat;      /* results remembered, or NULL */
+    Ref stat, lstat; /* results remembered, or NULL */
     uint64_t inode;
-    int folder;           /* descriptor of the folder where it was given as one, else -1: then path counts */
-    unsigned char type;   /* DT_* */
+    int folder;         /* descriptor of the folder where it was given as one, else -1: then path counts */
+    unsigned char type; /* DT_* */
 } DirEntry;
 
 static DirEntry *entry_of(Borrow o) { return (DirEntry *)o; }
 
-/* --- DirEntry -------------------------------------------------------------------------------------------------------- */
+/* --- DirEntry ------------------------------------------------------------------------------------------- */
 static bool look_up(ThreadState *ts, DirEntry *e, bool follow, struct stat *s)
 {
     Ref path = path_encode(ts, e->folder < 0 ? e->path : e->name);
     if (!path) return false;
-    int status = fstatat(e->folder < 0 ? AT_FDCWD : e->folder, bytes_of(path)->data, s, follow ? 0 : AT_SYMLINK_NOFOLLOW);
+    int status = fstatat(e->folder < 0 ? AT_FDCWD : e->folder, bytes_of(path)->data, s,
+                         follow ? 0 : AT_SYMLINK_NOFOLLOW);
     ref_drop(path);
     if (status != 0) raise_os_error(ts, errno, e->path, NULL);
     return status == 0;
@@ -53,7 +54,8 @@ static Ref is_of_type(ThreadState *ts, DirEntry *e, unsigned char type, mode_t m
     static const char *const names[] = {"follow_symlinks"}; \
     static const ArgSpec spec = {function, names, 1, 0, 0}; \
     Borrow a[1]; \
-    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || !truth_argument(ts, a[0], true, &follow)) return NULL
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || !truth_argument(ts, a[0], true, &follow)) \
+    return NULL
 
 static NATIVE(dir_entry_stat)
 {
@@ -73,10 +75,26 @@ static NATIVE(dir_entry_is_file)
     return is_of_type(ts, entry_of(self), DT_REG, S_IFREG, follow);
 }
 
-static NATIVE(dir_entry_is_symlink) { UNUSED_ARGUMENTS(); return is_of_type(ts, entry_of(self), DT_LNK, S_IFLNK, false); }
-static NATIVE(dir_entry_inode) { UNUSED_ARGUMENTS(); return int_from_uint64(ts, entry_of(self)->inode); }
-static NATIVE(dir_entry_fspath) { UNUSED_ARGUMENTS(); (void)ts; return ref_new(entry_of(self)->path); }
-static Ref dir_entry_repr(ThreadState *ts, Borrow self) { return str_from_format(ts, "<DirEntry %R>", entry_of(self)->name); }
+static NATIVE(dir_entry_is_symlink)
+{
+    UNUSED_ARGUMENTS();
+    return is_of_type(ts, entry_of(self), DT_LNK, S_IFLNK, false);
+}
+static NATIVE(dir_entry_inode)
+{
+    UNUSED_ARGUMENTS();
+    return int_from_uint64(ts, entry_of(self)->inode);
+}
+static NATIVE(dir_entry_fspath)
+{
+    UNUSED_ARGUMENTS();
+    (void)ts;
+    return ref_new(entry_of(self)->path);
+}
+static Ref dir_entry_repr(ThreadState *ts, Borrow self)
+{
+    return str_from_format(ts, "<DirEntry %R>", entry_of(self)->name);
+}
 
 static void dir_entry_dealloc(ThreadState *ts, Object *o)
 {
@@ -91,17 +109,21 @@ static void dir_entry_dealloc(ThreadState *ts, Object *o)
 static void dir_entry_traverse(Object *o, VisitFn visit, void *context)
 {
     DirEntry *e = entry_of(o);
-    if (e->name) visit(context, e->name, EDGE_FIELD, (uintptr_t)"name");
-    if (e->path) visit(context, e->path, EDGE_FIELD, (uintptr_t)"path");
-    if (e->stat) visit(context, e->stat, EDGE_FIELD, (uintptr_t)"stat");
-    if (e->lstat) visit(context, e->lstat, EDGE_FIELD, (uintptr_t)"lstat");
+    if (e->name) visit(context, e->name, EDGE_FIELD, (uintptr_t) "name");
+    if (e->path) visit(context, e->path, EDGE_FIELD, (uintptr_t) "path");
+    if (e->stat) visit(context, e->stat, EDGE_FIELD, (uintptr_t) "stat");
+    if (e->lstat) visit(context, e->lstat, EDGE_FIELD, (uintptr_t) "lstat");
 }
 
 static const MethodDef dir_entry_methods[] = {
-    {"is_dir", dir_entry_is_dir, 0, ARGS_ANY, MF_KEYWORDS, "is_dir($self, /, *, follow_symlinks=True)\n--\n\nWhether the entry is a folder."},
-    {"is_file", dir_entry_is_file, 0, ARGS_ANY, MF_KEYWORDS, "is_file($self, /, *, follow_symlinks=True)\n--\n\nWhether the entry is a file."},
-    {"is_symlink", dir_entry_is_symlink, 0, 0, 0, "is_symlink($self, /)\n--\n\nWhether the entry is a symbolic link."},
-    {"stat", dir_entry_stat, 0, ARGS_ANY, MF_KEYWORDS, "stat($self, /, *, follow_symlinks=True)\n--\n\nAs os.stat(); the result is remembered."},
+    {"is_dir", dir_entry_is_dir, 0, ARGS_ANY, MF_KEYWORDS,
+     "is_dir($self, /, *, follow_symlinks=True)\n--\n\nWhether the entry is a folder."},
+    {"is_file", dir_entry_is_file, 0, ARGS_ANY, MF_KEYWORDS,
+     "is_file($self, /, *, follow_symlinks=True)\n--\n\nWhether the entry is a file."},
+    {"is_symlink", dir_entry_is_symlink, 0, 0, 0,
+     "is_symlink($self, /)\n--\n\nWhether the entry is a symbolic link."},
+    {"stat", dir_entry_stat, 0, ARGS_ANY, MF_KEYWORDS,
+     "stat($self, /, *, follow_symlinks=True)\n--\n\nAs os.stat(); the result is remembered."},
     {"inode", dir_entry_inode, 0, 0, 0, "inode($self, /)\n--\n\nThe inode."},
     {"__fspath__", dir_entry_fspath, 0, 0, 0, "__fspath__($self, /)\n--\n\nThe path."},
     {0},
@@ -109,7 +131,8 @@ static const MethodDef dir_entry_methods[] = {
 
 static const MemberDef dir_entry_members[] = {
     {"name", MEMBER_OBJECT_EX, offsetof(DirEntry, name), true, "the name of the entry, in its folder"},
-    {"path", MEMBER_OBJECT_EX, offsetof(DirEntry, path), true, "the path: the argument of scandir() and the name"},
+    {"path", MEMBER_OBJECT_EX, offsetof(DirEntry, path), true,
+     "the path: the argument of scandir() and the name"},
     {0},
 };
 
@@ -122,12 +145,12 @@ const TypeSpec dir_entry_spec = {
     .slots = {.dealloc = dir_entry_dealloc, .traverse = dir_entry_traverse, .repr = dir_entry_repr},
 };
 
-/* --- the iterator ------------------------------------------------------------------------------------------------------- */
+/* --- the iterator --------------------------------------------------------------------------------------- */
 typedef struct ScandirIterator {
     Object base;
-    DIR *dir;             /* NULL: at the end or closed */
-    Ref path;             /* as given; NULL: "." */
-    int folder;           /* the descriptor given, or -1 */
+    DIR *dir;   /* NULL: at the end or closed */
+    Ref path;   /* as given; NULL: "." */
+    int folder; /* the descriptor given, or -1 */
 } ScandirIterator;
 
 static ScandirIterator *iterator_of(Borrow o) { return (ScandirIterator *)o; }
@@ -155,7 +178,8 @@ static Ref join(ThreadState *ts, const ScandirIterator *it, const char *name, bo
     Ref path = NULL;
     if (!b.failed && as_bytes) path = bytes_from_data(ts, b.text, b.size);
     else if (!b.failed) {
-        Ref first = str_from_utf8(ts, b.text, head), second = first ? path_decode(ts, name, strlen(name)) : NULL;
+        Ref first = str_from_utf8(ts, b.text, head),
+            second = first ? path_decode(ts, name, strlen(name)) : NULL;
         path = second ? str_concat(ts, first, second) : NULL;
         ref_xdrop(first);
         ref_xdrop(second);
@@ -206,7 +230,12 @@ static NATIVE(iterator_close)
     return none_new(ts);
 }
 
-static NATIVE(iterator_enter) { UNUSED_ARGUMENTS(); (void)ts; return ref_new(self); }
+static NATIVE(iterator_enter)
+{
+    UNUSED_ARGUMENTS();
+    (void)ts;
+    return ref_new(self);
+}
 
 static void iterator_finalize(ThreadState *ts, Object *o)
 {
@@ -215,7 +244,8 @@ static void iterator_finalize(ThreadState *ts, Object *o)
     if (!it->dir) return;
     if (options && (options->dev_mode || options->warning_count)) {
         Ref earlier = exc_take(ts);
-        if (!warn(ts, EXC_RESOURCE_WARNING, "unclosed scandir iterator %R", o)) exc_write_unraisable(ts, NULL, o);
+        if (!warn(ts, EXC_RESOURCE_WARNING, "unclosed scandir iterator %R", o))
+            exc_write_unraisable(ts, NULL, o);
         exc_restore_take(ts, earlier);
     }
     close_folder(it);
@@ -230,7 +260,7 @@ static void iterator_dealloc(ThreadState *ts, Object *o)
 
 static void iterator_traverse(Object *o, VisitFn visit, void *context)
 {
-    if (iterator_of(o)->path) visit(context, iterator_of(o)->path, EDGE_FIELD, (uintptr_t)"path");
+    if (iterator_of(o)->path) visit(context, iterator_of(o)->path, EDGE_FIELD, (uintptr_t) "path");
 }
 
 static const MethodDef iterator_methods[] = {
@@ -245,7 +275,11 @@ const TypeSpec scandir_iterator_spec = {
     .kind = KIND_SCANDIR_ITERATOR,
     .basic_size = sizeof(ScandirIterator),
     .methods = iterator_methods,
-    .slots = {.dealloc = iterator_dealloc, .traverse = iterator_traverse, .finalize = iterator_finalize, .iter = self_iter, .next = iterator_next},
+    .slots = {.dealloc = iterator_dealloc,
+              .traverse = iterator_traverse,
+              .finalize = iterator_finalize,
+              .iter = self_iter,
+              .next = iterator_next},
 };
 
 static bool open_folder(ThreadState *ts, ScandirIterator *it, PathArgument *p)

@@ -18,7 +18,8 @@ static Ref environment(ThreadState *ts)
     for (char **p = environ; dict && p && *p; p++) {
         const char *equals = strchr(*p, '=');
         if (!equals) continue;
-        Ref name = bytes_from_data(ts, *p, (size_t)(equals - *p)), value = bytes_from_data(ts, equals + 1, strlen(equals + 1));
+        Ref name = bytes_from_data(ts, *p, (size_t)(equals - *p)),
+            value = bytes_from_data(ts, equals + 1, strlen(equals + 1));
         bool ok = name && value && dict_setdefault(ts, dict, name, value);
         ref_xdrop(name);
         ref_xdrop(value);
@@ -27,41 +28,76 @@ static Ref environment(ThreadState *ts)
     return dict;
 }
 
-typedef struct Constant { const char *name; int64_t value; } Constant;
+typedef struct Constant {
+    const char *name;
+    int64_t value;
+} Constant;
 
 static const Constant constants[] = {
 #define C(name) {#name, name},
-    C(F_OK) C(R_OK) C(W_OK) C(X_OK) C(O_RDONLY) C(O_WRONLY) C(O_RDWR) C(O_ACCMODE) C(O_APPEND) C(O_ASYNC) C(O_CLOEXEC) C(O_CREAT)
-    C(O_DIRECT) C(O_DIRECTORY) C(O_DSYNC) C(O_EXCL) C(O_FSYNC) C(O_LARGEFILE) C(O_NDELAY) C(O_NOATIME) C(O_NOCTTY) C(O_NOFOLLOW)
-    C(O_NONBLOCK) C(O_PATH) C(O_RSYNC) C(O_SYNC) C(O_TMPFILE) C(O_TRUNC) C(EX_OK) C(EX_USAGE) C(EX_DATAERR) C(EX_NOINPUT)
-    C(EX_NOUSER) C(EX_NOHOST) C(EX_UNAVAILABLE) C(EX_SOFTWARE) C(EX_OSERR) C(EX_OSFILE) C(EX_CANTCREAT) C(EX_IOERR) C(EX_TEMPFAIL)
-    C(EX_PROTOCOL) C(EX_NOPERM) C(EX_CONFIG) C(SEEK_DATA) C(SEEK_HOLE) C(WNOHANG) C(WUNTRACED) C(WCONTINUED) C(WEXITED) C(WSTOPPED)
-    C(WNOWAIT) C(F_LOCK) C(F_TEST) C(F_TLOCK) C(F_ULOCK) C(P_ALL) C(P_PID) C(P_PGID)
+    C(F_OK) C(R_OK) C(W_OK) C(X_OK) C(O_RDONLY) C(O_WRONLY) C(O_RDWR) C(O_ACCMODE) C(O_APPEND) C(O_ASYNC)
+    C(O_CLOEXEC) C(O_CREAT) C(O_DIRECT) C(O_DIRECTORY) C(O_DSYNC) C(O_EXCL) C(O_FSYNC) C(O_LARGEFILE)
+    C(O_NDELAY) C(O_NOATIME) C(O_NOCTTY) C(O_NOFOLLOW) C(O_NONBLOCK) C(O_PATH) C(O_RSYNC) C(O_SYNC)
+    C(O_TMPFILE) C(O_TRUNC) C(EX_OK) C(EX_USAGE) C(EX_DATAERR) C(EX_NOINPUT) C(EX_NOUSER)
+    C(EX_NOHOST) C(EX_UNAVAILABLE) C(EX_SOFTWARE) C(EX_OSERR) C(EX_OSFILE) C(EX_CANTCREAT)
+    C(EX_IOERR) C(EX_TEMPFAIL) C(EX_PROTOCOL) C(EX_NOPERM) C(EX_CONFIG) C(SEEK_DATA)
+    C(SEEK_HOLE) C(WNOHANG) C(WUNTRACED) C(WCONTINUED) C(WEXITED) C(WSTOPPED)
+    C(WNOWAIT) C(F_LOCK) C(F_TEST) C(F_TLOCK) C(F_ULOCK) C(P_ALL) C(P_PID)
+    C(P_PGID)
 #undef C
-    {"TMP_MAX", 238328}, {"NGROUPS_MAX", 65536}, {NULL, 0},
+                                        {"TMP_MAX", 238328},
+    {"NGROUPS_MAX", 65536},
+    {NULL, 0},
 };
 
-static const StructField stat_fields[] = {
-    {"st_mode", "protection bits"}, {"st_ino", "inode"}, {"st_dev", "device"}, {"st_nlink", "number of hard links"},
-    {"st_uid", "user ID of owner"}, {"st_gid", "group ID of owner"}, {"st_size", "total size, in bytes"}, {"", NULL}, {"", NULL}, {"", NULL},
-    {"st_atime", "time of last access"}, {"st_mtime", "time of last modification"}, {"st_ctime", "time of last change"},
-    {"st_atime_ns", "time of last access in nanoseconds"}, {"st_mtime_ns", "time of last modification in nanoseconds"},
-    {"st_ctime_ns", "time of last change in nanoseconds"}, {"st_blksize", "blocksize for filesystem I/O"},
-    {"st_blocks", "number of blocks allocated"}, {"st_rdev", "device type (if inode device)"}, {0}};
-static const StructField terminal_size_fields[] = {
-    {"columns", "width of the terminal window in characters"}, {"lines", "height of the terminal window in characters"}, {0}};
-static const StructField times_fields[] = {{"user", "user time"}, {"system", "system time"}, {"children_user", "user time of children"},
-    {"children_system", "system time of children"}, {"elapsed", "elapsed time since an arbitrary point in the past"}, {0}};
-static const StructField uname_fields[] = {{"sysname", "operating system name"}, {"nodename", "name of machine on network (implementation-defined)"},
-    {"release", "operating system release"}, {"version", "operating system version"}, {"machine", "hardware identifier"}, {0}};
+static const StructField stat_fields[] = {{"st_mode", "protection bits"},
+                                          {"st_ino", "inode"},
+                                          {"st_dev", "device"},
+                                          {"st_nlink", "number of hard links"},
+                                          {"st_uid", "user ID of owner"},
+                                          {"st_gid", "group ID of owner"},
+                                          {"st_size", "total size, in bytes"},
+                                          {"", NULL},
+                                          {"", NULL},
+                                          {"", NULL},
+                                          {"st_atime", "time of last access"},
+                                          {"st_mtime", "time of last modification"},
+                                          {"st_ctime", "time of last change"},
+                                          {"st_atime_ns", "time of last access in nanoseconds"},
+                                          {"st_mtime_ns", "time of last modification in nanoseconds"},
+                                          {"st_ctime_ns", "time of last change in nanoseconds"},
+                                          {"st_blksize", "blocksize for filesystem I/O"},
+                                          {"st_blocks", "number of blocks allocated"},
+                                          {"st_rdev", "device type (if inode device)"},
+                                          {0}};
+static const StructField terminal_size_fields[] = {{"columns", "width of the terminal window in characters"},
+                                                   {"lines", "height of the terminal window in characters"},
+                                                   {0}};
+static const StructField times_fields[] = {{"user", "user time"},
+                                           {"system", "system time"},
+                                           {"children_user", "user time of children"},
+                                           {"children_system", "system time of children"},
+                                           {"elapsed", "elapsed time since an arbitrary point in the past"},
+                                           {0}};
+static const StructField uname_fields[] = {
+    {"sysname", "operating system name"},
+    {"nodename", "name of machine on network (implementation-defined)"},
+    {"release", "operating system release"},
+    {"version", "operating system version"},
+    {"machine", "hardware identifier"},
+    {0}};
 
-static const TypeSpec stat_spec = STRUCT_SEQUENCE_SPEC("os.stat_result", "What the system knows of a file.\n\nA tuple (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime), and more by name.", 0);
-static const TypeSpec terminal_size_spec = STRUCT_SEQUENCE_SPEC("os.terminal_size", "The size of a terminal: (columns, lines).", 0);
+static const TypeSpec stat_spec = STRUCT_SEQUENCE_SPEC(
+    "os.stat_result",
+    "What the system knows of a file.\n\nA tuple (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime), and more by name.",
+    0);
+static const TypeSpec terminal_size_spec =
+    STRUCT_SEQUENCE_SPEC("os.terminal_size", "The size of a terminal: (columns, lines).", 0);
 static const TypeSpec times_spec = STRUCT_SEQUENCE_SPEC("posix.times_result", "What os.times() returns.", 0);
 static const TypeSpec uname_spec = STRUCT_SEQUENCE_SPEC("posix.uname_result", "What os.uname() returns.", 0);
 
-bool record_type_add(ThreadState *ts, Borrow module, const char *name, RecordKind kind, const TypeSpec *spec, const StructField *fields,
-                     size_t visible)
+bool record_type_add(ThreadState *ts, Borrow module, const char *name, RecordKind kind, const TypeSpec *spec,
+                     const StructField *fields, size_t visible)
 {
     Type **place = &ts->rt->module_state->record_types[kind];
     if (!*place) *place = struct_sequence_type(ts, spec, fields, visible);
@@ -71,22 +107,26 @@ bool record_type_add(ThreadState *ts, Borrow module, const char *name, RecordKin
 static bool add_constants(ThreadState *ts, Borrow module)
 {
     bool ok = true;
-    for (const Constant *c = constants; ok && c->name; c++) ok = module_add_int(ts, module, c->name, c->value);
+    for (const Constant *c = constants; ok && c->name; c++)
+        ok = module_add_int(ts, module, c->name, c->value);
     return ok;
 }
 
 Ref module_posix_init(ThreadState *ts)
 {
     Ref module = module_new(ts, "posix", "The operating system. Use the module os instead.");
-    bool ok = module && module_add_functions(ts, module, posix_file_functions) && module_add_functions(ts, module, posix_fd_functions)
-           && module_add_functions(ts, module, posix_process_functions) && add_constants(ts, module)
-           && module_add_take(ts, module, "environ", environment(ts)) && module_add_kind(ts, module, KIND_DIR_ENTRY)
-           && module_add(ts, module, "error", OBJ(ts->rt->exceptions[EXC_OS_ERROR]))
-           && module_add_take(ts, module, "_have_functions", list_new(ts, 0))
-           && record_type_add(ts, module, "stat_result", RECORD_STAT, &stat_spec, stat_fields, 10)
-           && record_type_add(ts, module, "terminal_size", RECORD_TERMINAL_SIZE, &terminal_size_spec, terminal_size_fields, 2)
-           && record_type_add(ts, module, "times_result", RECORD_TIMES, &times_spec, times_fields, 5)
-           && record_type_add(ts, module, "uname_result", RECORD_UNAME, &uname_spec, uname_fields, 5);
+    bool ok = module && module_add_functions(ts, module, posix_file_functions)
+              && module_add_functions(ts, module, posix_fd_functions)
+              && module_add_functions(ts, module, posix_process_functions) && add_constants(ts, module)
+              && module_add_take(ts, module, "environ", environment(ts))
+              && module_add_kind(ts, module, KIND_DIR_ENTRY)
+              && module_add(ts, module, "error", OBJ(ts->rt->exceptions[EXC_OS_ERROR]))
+              && module_add_take(ts, module, "_have_functions", list_new(ts, 0))
+              && record_type_add(ts, module, "stat_result", RECORD_STAT, &stat_spec, stat_fields, 10)
+              && record_type_add(ts, module, "terminal_size", RECORD_TERMINAL_SIZE, &terminal_size_spec,
+                                 terminal_size_fields, 2)
+              && record_type_add(ts, module, "times_result", RECORD_TIMES, &times_spec, times_fields, 5)
+              && record_type_add(ts, module, "uname_result", RECORD_UNAME, &uname_spec, uname_fields, 5);
     if (!ok) ref_clear(&module);
     return module;
 }

@@ -28,7 +28,9 @@ static Ref current_handler(ThreadState *ts, Borrow module, int number)
     case SIGNAL_DEFAULT: return int_from_int64(ts, 0);
     case SIGNAL_IGNORE: return int_from_int64(ts, 1);
     case SIGNAL_PYTHON:
-        if (number == SIGINT && (handler = dict_find_text(ts, OBJ(module_dict(module)), "default_int_handler"))) return ref_new(handler);
+        if (number == SIGINT
+            && (handler = dict_find_text(ts, OBJ(module_dict(module)), "default_int_handler")))
+            return ref_new(handler);
         return none_new(ts);
     default: return none_new(ts);
     }
@@ -48,9 +50,12 @@ static NATIVE(signal_signal)
     if (!int_argument(ts, args[0], &number)) return NULL;
     if (number < 1 || number >= NSIG) return raise_value_error(ts, "signal number out of range");
     bool callable = obj_is_callable(args[1]);
-    if (!callable && (!is_int(args[1]) || !int_argument(ts, args[1], &action) || (action != SIGNAL_DEFAULT && action != SIGNAL_IGNORE))) {
+    if (!callable
+        && (!is_int(args[1]) || !int_argument(ts, args[1], &action)
+            || (action != SIGNAL_DEFAULT && action != SIGNAL_IGNORE))) {
         exc_clear(ts);
-        return raise_type_error(ts, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+        return raise_type_error(
+            ts, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     }
     if (!io_interrupted(ts)) return NULL;
     Ref old = current_handler(ts, self, number);
@@ -114,7 +119,7 @@ static NATIVE(signal_siginterrupt)
     return sigaction(number, &action, NULL) == 0 ? none_new(ts) : posix_error(ts);
 }
 
-/* --- sets of signals --------------------------------------------------------------------------------------------------- */
+/* --- sets of signals ------------------------------------------------------------------------------------ */
 static Ref set_of_signals(ThreadState *ts, const sigset_t *signals)
 {
     Ref set = set_new(ts, NULL);
@@ -136,7 +141,8 @@ static bool signals_argument(ThreadState *ts, Borrow o, sigset_t *signals)
         int number = 0;
         bool ok = int_argument(ts, item, &number);
         ref_drop(item);
-        if (ok && (number < 1 || number >= NSIG)) raise_value_error(ts, "signal number %d out of range [1; %i]", number, NSIG - 1);
+        if (ok && (number < 1 || number >= NSIG))
+            raise_value_error(ts, "signal number %d out of range [1; %i]", number, NSIG - 1);
         if (ts->exc) break;
         sigaddset(signals, number);
     }
@@ -184,13 +190,14 @@ static NATIVE(signal_sigwait)
     return error ? posix_error(ts) : int_from_int64(ts, number);
 }
 
-/* --- timers ------------------------------------------------------------------------------------------------------------------ */
+/* --- timers --------------------------------------------------------------------------------------------- */
 static bool timeval_argument(ThreadState *ts, Borrow o, struct timeval *t)
 {
     bool failed = false;
     double value = obj_as_double(ts, o, &failed);
     if (failed) return false;
-    if (!(fabs(value) < 9e18)) return raise_overflow_error(ts, "timestamp out of range for platform time_t"), false;
+    if (!(fabs(value) < 9e18))
+        return raise_overflow_error(ts, "timestamp out of range for platform time_t"), false;
     double whole = floor(value);
     t->tv_sec = (time_t)whole;
     t->tv_usec = (suseconds_t)ceil((value - whole) * 1e6);
@@ -203,8 +210,9 @@ static bool timeval_argument(ThreadState *ts, Borrow o, struct timeval *t)
 
 static Ref timer_pair(ThreadState *ts, const struct itimerval *t)
 {
-    Ref items[2] = {float_from_double(ts, (double)t->it_value.tv_sec + (double)t->it_value.tv_usec / 1e6),
-                    float_from_double(ts, (double)t->it_interval.tv_sec + (double)t->it_interval.tv_usec / 1e6)};
+    Ref items[2] = {
+        float_from_double(ts, (double)t->it_value.tv_sec + (double)t->it_value.tv_usec / 1e6),
+        float_from_double(ts, (double)t->it_interval.tv_sec + (double)t->it_interval.tv_usec / 1e6)};
     if (items[0] && items[1]) return tuple_from_array_take(ts, items, 2);
     ref_xdrop(items[0]);
     ref_xdrop(items[1]);
@@ -245,40 +253,58 @@ static NATIVE(signal_getitimer)
     return getitimer(which, &now) == 0 ? timer_pair(ts, &now) : raise_timer_error(ts, self);
 }
 
-/* --- the module ------------------------------------------------------------------------------------------------------------------ */
+/* --- the module ----------------------------------------------------------------------------------------- */
 static const MethodDef functions[] = {
-    {"signal", signal_signal, 2, 2, 0, "signal($module, signalnum, handler, /)\n--\n\nSay what happens when a signal arrives: SIG_DFL, SIG_IGN or a function of (number, frame).\n\nReturns what happened before."},
-    {"getsignal", signal_getsignal, 1, 1, 0, "getsignal($module, signalnum, /)\n--\n\nWhat happens when a signal arrives; None when it was not set from Python."},
-    {"default_int_handler", signal_default_int_handler, 2, 2, 0, "default_int_handler($module, signalnum, frame, /)\n--\n\nRaises KeyboardInterrupt: what happens on SIGINT."},
-    {"raise_signal", signal_raise_signal, 1, 1, 0, "raise_signal($module, signalnum, /)\n--\n\nSend a signal to this process."},
-    {"alarm", signal_alarm, 1, 1, 0, "alarm($module, seconds, /)\n--\n\nSend SIGALRM in a number of seconds."},
+    {"signal", signal_signal, 2, 2, 0,
+     "signal($module, signalnum, handler, /)\n--\n\nSay what happens when a signal arrives: SIG_DFL, SIG_IGN or a function of (number, frame).\n\nReturns what happened before."},
+    {"getsignal", signal_getsignal, 1, 1, 0,
+     "getsignal($module, signalnum, /)\n--\n\nWhat happens when a signal arrives; None when it was not set from Python."},
+    {"default_int_handler", signal_default_int_handler, 2, 2, 0,
+     "default_int_handler($module, signalnum, frame, /)\n--\n\nRaises KeyboardInterrupt: what happens on SIGINT."},
+    {"raise_signal", signal_raise_signal, 1, 1, 0,
+     "raise_signal($module, signalnum, /)\n--\n\nSend a signal to this process."},
+    {"alarm", signal_alarm, 1, 1, 0,
+     "alarm($module, seconds, /)\n--\n\nSend SIGALRM in a number of seconds."},
     {"pause", signal_pause, 0, 0, 0, "pause($module, /)\n--\n\nWait for a signal."},
-    {"strsignal", signal_strsignal, 1, 1, 0, "strsignal($module, signalnum, /)\n--\n\nThe system's description of a signal."},
-    {"siginterrupt", signal_siginterrupt, 2, 2, 0, "siginterrupt($module, signalnum, flag, /)\n--\n\nWhether a signal interrupts system calls."},
-    {"setitimer", signal_setitimer, 2, 3, 0, "setitimer($module, which, seconds, interval=0.0, /)\n--\n\nStart a timer that sends a signal; returns the old values."},
+    {"strsignal", signal_strsignal, 1, 1, 0,
+     "strsignal($module, signalnum, /)\n--\n\nThe system's description of a signal."},
+    {"siginterrupt", signal_siginterrupt, 2, 2, 0,
+     "siginterrupt($module, signalnum, flag, /)\n--\n\nWhether a signal interrupts system calls."},
+    {"setitimer", signal_setitimer, 2, 3, 0,
+     "setitimer($module, which, seconds, interval=0.0, /)\n--\n\nStart a timer that sends a signal; returns the old values."},
     {"getitimer", signal_getitimer, 1, 1, 0, "getitimer($module, which, /)\n--\n\nThe state of a timer."},
-    {"valid_signals", signal_valid_signals, 0, 0, 0, "valid_signals($module, /)\n--\n\nThe set of signals that there are."},
-    {"pthread_sigmask", signal_pthread_sigmask, 2, 2, 0, "pthread_sigmask($module, how, mask, /)\n--\n\nChange which signals are blocked; returns those blocked before."},
-    {"sigpending", signal_sigpending, 0, 0, 0, "sigpending($module, /)\n--\n\nThe blocked signals that wait."},
+    {"valid_signals", signal_valid_signals, 0, 0, 0,
+     "valid_signals($module, /)\n--\n\nThe set of signals that there are."},
+    {"pthread_sigmask", signal_pthread_sigmask, 2, 2, 0,
+     "pthread_sigmask($module, how, mask, /)\n--\n\nChange which signals are blocked; returns those blocked before."},
+    {"sigpending", signal_sigpending, 0, 0, 0,
+     "sigpending($module, /)\n--\n\nThe blocked signals that wait."},
     {"sigwait", signal_sigwait, 1, 1, 0, "sigwait($module, sigset, /)\n--\n\nWait for one of some signals."},
     {0},
 };
 
-typedef struct Constant { const char *name; int value; } Constant;
+typedef struct Constant {
+    const char *name;
+    int value;
+} Constant;
 
 static const Constant constants[] = {
 #define S(name) {#name, name},
-    S(SIGABRT) S(SIGALRM) S(SIGBUS) S(SIGCHLD) S(SIGCLD) S(SIGCONT) S(SIGFPE) S(SIGHUP) S(SIGILL) S(SIGINT) S(SIGIO) S(SIGIOT)
-    S(SIGKILL) S(SIGPIPE) S(SIGPOLL) S(SIGPROF) S(SIGPWR) S(SIGQUIT) S(SIGSEGV) S(SIGSTKFLT) S(SIGSTOP) S(SIGSYS) S(SIGTERM)
-    S(SIGTRAP) S(SIGTSTP) S(SIGTTIN) S(SIGTTOU) S(SIGURG) S(SIGUSR1) S(SIGUSR2) S(SIGVTALRM) S(SIGWINCH) S(SIGXCPU) S(SIGXFSZ)
-    S(SIG_BLOCK) S(SIG_UNBLOCK) S(SIG_SETMASK) S(ITIMER_REAL) S(ITIMER_VIRTUAL) S(ITIMER_PROF) S(NSIG)
+    S(SIGABRT) S(SIGALRM) S(SIGBUS) S(SIGCHLD) S(SIGCLD) S(SIGCONT) S(SIGFPE) S(SIGHUP) S(SIGILL) S(SIGINT)
+    S(SIGIO) S(SIGIOT) S(SIGKILL) S(SIGPIPE) S(SIGPOLL) S(SIGPROF) S(SIGPWR) S(SIGQUIT) S(SIGSEGV)
+    S(SIGSTKFLT) S(SIGSTOP) S(SIGSYS) S(SIGTERM) S(SIGTRAP) S(SIGTSTP) S(SIGTTIN) S(SIGTTOU) S(SIGURG)
+    S(SIGUSR1) S(SIGUSR2) S(SIGVTALRM) S(SIGWINCH) S(SIGXCPU) S(SIGXFSZ) S(SIG_BLOCK)
+    S(SIG_UNBLOCK) S(SIG_SETMASK) S(ITIMER_REAL) S(ITIMER_VIRTUAL) S(ITIMER_PROF) S(NSIG)
 #undef S
-    {"SIG_DFL", SIGNAL_DEFAULT}, {"SIG_IGN", SIGNAL_IGNORE}, {NULL, 0},
+                        {"SIG_DFL", SIGNAL_DEFAULT},
+    {"SIG_IGN", SIGNAL_IGNORE},
+    {NULL, 0},
 };
 
 static Ref make_timer_error(ThreadState *ts)
 {
-    Ref name = str_from_text(ts, "itimer_error"), module = str_from_text(ts, "signal"), dict = dict_new(ts), cls = NULL;
+    Ref name = str_from_text(ts, "itimer_error"), module = str_from_text(ts, "signal"), dict = dict_new(ts),
+        cls = NULL;
     Ref bases = tuple_pack(ts, 1, ts->rt->exceptions[EXC_OS_ERROR]);
     if (name && module && dict && bases && dict_set(ts, dict, IDO(ts, __module__), module)) {
         Borrow args[] = {name, bases, dict};
@@ -294,9 +320,12 @@ static Ref make_timer_error(ThreadState *ts)
 Ref module_signal_init(ThreadState *ts)
 {
     Ref module = module_new(ts, "_signal", "Signals: the C part of the module signal.");
-    bool ok = module && module_add_functions(ts, module, functions) && module_add_int(ts, module, "SIGRTMIN", SIGRTMIN)
-           && module_add_int(ts, module, "SIGRTMAX", SIGRTMAX) && module_add_take(ts, module, "ItimerError", make_timer_error(ts));
-    for (const Constant *c = constants; ok && c->name; c++) ok = module_add_int(ts, module, c->name, c->value);
+    bool ok = module && module_add_functions(ts, module, functions)
+              && module_add_int(ts, module, "SIGRTMIN", SIGRTMIN)
+              && module_add_int(ts, module, "SIGRTMAX", SIGRTMAX)
+              && module_add_take(ts, module, "ItimerError", make_timer_error(ts));
+    for (const Constant *c = constants; ok && c->name; c++)
+        ok = module_add_int(ts, module, c->name, c->value);
     if (!ok) ref_clear(&module);
     return module;
 }

@@ -72,7 +72,8 @@ bool signals_serve(ThreadState *ts)
 
 bool signal_install(ThreadState *ts, int number, SignalAction action)
 {
-    if (!install(number, action == SIGNAL_PYTHON ? note : action == SIGNAL_IGNORE ? SIG_IGN : SIG_DFL)) return false;
+    if (!install(number, action == SIGNAL_PYTHON ? note : action == SIGNAL_IGNORE ? SIG_IGN : SIG_DFL))
+        return false;
     if (action == SIGNAL_PYTHON) ts->rt->module_state->signals_taken |= signal_bit(number);
     return true;
 }
@@ -82,7 +83,9 @@ SignalAction signal_action(int number)
     struct sigaction now;
     if (sigaction(number, NULL, &now) != 0) return SIGNAL_UNKNOWN;
     if (now.sa_handler == note) return SIGNAL_PYTHON;
-    return now.sa_handler == SIG_DFL ? SIGNAL_DEFAULT : now.sa_handler == SIG_IGN ? SIGNAL_IGNORE : SIGNAL_UNKNOWN;
+    return now.sa_handler == SIG_DFL   ? SIGNAL_DEFAULT
+           : now.sa_handler == SIG_IGN ? SIGNAL_IGNORE
+                                       : SIGNAL_UNKNOWN;
 }
 
 /* SIGINT raises KeyboardInterrupt; writing to a closed pipe and files that are too large are errors, not the end. */

@@ -16,11 +16,13 @@ static bool is_c_locale(void)
 {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
     const char *locale = NULL;
-    for (size_t i = 0; i < OURO_ARRAY_LENGTH(variables) && (!locale || !*locale); i++) locale = getenv(variables[i]);
-    if (!locale || !*locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0 || strcmp(locale, "C.UTF-8") == 0
-        || strcmp(locale, "C.utf8") == 0 || strcmp(locale, "UTF-8") == 0)
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(variables) && (!locale || !*locale); i++)
+        locale = getenv(variables[i]);
+    if (!locale || !*locale || strcmp(locale, "C") == 0 || strcmp(locale, "POSIX") == 0
+        || strcmp(locale, "C.UTF-8") == 0 || strcmp(locale, "C.utf8") == 0 || strcmp(locale, "UTF-8") == 0)
         return true;
-    locale_t known = newlocale(LC_CTYPE_MASK, locale, (locale_t)0); /* one that is not installed counts as C */
+    locale_t known =
+        newlocale(LC_CTYPE_MASK, locale, (locale_t)0); /* one that is not installed counts as C */
     if (known) freelocale(known);
     return !known;
 }
@@ -38,15 +40,19 @@ static void read_environment(const Options *o, char encoding[64], char errors[64
     if (text[n] == ':' && text[n + 1] && strlen(text + n + 1) < 64) strcpy(errors, text + n + 1);
 }
 
-static Ref make_stream(ThreadState *ts, const Standard *s, const char *encoding, const char *errors, bool unbuffered)
+static Ref make_stream(ThreadState *ts, const Standard *s, const char *encoding, const char *errors,
+                       bool unbuffered)
 {
     bool writes = s->fd != 0;
-    Ref name = str_intern_text(ts, s->file_name), raw = name ? file_from_fd(ts, s->fd, writes ? "wb" : "rb", false, name) : NULL;
+    Ref name = str_intern_text(ts, s->file_name),
+        raw = name ? file_from_fd(ts, s->fd, writes ? "wb" : "rb", false, name) : NULL;
     Ref buffer = NULL, text = NULL, mode = NULL;
     if (!raw) goto done;
     bool lines = !unbuffered && (s->fd == 2 || isatty(s->fd));
     if (unbuffered && writes) buffer = ref_new(raw);
-    else buffer = buffered_new(ts, writes ? KIND_BUFFERED_WRITER : KIND_BUFFERED_READER, raw, file_of(raw)->block_size);
+    else
+        buffer = buffered_new(ts, writes ? KIND_BUFFERED_WRITER : KIND_BUFFERED_READER, raw,
+                              file_of(raw)->block_size);
     if (buffer) text = text_new(ts, buffer, encoding, errors, IDO(ts, newline_text), lines, unbuffered);
     mode = text ? str_intern_text(ts, writes ? "w" : "r") : NULL;
     if (!mode || !obj_setattr(ts, text, ID(ts, mode), mode)) ref_clear(&text);
@@ -74,18 +80,21 @@ bool streams_init(ThreadState *ts)
     char encoding[64] = "utf-8", given[64] = "";
     read_environment(ts->rt->options, encoding, given);
     if (*given) errors = given;
-    const Standard streams[] = {{"stdin", "__stdin__", "<stdin>", errors, 0}, {"stdout", "__stdout__", "<stdout>", errors, 1},
+    const Standard streams[] = {{"stdin", "__stdin__", "<stdin>", errors, 0},
+                                {"stdout", "__stdout__", "<stdout>", errors, 1},
                                 {"stderr", "__stderr__", "<stderr>", "backslashreplace", 2}};
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(streams); i++) {
         if (add_stream(ts, &streams[i], encoding, streams[i].errors)) continue;
-        if (!exc_take_if(ts, EXC_LOOKUP_ERROR) || !add_stream(ts, &streams[i], "utf-8", streams[i].errors)) return false;
+        if (!exc_take_if(ts, EXC_LOOKUP_ERROR) || !add_stream(ts, &streams[i], "utf-8", streams[i].errors))
+            return false;
     }
     return true;
 }
 
 void streams_restore(ThreadState *ts)
 {
-    static const char *const names[][2] = {{"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
+    static const char *const names[][2] = {
+        {"stdin", "__stdin__"}, {"stdout", "__stdout__"}, {"stderr", "__stderr__"}};
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(names); i++) {
         Borrow original = sys_get(ts, names[i][1]);
         if (!sys_set(ts, names[i][0], original ? original : ts->rt->none)) exc_clear(ts);
