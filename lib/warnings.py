@@ -232,12 +232,8 @@ def _caller(stacklevel):
     return frame
 
 
-def warn(message, category=None, stacklevel=1, source=None):
-    """Issue a warning, or ignore it, or raise it.
-
-    message is a string, or a Warning whose class is the category. stacklevel tells how many callers up the
-    cause is: 1 is the caller of warn().
-    """
+def _warn(message, category=None, stacklevel=1, source=None):
+    """Do what warn() does, but return the warning if it is to be raised."""
     if isinstance(message, Warning):
         category = message.__class__
     elif category is None:
@@ -251,12 +247,12 @@ def warn(message, category=None, stacklevel=1, source=None):
         scope, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
     module = scope.get('__name__', '<string>')
     registry = scope.setdefault('__warningregistry__', {})
-    warn_explicit(message, category, filename, lineno, module, registry, scope, source)
+    return _warn_explicit(message, category, filename, lineno, module, registry, scope, source)
 
 
-def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None,
-                  source=None):
-    """Issue a warning about a place that is given; registry is where that module notes what it has shown."""
+def _warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None,
+                   source=None):
+    """Do what warn_explicit() does, but return the warning if it is to be raised."""
     lineno = int(lineno)
     if module is None:
         module = filename or '<unknown>'
@@ -278,13 +274,35 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if action == 'ignore':
         return
     if action == 'error':
-        raise message
+        return message
     if not _is_new(action, item, registry, key):
         return
     if module_globals is not None:
         import linecache
         linecache.getlines(filename, module_globals)
     _showwarnmsg(WarningMessage(message, category, filename, lineno, source=source))
+
+
+try:
+    # Functions of the interpreter: they call those above, and have no frame of their own in tracebacks.
+    from _warn import warn, warn_explicit
+except ImportError:
+    def warn(message, category=None, stacklevel=1, source=None):
+        """Issue a warning, or ignore it, or raise it.
+
+        message is a string, or a Warning whose class is the category. stacklevel tells how many callers up the
+        cause is: 1 is the caller of warn().
+        """
+        error = _warn(message, category, stacklevel + 1, source)
+        if error is not None:
+            raise error
+
+    def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None,
+                      source=None):
+        """Issue a warning about a place that is given; registry is where that module notes what it has shown."""
+        error = _warn_explicit(message, category, filename, lineno, module, registry, module_globals, source)
+        if error is not None:
+            raise error
 
 
 def _refresh(registry):

@@ -179,3 +179,59 @@ bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borro
     ref_xdrop(module);
     return ok;
 }
+
+/* --- the module _warn ---------------------------------------------------------------------------------------------- */
+/* Calls a function of the module warnings, which answers what is to be raised or None. */
+static Ref decide(ThreadState *ts, const char *name, Borrow const *args, size_t count)
+{
+    Ref module = import_text(ts, "warnings"), function = module ? obj_getattr_text(ts, module, name) : NULL;
+    Ref error = function ? obj_call(ts, function, args, count, NULL) : NULL;
+    ref_xdrop(function);
+    ref_xdrop(module);
+    if (!error || error == ts->rt->none) return error;
+    if (is_exception(error)) return raise_object_take(ts, error);
+    ref_drop(error);
+    return raise_type_error(ts, "exceptions must derive from BaseException");
+}
+
+static void fill_with_none(ThreadState *ts, Borrow *args, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!args[i]) args[i] = ts->rt->none;
+}
+
+NATIVE(module_warn)
+{
+    static const char *const names[] = {"message", "category", "stacklevel", "source"};
+    static const ArgSpec spec = {"warn", names, 4, 4, 1};
+    Borrow a[4];
+    (void)self;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    if (!a[2]) a[2] = ts->rt->small_ints[1 - SMALL_INT_MIN];
+    fill_with_none(ts, a, 4);
+    return decide(ts, "_warn", a, 4);
+}
+
+NATIVE(module_warn_explicit)
+{
+    static const char *const names[] = {"message", "category", "filename", "lineno", "module", "registry", "module_globals", "source"};
+    static const ArgSpec spec = {"warn_explicit", names, 8, 8, 4};
+    Borrow a[8];
+    (void)self;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    fill_with_none(ts, a, 8);
+    return decide(ts, "_warn_explicit", a, 8);
+}
+
+static const MethodDef functions[] = {
+    {"warn", module_warn, 0, ARGS_ANY, MF_KEYWORDS, "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\nIssue a warning, or maybe ignore it or raise an exception."},
+    {"warn_explicit", module_warn_explicit, 0, ARGS_ANY, MF_KEYWORDS, "Issue a warning about a place that is given."},
+    {0},
+};
+
+Ref module_warn_init(ThreadState *ts)
+{
+    Ref module = module_new(ts, "_warnings", "Functions of the module warnings that have no frames.");
+    if (module && !module_add_functions(ts, module, functions)) ref_clear(&module);
+    return module;
+}

@@ -1,0 +1,1 @@
+-c 'if 1 is 1: print(2)'

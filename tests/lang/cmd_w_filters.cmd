@@ -1,0 +1,1 @@
+-W ignore -W d::UserWarning -c 'import sys, warnings; print(sys.warnoptions); warnings.warn("told"); warnings.warn("not told", RuntimeWarning); compile("1 is 1", "file", "exec")'

@@ -1,0 +1,1 @@
+-W foo -W d:::q:xx -c 'print(1)'
