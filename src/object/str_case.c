@@ -109,11 +109,31 @@ static void add_lower(StrBuilder *b, const StrObject *s, const char *at, uint32_
     else add_mapped(b, c, unicode_lower);
 }
 
+/* What the last characters became, by their low bits: a text has few letters and many of each. */
+typedef struct CaseMemo { uint32_t from[128], to[128]; } CaseMemo;
+
+static void add_remembered(StrBuilder *b, CaseMemo *memo, uint32_t c, CaseMapping mapping)
+{
+    unsigned slot = c % OURO_ARRAY_LENGTH(memo->from);
+    if (memo->from[slot] != c) {
+        uint32_t out[CASE_MAX];
+        if (mapping(c, out) != 1) {
+            add_mapped(b, c, mapping);
+            return;
+        }
+        memo->from[slot] = c;
+        memo->to[slot] = out[0];
+    }
+    builder_add_char(b, memo->to[slot]);
+}
+
 static Ref map_all(ThreadState *ts, const StrObject *s, CaseMapping mapping)
 {
     StrBuilder b = {.ts = ts};
+    CaseMemo memo;
+    memset(memo.from, 0xff, sizeof memo.from); /* no code point */
     for (const char *p = s->text, *end = p + s->size; p < end && !b.failed;)
-        add_mapped(&b, utf8_next(&p), mapping);
+        add_remembered(&b, &memo, utf8_next(&p), mapping);
     return builder_finish(&b);
 }
 

@@ -242,7 +242,10 @@ bool print_expression(ThreadState *ts, Borrow value)
 
 int compare_truth(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
-    if (op == CMP_EQ && is_kind(a, KIND_STR) && is_kind(b, KIND_STR)) return str_equal((StrObject *)a, (StrObject *)b);
+    if (is_kind(a, KIND_STR) && is_kind(b, KIND_STR)) {
+        if (op == CMP_EQ || op == CMP_NE) return str_equal((StrObject *)a, (StrObject *)b) == (op == CMP_EQ);
+        return compare_holds(str_compare((StrObject *)a, (StrObject *)b), op);
+    }
     Ref result = obj_compare(ts, a, b, op);
     if (!result) return -1;
     int truth = truth_of(ts, result);
