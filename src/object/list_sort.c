@@ -10,8 +10,10 @@
  *
  * What is compared are keys; with a key function the values move along in an array beside them. Before it
  * starts, sort looks whether all keys are ints of one limb, floats, strs, or tuples that begin so; then it
- * compares them without asking their types. Meanwhile the list looks empty: it gives its items away and
- * gets them back at the end. Whatever happens, even an exception in a comparison, the items stay a
+ * compares them without asking their types. Numbers are copied out of their objects, so that a comparison
+ * touches no object at all: then the numbers are the keys and all else moves along. Meanwhile the list looks
+ * empty: it gives its items away and gets them back at the end. Whatever happens, even an exception in a
+ * comparison, the items stay a
  * permutation. */
 #include <string.h>
 
@@ -45,7 +47,16 @@ typedef struct Side { Place at; int64_t left, wins; } Side;
 
 /* --- comparing ------------------------------------------------------------------------------------------ */
 
-static inline int less_by_kind(ThreadState *ts, KeyKind kind, Borrow a, Borrow b)
+/* A number as it lies in the array of keys, in the place of a reference. */
+static inline double double_key(Borrow key)
+{
+    double value;
+    memcpy(&value, &key, sizeof value);
+    return value;
+}
+
+/* Items of tuples, which are not copied out: 0, 1, -1. */
+static inline int item_less(ThreadState *ts, KeyKind kind, Borrow a, Borrow b)
 {
     switch (kind) {
     case KEYS_INT: return int_small_value(a) < int_small_value(b);
@@ -64,14 +75,18 @@ static int tuple_less(const Sorter *s, Borrow a, Borrow b)
         if (!equal) break;
     }
     if (i >= n || i >= m) return n < m;
-    return less_by_kind(s->ts, i == 0 ? s->first_kind : KEYS_ANY, tuple_item(a, i), tuple_item(b, i));
+    return item_less(s->ts, i == 0 ? s->first_kind : KEYS_ANY, tuple_item(a, i), tuple_item(b, i));
 }
 
 /* a < b: 0, 1, or -1 for an error. */
 static inline int less(const Sorter *s, Borrow a, Borrow b)
 {
-    if (s->kind == KEYS_TUPLE) return tuple_less(s, a, b);
-    return less_by_kind(s->ts, s->kind, a, b);
+    switch (s->kind) {
+    case KEYS_INT: return (int64_t)(intptr_t)a < (int64_t)(intptr_t)b;
+    case KEYS_FLOAT: return double_key(a) < double_key(b);
+    case KEYS_TUPLE: return tuple_less(s, a, b);
+    default: return item_less(s->ts, s->kind, a, b);
+    }
 }
 
 static KeyKind kind_of_key(Borrow key)
@@ -241,7 +256,7 @@ typedef enum MergeStep { MERGE_MORE, MERGE_DONE, MERGE_ERROR } MergeStep;
 
 /* Moves n items of a side to the front of `to`. The merge forwards is over when b is empty or a has one
  * left. */
-static void take_front(Side *from, Place *to, int64_t n)
+static OURO_ALWAYS_INLINE void take_front(Side *from, Place *to, int64_t n)
 {
     if (n == 1) place_copy(*to, from->at);
     else place_move(*to, from->at, n);
@@ -256,12 +271,17 @@ static MergeStep forward_singly(Sorter *s, Side *a, Side *b, Place *to)
     for (;;) {
         int is_less = less(s, *b->at.keys, *a->at.keys);
         if (is_less < 0) return MERGE_ERROR;
-        Side *winner = is_less ? b : a, *loser = is_less ? a : b;
-        take_front(winner, to, 1);
-        loser->wins = 0;
-        winner->wins++;
-        if (b->left == 0 || a->left == 1) return MERGE_DONE;
-        if (winner->wins >= s->min_gallop) return MERGE_MORE;
+        if (is_less) {
+            take_front(b, to, 1);
+            if (b->left == 0) return MERGE_DONE;
+            a->wins = 0;
+            if (++b->wins >= s->min_gallop) return MERGE_MORE;
+        } else {
+            take_front(a, to, 1);
+            if (a->left == 1) return MERGE_DONE;
+            b->wins = 0;
+            if (++a->wins >= s->min_gallop) return MERGE_MORE;
+        }
     }
 }
 
@@ -306,7 +326,7 @@ static bool merge_forward(Sorter *s, Place first, int64_t n, Place second, int64
 }
 
 /* The same from the end: `at` of sides and `to` are behind the last item. */
-static void take_back(Side *from, Place *to, int64_t n)
+static OURO_ALWAYS_INLINE void take_back(Side *from, Place *to, int64_t n)
 {
     from->at = place_at(from->at, -n);
     *to = place_at(*to, -n);
@@ -321,12 +341,17 @@ static MergeStep backward_singly(Sorter *s, Side *a, Side *b, Place *to)
     for (;;) {
         int is_less = less(s, b->at.keys[-1], a->at.keys[-1]);
         if (is_less < 0) return MERGE_ERROR;
-        Side *winner = is_less ? a : b, *loser = is_less ? b : a;
-        take_back(winner, to, 1);
-        loser->wins = 0;
-        winner->wins++;
-        if (a->left == 0 || b->left == 1) return MERGE_DONE;
-        if (winner->wins >= s->min_gallop) return MERGE_MORE;
+        if (is_less) {
+            take_back(a, to, 1);
+            if (a->left == 0) return MERGE_DONE;
+            b->wins = 0;
+            if (++a->wins >= s->min_gallop) return MERGE_MORE;
+        } else {
+            take_back(b, to, 1);
+            if (b->left == 1) return MERGE_DONE;
+            a->wins = 0;
+            if (++b->wins >= s->min_gallop) return MERGE_MORE;
+        }
     }
 }
 
@@ -467,19 +492,46 @@ static Ref *compute_keys(ThreadState *ts, Borrow key, Ref *items, size_t n)
     return keys;
 }
 
+/* Takes the numbers out of the objects: they become the keys, and the items move along. NULL: MemoryError. */
+static Ref *copy_numbers(Sorter *s, Ref *items)
+{
+    Ref *numbers = mem_alloc(s->ts, (size_t)s->length * sizeof(Ref));
+    if (!numbers) return NULL;
+    for (int64_t i = 0; i < s->length; i++) {
+        if (s->kind == KEYS_INT) numbers[i] = (Ref)(intptr_t)int_small_value(s->start.keys[i]);
+        else memcpy(&numbers[i], &((FloatObject *)s->start.keys[i])->value, sizeof(double));
+    }
+    s->start = (Place){numbers, items};
+    return numbers;
+}
+
+/* Sorts at least two items by the keys beside them (or NULL: by themselves). */
+static bool sort_by_keys(ThreadState *ts, Ref *items, Ref *keys, size_t n)
+{
+    Sorter s = {.ts = ts, .length = (int64_t)n, .min_gallop = MIN_GALLOP};
+    s.start = keys ? (Place){keys, items} : (Place){items, NULL};
+    choose_comparison(&s);
+    bool copied = s.kind == KEYS_INT || s.kind == KEYS_FLOAT;
+    Ref *numbers = copied ? copy_numbers(&s, items) : NULL;
+    if (copied && !numbers) return false;
+    bool done = sort_places(&s);
+    mem_free(ts, s.spare, s.spare_size * (s.start.values ? 2 : 1) * sizeof(Ref));
+    mem_free(ts, numbers, n * sizeof(Ref));
+    return done;
+}
+
 static bool sort_items(ThreadState *ts, Ref *items, size_t n, Borrow key, bool reverse)
 {
     Ref *keys = key && n ? compute_keys(ts, key, items, n) : NULL;
     if (key && n && !keys) return false;
-    Sorter s = {.ts = ts, .length = (int64_t)n, .min_gallop = MIN_GALLOP};
-    s.start = keys ? (Place){keys, items} : (Place){items, NULL};
     bool done = true;
     if (n > 1) {
-        if (reverse) place_reverse(s.start, s.length); /* and back at the end: equals keep their order */
-        choose_comparison(&s);
-        done = sort_places(&s);
+        if (reverse) { /* and back at the end: equals keep their order */
+            reverse_refs(items, items + n);
+            if (keys) reverse_refs(keys, keys + n);
+        }
+        done = sort_by_keys(ts, items, keys, n);
         if (reverse) reverse_refs(items, items + n);
-        mem_free(ts, s.spare, s.spare_size * (keys ? 2 : 1) * sizeof(Ref));
     }
     if (keys) {
         for (size_t i = 0; i < n; i++) ref_drop(keys[i]);
