@@ -265,6 +265,19 @@ static const char *step_from(StrObject *s, const char *p, int64_t index, int64_t
     return p;
 }
 
+/* count > 1 code points from index start backwards: the bytes of that stretch, so the size is known. */
+static Ref take_backwards(ThreadState *ts, StrObject *s, size_t start, size_t count)
+{
+    const char *from = s->text + str_offset(s, start), *begin = s->text + str_offset(s, start + 1 - count);
+    StrObject *out = str_alloc(ts, (size_t)(from - begin) + utf8_width(*from), count);
+    if (!out) return NULL;
+    for (char *to = out->text;; from = utf8_back(from)) {
+        unsigned width = utf8_width(*from);
+        for (unsigned i = 0; i < width; i++) *to++ = from[i];
+        if (from == begin) return OBJ(out);
+    }
+}
+
 static Ref take_every(ThreadState *ts, StrObject *s, int64_t start, int64_t step, size_t count)
 {
     if (str_is_ascii(s)) {
@@ -274,6 +287,7 @@ static Ref take_every(ThreadState *ts, StrObject *s, int64_t start, int64_t step
         for (size_t i = 0; i < count; i++) out->text[i] = s->text[start + (int64_t)i * step];
         return OBJ(out);
     }
+    if (step == -1 && count > 1) return take_backwards(ts, s, (size_t)start, count);
     StrBuilder b = {.ts = ts};
     const char *p = s->text + str_offset(s, (size_t)start);
     for (size_t i = 0; i < count && !b.failed; i++) {
