@@ -33,8 +33,8 @@ static bool revived_by_finalizer(ThreadState *ts, Object *o)
 static void free_container(ThreadState *ts, Object *o)
 {
     if (o->type->slots.finalize && revived_by_finalizer(ts, o)) return;
+    gc_untrack(ts, o); /* a collection during a callback must not see a count of 0 */
     if (*gc_word(o) & GC_WEAKREFS) weakrefs_clear(ts, o);
-    gc_untrack(ts, o);
     o->type->slots.dealloc(ts, o);
 }
 
