@@ -124,7 +124,12 @@ static void add_remembered(StrBuilder *b, CaseMemo *memo, uint32_t c, CaseMappin
         memo->from[slot] = c;
         memo->to[slot] = out[0];
     }
-    builder_add_char(b, memo->to[slot]);
+    if (OURO_UNLIKELY(b->capacity - b->size < UTF8_MAX)) {
+        builder_add_char(b, memo->to[slot]);
+        return;
+    }
+    b->size += utf8_put(b->text + b->size, memo->to[slot]);
+    b->length++;
 }
 
 static Ref map_all(ThreadState *ts, const StrObject *s, CaseMapping mapping)
