@@ -71,6 +71,7 @@ typedef struct TextObject {
     uint8_t finalizing, left_size;
     bool snapshot_started,
         snapshot_held_back; /* in_started and newlines.held_back before the snapshot was decoded */
+    double bytes_per_char;   /* of the last chunk, 0: unknown */
     char left[4];           /* bytes of a code point that is not complete */
     Newlines newlines;
     char line_end[3];  /* what reading ends a line at, "" for any; see newlines.universal */

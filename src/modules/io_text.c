@@ -276,26 +276,34 @@ static Ref as_bytes_take(ThreadState *ts, Ref data, const char *method)
     return bytes;
 }
 
-static Ref read_bytes(ThreadState *ts, TextObject *t)
+/* Bytes to read when `hint` characters are wanted: a chunk, or more where that is surely needed. */
+static size_t bytes_for(const TextObject *t, size_t hint)
+{
+    double wanted = t->bytes_per_char > 1 ? t->bytes_per_char * (double)hint : (double)hint;
+    return wanted > t->chunk_size && wanted < 1e15 ? (size_t)wanted : t->chunk_size;
+}
+
+static Ref read_bytes(ThreadState *ts, TextObject *t, size_t count)
 {
     if (is_buffered_reader(t->buffer)) {
-        Ref buffer = ref_new(t->buffer), data = buffered_read_some(ts, buffered_of(buffer), t->chunk_size);
+        Ref buffer = ref_new(t->buffer), data = buffered_read_some(ts, buffered_of(buffer), count);
         ref_drop(buffer);
         return data;
     }
     const char *method = t->has_read1 ? "read1" : "read";
-    Ref size = int_from_int64(ts, t->chunk_size), data = size ? call_buffer_text(ts, t, method, size) : NULL;
+    Ref size = int_from_uint64(ts, count), data = size ? call_buffer_text(ts, t, method, size) : NULL;
     ref_xdrop(size);
     return as_bytes_take(ts, data, method);
 }
 
 /* Reads and decodes the next chunk. 1: there is more to come, 0: the end, -1: an exception. */
-static int read_chunk(ThreadState *ts, TextObject *t)
+static int read_chunk(ThreadState *ts, TextObject *t, size_t hint)
 {
     if (!check_readable(ts, t)) return -1;
-    Ref chunk = read_bytes(ts, t);
+    Ref chunk = read_bytes(ts, t, bytes_for(t, hint));
     if (!chunk) return -1;
-    bool end = bytes_of(chunk)->size == 0;
+    size_t fresh = bytes_of(chunk)->size;
+    bool end = fresh == 0;
     if (!(chunk = with_left(ts, t, chunk))) return -1;
     const BytesObject *b = bytes_of(chunk);
     bool started = t->in_started, held_back = t->newlines.held_back;
@@ -308,6 +316,7 @@ static int read_chunk(ThreadState *ts, TextObject *t)
     t->left_size = (uint8_t)(b->size - used);
     memcpy(t->left, b->data + used, t->left_size);
     if (str_of(text)->size) end = false;
+    t->bytes_per_char = str_of(text)->length ? (double)fresh / str_of(text)->length : 0;
     ref_set(&t->decoded, text);
     t->decoded_at = 0;
     t->snapshot_started = started;
@@ -394,7 +403,7 @@ static Ref read_count(ThreadState *ts, TextObject *t, size_t n)
             size = measure(str_of(t->decoded), t->decoded_at, n - total, &taken);
             add_taken(&b, t, size);
             total += taken;
-        } else if (!more || (more = read_chunk(ts, t)) <= 0) {
+        } else if (!more || (more = read_chunk(ts, t, n - total)) <= 0) {
             break;
         }
     }
@@ -436,9 +445,10 @@ static Ref read_line(ThreadState *ts, TextObject *t, size_t limit)
     size_t total = 0;
     int more = 1;
     if (!check_readable(ts, t)) return NULL;
+    if (limit == 0 && unread(t) == 0 && read_chunk(ts, t, 0) < 0) return NULL;
     while (total < limit && !line.failed) {
         if (unread(t) == 0) {
-            if (!more || (more = read_chunk(ts, t)) <= 0) break;
+            if (!more || (more = read_chunk(ts, t, 0)) <= 0) break;
             continue;
         }
         const StrObject *s = str_of(t->decoded);
@@ -453,7 +463,7 @@ static Ref read_line(ThreadState *ts, TextObject *t, size_t limit)
         }
         if (end < 0 && total + taken < limit && more && ends_in_half(t)) {
             add_taken(&line, t, size - 1);
-            if ((more = read_chunk(ts, t)) < 0 || !put_back_cr(ts, t)) goto fail;
+            if ((more = read_chunk(ts, t, 0)) < 0 || !put_back_cr(ts, t)) goto fail;
             total += taken - 1;
             continue;
         }
@@ -521,7 +531,9 @@ static int64_t int_from(ThreadState *ts, Ref value)
 /* Flushes through flush(), which a subclass may have. */
 static bool flush_self(ThreadState *ts, TextObject *t)
 {
-    return is_kind(OBJ(t), KIND_TEXT_IO_WRAPPER) ? flush_all(ts, t) : io_flush(ts, OBJ(t));
+    if (!is_kind(OBJ(t), KIND_TEXT_IO_WRAPPER)) return io_flush(ts, OBJ(t));
+    t->telling = t->seekable;
+    return flush_all(ts, t);
 }
 
 static int64_t tell(ThreadState *ts, TextObject *t)
@@ -570,7 +582,9 @@ static Ref seek_to(ThreadState *ts, TextObject *t, int64_t position)
     Ref at = seek_buffer(ts, t, position, 0);
     if (!at) return NULL;
     ref_drop(at);
+    uint8_t seen = position ? t->newlines.seen : 0;
     reset_decoder(t);
+    t->newlines.seen = seen;
     t->out_started = position != 0;
     if (position == 0) t->in_started = false;
     t->telling = t->seekable;
