@@ -138,7 +138,7 @@ static uint64_t points_to_skip(const GcState *gc)
     size_t objects = 0;
     for (size_t g = 0; g < GEN_LISTS; g++) objects += gc->generations[g].length;
     if (gc->stress_recount) objects *= 10; /* slower than a collection */
-    return gc->stress_points < FULL_POINTS ? objects / 10000 : objects / 100;
+    return gc->stress_points < FULL_POINTS ? objects / 10000 : (objects + 4000) / 100;
 }
 
 void stress_safe_point(ThreadState *ts)
