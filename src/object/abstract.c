@@ -540,7 +540,12 @@ int obj_contains(ThreadState *ts, Borrow o, Borrow item)
 }
 
 /* --- iteration --------------------------------------------------------------------------------------------------- */
-bool obj_is_iterator(Borrow o) { return o->type->slots.next != NULL; }
+bool obj_is_iterator(Borrow o)
+{
+    return o->type->slots.next && o->type->slots.next != next_not_implemented;
+}
+
+Ref next_not_implemented(ThreadState *ts, Borrow o) { return raise_type_error(ts, "'%.200T' object is not iterable", o); }
 
 Ref self_iter(ThreadState *ts, Borrow o)
 {

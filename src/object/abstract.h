@@ -86,6 +86,7 @@ int obj_contains(ThreadState *ts, Borrow o, Borrow item); /* 0, 1, -1 */
 Ref obj_iter(ThreadState *ts, Borrow o);
 Ref obj_next(ThreadState *ts, Borrow it); /* NULL without exception: exhausted (a raised StopIteration is cleared) */
 bool obj_is_iterator(Borrow o);
+Ref next_not_implemented(ThreadState *ts, Borrow o);         /* the slot of a class without __next__: raises */
 Ref obj_to_list(ThreadState *ts, Borrow iterable);   /* always a new list */
 Ref obj_to_tuple(ThreadState *ts, Borrow iterable);  /* the same tuple if it is exactly one */
 /* `seq` as list or tuple for fast reading; TypeError with message when not iterable. */

@@ -167,10 +167,12 @@ static bool add_parameters_of(ThreadState *ts, Borrow list, Borrow arg)
 
 Ref alias_collect_parameters(ThreadState *ts, Borrow args)
 {
+    if (!recursion_enter(ts, "")) return NULL;
     Ref list = list_new(ts, 0);
     for (size_t i = 0; list && i < tuple_size(args); i++) {
         if (!add_parameters_of(ts, list, tuple_item(args, i))) ref_clear(&list);
     }
+    recursion_leave(ts);
     Ref tuple = list ? list_to_tuple(ts, list) : NULL;
     ref_xdrop(list);
     return tuple;

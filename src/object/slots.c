@@ -469,7 +469,7 @@ static void decide_by(Type *type, const SlotDef *def, Borrow found, AnyFn *speci
         if (inherited) function = d->function;
     } else if (def->offset == offsetof(TypeSlots, new_) && is_kind(found, KIND_NATIVE_FUNCTION) &&
                native_function_of(found)->def == &type_new_method) {
-        function = (AnyFn)type_of(native_function_of(found)->self)->slots.new_;
+        function = (AnyFn)type->parent->slots.new_; /* whosever it is, as in CPython: it makes the right struct */
     } else if (def->offset == offsetof(TypeSlots, hash) && is_kind(found, KIND_NONE)) {
         function = (AnyFn)hash_not_implemented;
     }
@@ -496,7 +496,9 @@ static void decide_slot(ThreadState *ts, Type *type, const SlotDef *first)
         Borrow found = type_find(ts, type, slot_def_name(ts, def));
         if (found) decide_by(type, def, found, &specific, &generic, &use_generic);
     }
-    *slot_def_place(type, first) = specific && !use_generic ? specific : generic;
+    AnyFn function = specific && !use_generic ? specific : generic;
+    if (!function && first->offset == offsetof(TypeSlots, next)) function = (AnyFn)next_not_implemented;
+    *slot_def_place(type, first) = function;
     if (first->offset == offsetof(TypeSlots, truth) || first->offset == offsetof(TypeSlots, len))
         decide_truth_by_len(ts, type);
 }

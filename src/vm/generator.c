@@ -247,7 +247,7 @@ Ref send_value(ThreadState *ts, Borrow receiver, Borrow value, Ref *returned)
 {
     *returned = NULL;
     if (is_generator(receiver)) return generator_resume(ts, generator_of(receiver), value, NULL, returned);
-    if (value == ts->rt->none && receiver->type->slots.next)
+    if (value == ts->rt->none && obj_is_iterator(receiver))
         return finish_step(ts, receiver->type->slots.next(ts, receiver), returned);
     return finish_step(ts, obj_call_method(ts, receiver, ID(ts, send), &value, 1), returned);
 }
@@ -413,13 +413,17 @@ static Ref exception_to_throw(ThreadState *ts, Borrow const *args, size_t nargs)
         if (value && is_exception(value) && type_is_subtype(value->type, (Type *)type)) exc = ref_new(value);
         else if (value && is_tuple(value)) exc = obj_call_tuple_dict(ts, type, value, NULL);
         else exc = value ? obj_call1(ts, type, value) : obj_call0(ts, type);
+        if (exc && !is_exception(exc)) {
+            raise_type_error(ts, "calling %R should have returned an instance of BaseException, not %T", type, exc);
+            ref_clear(&exc);
+        }
     } else if (is_exception(type)) {
         if (value) return raise_type_error(ts, "instance exception may not have a separate value");
         exc = ref_new(type);
     } else {
         return raise_type_error(ts, "exceptions must be classes or instances deriving from BaseException, not %s", type_name(type->type));
     }
-    if (exc && is_exception(exc) && traceback) ref_set(&exception_of(exc)->traceback, ref_new(traceback));
+    if (exc && traceback) ref_set(&exception_of(exc)->traceback, ref_new(traceback));
     return exc;
 }
 
