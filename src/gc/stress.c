@@ -1,9 +1,9 @@
 /* stress.c: checks that a running program can be put under: -X stress=gc and -X stress=recount.
  *
- * The recount walks everything that can be reached from the lists of containers and from the roots, and counts for
- * each object the references to it that it meets. A stored count below that is a reference nobody owns: a crash to
- * come. One above it is a leak, unless C code or a table that lends holds the object; so that is asked of containers
- * only, and while no C function is between the frames. */
+ * The recount walks everything that can be reached from the lists of containers and from the roots, and
+ * counts for each object the references to it that it meets. A stored count below that is a reference
+ * nobody owns: a crash to come. One above it is a leak, unless C code or a table that lends holds the
+ * object; so that is asked of containers only, and while no C function is between the frames. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -115,7 +115,8 @@ static size_t compare(const Recount *r, bool complete)
         bool above = complete && gc_is_tracked(t->o) && t->o->refcount > t->holders + t->maybe_held;
         if (!below && !above) continue;
         if (wrong++ < SHOWN)
-            fprintf(stderr, "recount: <%s object at %p> has count %u, but %u references to it were found\n", TYPE_NAME(t->o),
+            fprintf(stderr, "recount: <%s object at %p> has count %u, but %u references to it were found\n",
+                TYPE_NAME(t->o),
                     (void *)t->o, t->o->refcount, t->holders);
     }
     return wrong;
@@ -131,8 +132,8 @@ size_t gc_recount(ThreadState *ts)
     return wrong;
 }
 
-/* A check takes as long as there are objects: with many of them, and in a long program, only some safe points are
- * checked, or it would never end. */
+/* A check takes as long as there are objects: with many of them, and in a long program, only some safe
+ * points are checked, or it would never end. */
 static uint64_t points_to_skip(const GcState *gc)
 {
     size_t objects = 0;

@@ -1,7 +1,7 @@
 /* runpy.c: `-m NAME`.
  *
- * The work is done by a few lines of Python, so that the frames below a module's code are those that CPython has
- * there and shows in tracebacks: <frozen runpy>, with its functions and its line numbers. */
+ * The work is done by a few lines of Python, so that the frames below a module's code are those that
+ * CPython has there and shows in tracebacks: <frozen runpy>, with its functions and its line numbers. */
 #include <errno.h>
 
 #include "compile/compile.h"
@@ -23,12 +23,15 @@ static const struct { int line; const char *text; } script[] = {
           "        try:\n"
           "            __import__(package)\n"
           "        except ImportError as error:\n"
-          "            if error.name is None or error.name != package and not package.startswith(error.name + '.'):\n"
+          "            if error.name is None or error.name != package and not package.startswith(error.name "
+              "+ '.'):\n"
           "                raise\n"},
     {120, "        if mod_name in sys.modules and not hasattr(sys.modules[mod_name], '__path__'):\n"
           "            import warnings\n"
-          "            warnings.warn(RuntimeWarning(f'{mod_name!r} found in sys.modules after import of package {package!r}, '\n"
-          "                f'but prior to execution of {mod_name!r}; this may result in unpredictable behaviour'))\n"},
+          "            warnings.warn(RuntimeWarning(f'{mod_name!r} found in sys.modules after import of "
+              "package {package!r}, '\n"
+          "                f'but prior to execution of {mod_name!r}; this may result in unpredictable "
+              "behaviour'))\n"},
     {130, "    try:\n"
           "        path, is_package = _find(mod_name)\n"
           "    except (ImportError, AttributeError, TypeError, ValueError) as error:\n"
@@ -44,7 +47,8 @@ static const struct { int line; const char *text; } script[] = {
           "        except _Error as error:\n"
           "            if mod_name not in sys.modules:\n"
           "                raise\n"
-          "            raise _Error(f'{error}; {mod_name!r} is a package and cannot be directly executed')\n"},
+          "            raise _Error(f'{error}; {mod_name!r} is a package and cannot be directly "
+              "executed')\n"},
     {157, "    if path == 'built-in':\n"
           "        raise _Error(f'No code object available for {mod_name}')\n"
           "    return mod_name, path, _compile(path)\n"},
@@ -100,10 +104,13 @@ static bool add_function(ThreadState *ts, Borrow dict, const MethodDef *def)
 /* The globals of the script after it was run. */
 static Ref load_script(ThreadState *ts)
 {
-    static const MethodDef natives[] = {{"_find", find, 1, 1, 0, NULL}, {"_compile", compile_path, 1, 1, 0, NULL}};
-    Ref text = script_text(ts), filename = str_from_text(ts, "<frozen runpy>"), name = str_from_text(ts, "runpy"), dict = dict_new(ts);
+    static const MethodDef natives[] = {{"_find", find, 1, 1, 0, NULL},
+        {"_compile", compile_path, 1, 1, 0, NULL}};
+    Ref text = script_text(ts), filename = str_from_text(ts, "<frozen runpy>"),
+        name = str_from_text(ts, "runpy"), dict = dict_new(ts);
     bool ok = text && filename && name && dict && dict_set(ts, dict, IDO(ts, __name__), name)
-           && dict_set(ts, dict, IDO(ts, __builtins__), ts->rt->builtins) && add_function(ts, dict, &natives[0])
+           && dict_set(ts, dict, IDO(ts, __builtins__), ts->rt->builtins)
+               && add_function(ts, dict, &natives[0])
            && add_function(ts, dict, &natives[1]);
     CompileOptions options = {.mode = COMPILE_FILE, .filename = filename};
     CodeObject *code = ok ? compile_source(ts, str_utf8(text), str_of(text)->size, &options) : NULL;
@@ -119,7 +126,8 @@ static Ref load_script(ThreadState *ts)
 
 Ref run_as_main(ThreadState *ts, const char *name, bool alter_argv)
 {
-    Ref globals = load_script(ts), text = globals ? str_decode(ts, name, strlen(name), "utf-8", "surrogateescape") : NULL;
+    Ref globals = load_script(ts);
+    Ref text = globals ? str_decode(ts, name, strlen(name), "utf-8", "surrogateescape") : NULL;
     Borrow function = text ? dict_find_text(ts, globals, "_run_module_as_main") : NULL;
     Ref done = function ? obj_call2(ts, function, text, alter_argv ? ts->rt->true_ : ts->rt->false_) : NULL;
     ref_xdrop(text);

@@ -8,13 +8,14 @@ static bool take_no_keywords(ThreadState *ts, Borrow self, Borrow kwnames, const
 {
     for (size_t k = 0; k < kwnames_count(kwnames); k++) {
         if (known && str_equals_text(tuple_item(kwnames, k), known)) continue;
-        raise_type_error(ts, "%s.__call__() got an unexpected keyword argument '%S'", strchr(type_name(self->type), '.') + 1, tuple_item(kwnames, k));
+        raise_type_error(ts, "%s.__call__() got an unexpected keyword argument '%S'",
+            strchr(type_name(self->type), '.') + 1, tuple_item(kwnames, k));
         return false;
     }
     return true;
 }
 
-/* --- exit, quit ---------------------------------------------------------------------------------------------- */
+/* --- exit, quit ----------------------------------------------------------------------------------------- */
 static const char *const quitter_names[] = {"exit", "quit"};
 
 static Ref quitter_repr(ThreadState *ts, Borrow self)
@@ -31,14 +32,17 @@ static void close_stdin(ThreadState *ts)
     ref_xdrop(file);
 }
 
-/* exit(code=None). Closes standard input, so that a program that catches SystemExit reads no more lines at a prompt. */
+/* exit(code=None). Closes standard input, so that a program that catches SystemExit reads no more lines
+ * at a prompt. */
 static Ref quitter_call(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     size_t keywords = kwnames_count(kwnames);
     if (!take_no_keywords(ts, self, kwnames, "code")) return NULL;
     if (nargs > 1)
-        return raise_type_error(ts, "Quitter.__call__() takes from 1 to 2 positional arguments but %zu were given", nargs + 1);
-    if (nargs + keywords > 1) return raise_type_error(ts, "Quitter.__call__() got multiple values for argument 'code'");
+        return raise_type_error(ts,
+            "Quitter.__call__() takes from 1 to 2 positional arguments but %zu were given", nargs + 1);
+    if (nargs + keywords > 1) return raise_type_error(ts,
+        "Quitter.__call__() got multiple values for argument 'code'");
     close_stdin(ts);
     Borrow code = nargs + keywords ? args[0] : ts->rt->none;
     Ref exc = obj_call1(ts, OBJ(ts->rt->exceptions[EXC_SYSTEM_EXIT]), code);
@@ -46,21 +50,29 @@ static Ref quitter_call(ThreadState *ts, Borrow self, Borrow const *args, size_t
 }
 
 static Ref quitter_name(ThreadState *ts, Borrow self) { return str_from_text(ts, quitter_names[self->aux]); }
-static Ref quitter_eof(ThreadState *ts, Borrow self) { (void)self; return str_from_text(ts, "Ctrl-D (i.e. EOF)"); }
+static Ref quitter_eof(ThreadState *ts, Borrow self)
+{
+    (void)self;
+    return str_from_text(ts, "Ctrl-D (i.e. EOF)");
+}
 
-static const GetSetDef quitter_getset[] = {{"name", quitter_name, NULL, NULL}, {"eof", quitter_eof, NULL, NULL}, {0}};
+static const GetSetDef quitter_getset[] = {{"name", quitter_name, NULL, NULL},
+    {"eof", quitter_eof, NULL, NULL}, {0}};
 static const TypeSpec quitter_spec = {
-    .name = "_sitebuiltins.Quitter", .flags = TF_NO_INSTANTIATE, .basic_size = sizeof(Object), .getset = quitter_getset,
+    .name = "_sitebuiltins.Quitter", .flags = TF_NO_INSTANTIATE, .basic_size = sizeof(Object),
+        .getset = quitter_getset,
     .slots = {.dealloc = site_dealloc, .repr = quitter_repr, .call = quitter_call},
 };
 
-/* --- copyright, credits, license ------------------------------------------------------------------------------- */
+/* --- copyright, credits, license ------------------------------------------------------------------------ */
 static const char *printed_text(ThreadState *ts, Borrow self)
 {
     static const char *const texts[] = {
         NULL,
-        "    Ouro runs the language that Guido van Rossum and the Python developers designed, and measures itself against\n"
-        "    their CPython. Its large ints are GMP's, its tables of Unicode utf8proc's, its prompt is edited by GNU readline.",
+        "    Ouro runs the language that Guido van Rossum and the Python developers designed, and measures "
+            "itself against\n"
+        "    their CPython. Its large ints are GMP's, its tables of Unicode utf8proc's, its prompt is "
+            "edited by GNU readline.",
         "The license of Ouro is in the file LICENSE beside its sources.",
     };
     Borrow copyright = self->aux ? NULL : sys_get(ts, "copyright");
@@ -84,7 +96,8 @@ static Ref printer_call(ThreadState *ts, Borrow self, Borrow const *args, size_t
 {
     (void)args;
     if (!take_no_keywords(ts, self, kwnames, NULL)) return NULL;
-    if (nargs) return raise_type_error(ts, "_Printer.__call__() takes 1 positional argument but %zu were given", nargs + 1);
+    if (nargs) return raise_type_error(ts,
+        "_Printer.__call__() takes 1 positional argument but %zu were given", nargs + 1);
     return print_text(ts, printer_repr(ts, self));
 }
 
@@ -93,7 +106,7 @@ static const TypeSpec printer_spec = {
     .slots = {.dealloc = site_dealloc, .repr = printer_repr, .call = printer_call},
 };
 
-/* --- help -------------------------------------------------------------------------------------------------------- */
+/* --- help ----------------------------------------------------------------------------------------------- */
 static Ref helper_repr(ThreadState *ts, Borrow self)
 {
     (void)self;
@@ -116,7 +129,8 @@ static const TypeSpec helper_spec = {
 };
 
 /* --- */
-static bool add_objects(ThreadState *ts, Borrow module, const TypeSpec *spec, const char *const *names, size_t n)
+static bool add_objects(ThreadState *ts, Borrow module, const TypeSpec *spec, const char *const *names,
+    size_t n)
 {
     Type *type = type_from_spec(ts, spec);
     bool ok = type != NULL;
@@ -132,6 +146,7 @@ static bool add_objects(ThreadState *ts, Borrow module, const TypeSpec *spec, co
 bool site_add_builtins(ThreadState *ts, Borrow builtins)
 {
     static const char *const printers[] = {"copyright", "credits", "license"}, *const helpers[] = {"help"};
-    return add_objects(ts, builtins, &quitter_spec, quitter_names, 2) && add_objects(ts, builtins, &printer_spec, printers, 3)
+    return add_objects(ts, builtins, &quitter_spec, quitter_names, 2)
+        && add_objects(ts, builtins, &printer_spec, printers, 3)
         && add_objects(ts, builtins, &helper_spec, helpers, 1);
 }

@@ -1,7 +1,8 @@
 /* stringmodule.c: the module _string: format strings taken apart, for string.Formatter.
  *
- * Both functions answer iterators that read on at each step, so that an error far back in the string is raised when
- * it is reached: calls of a function whose self is the state, a list [string, offset], until it answers None. */
+ * Both functions answer iterators that read on at each step, so that an error far back in the string is
+ * raised when it is reached: calls of a function whose self is the state, a list [string, offset], until
+ * it answers None. */
 #include "base/utf8.h"
 #include "modules/builtins.h"
 #include "object/iter.h"
@@ -11,7 +12,8 @@ static Ref iterator_over(ThreadState *ts, const MethodDef *step, Borrow string, 
 {
     Ref position = int_from_uint64(ts, offset), result = NULL;
     Borrow items[] = {string, position};
-    Ref state = position ? list_from_array(ts, items, 2) : NULL, function = state ? native_function_new(ts, step, state, NULL) : NULL;
+    Ref state = position ? list_from_array(ts, items, 2) : NULL, function = state
+        ? native_function_new(ts, step, state, NULL) : NULL;
     if (function) result = call_iterator_new(ts, function, ts->rt->none);
     ref_xdrop(position);
     ref_xdrop(state);
@@ -32,14 +34,19 @@ static bool move_to(ThreadState *ts, Borrow state, const char *p)
     return position != NULL;
 }
 
-static Ref text_value(ThreadState *ts, FormatText text) { return str_from_utf8(ts, text.p, (size_t)(text.end - text.p)); }
+static Ref text_value(ThreadState *ts, FormatText text)
+{
+    return str_from_utf8(ts, text.p, (size_t)(text.end - text.p));
+}
 
-/* (literal, name, spec, conversion); the last three None without a field, the last None without a conversion. */
+/* (literal, name, spec, conversion); the last three None without a field, the last None without a
+ * conversion. */
 static Ref piece_tuple(ThreadState *ts, const FormatPiece *piece)
 {
     Ref items[] = {text_value(ts, piece->literal), NULL, NULL, NULL};
     items[1] = piece->has_field ? text_value(ts, piece->name) : none_new(ts);
-    items[2] = !piece->has_field ? none_new(ts) : piece->spec.p ? text_value(ts, piece->spec) : ref_new(ts->rt->empty_str);
+    items[2] = !piece->has_field ? none_new(ts) : piece->spec.p
+        ? text_value(ts, piece->spec) : ref_new(ts->rt->empty_str);
     items[3] = piece->conversion ? str_from_code_point(ts, piece->conversion) : none_new(ts);
     if (items[0] && items[1] && items[2] && items[3]) return tuple_from_array_take(ts, items, 4);
     for (size_t i = 0; i < 4; i++) ref_xdrop(items[i]);

@@ -1,7 +1,8 @@
 /* suggestions.c: "Did you mean: ...?": the known name that is most like one that was not found.
  *
- * The distance of two names is the least cost of turning one into the other by inserting, deleting and replacing
- * bytes; only to change the case of a letter is cheaper. Costs and limits are CPython's, so the suggestions are. */
+ * The distance of two names is the least cost of turning one into the other by inserting, deleting and
+ * replacing bytes; only to change the case of a letter is cheaper. Costs and limits are CPython's, so the
+ * suggestions are. */
 #include <string.h>
 
 #include "modules/modules.h"

@@ -1,4 +1,5 @@
-/* sys_hooks.c: the parts of sys by which tools look into a running program: hooks, tracing, threads, names. */
+/* sys_hooks.c: the parts of sys by which tools look into a running program: hooks, tracing, threads,
+ * names. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -10,11 +11,12 @@
 #include "object/struct_sequence.h"
 #include "vm/frame.h"
 
-/* --- tracing ------------------------------------------------------------------------------------------------- */
+/* --- tracing -------------------------------------------------------------------------------------------- */
 static Ref refuse_tracing(ThreadState *ts, Borrow function, const char *name)
 {
     if (function == ts->rt->none) return none_new(ts);
-    return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "sys.%s() is not supported: programs cannot be traced by functions", name);
+    return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
+        "sys.%s() is not supported: programs cannot be traced by functions", name);
 }
 
 NATIVE(sys_settrace) { UNUSED_ARGUMENTS(); return refuse_tracing(ts, args[0], "settrace"); }
@@ -24,11 +26,12 @@ NATIVE(sys_gettrace) { UNUSED_ARGUMENTS(); return none_new(ts); }
 NATIVE(sys_call_tracing)
 {
     UNUSED_ARGUMENTS();
-    if (!is_tuple(args[1])) return raise_type_error(ts, "call_tracing() argument 2 must be tuple, not %s", TYPE_NAME(args[1]));
+    if (!is_tuple(args[1])) return raise_type_error(ts, "call_tracing() argument 2 must be tuple, not %s",
+        TYPE_NAME(args[1]));
     return obj_call_tuple_dict(ts, args[0], args[1], NULL);
 }
 
-/* --- audit hooks --------------------------------------------------------------------------------------------- */
+/* --- audit hooks ---------------------------------------------------------------------------------------- */
 NATIVE(sys_addaudithook)
 {
     static const char *const names[] = {"hook"};
@@ -41,27 +44,31 @@ NATIVE(sys_addaudithook)
     return list_append(ts, s->audit_hooks, a[0]) ? none_new(ts) : NULL;
 }
 
-/* Calls each hook with the event and a tuple of the other arguments; an exception of a hook ends the operation. */
+/* Calls each hook with the event and a tuple of the other arguments; an exception of a hook ends the
+ * operation. */
 NATIVE(sys_audit)
 {
     (void)self; (void)kwnames;
     Borrow hooks = ts->rt->module_state->audit_hooks;
     if (nargs == 0) return raise_type_error(ts, "audit() missing 1 required positional argument: 'event'");
     if (!hooks) return none_new(ts);
-    if (!is_str(args[0])) return raise_type_error(ts, "expected str for argument 'event', not %s", TYPE_NAME(args[0]));
+    if (!is_str(args[0])) return raise_type_error(ts, "expected str for argument 'event', not %s",
+        TYPE_NAME(args[0]));
     Ref rest = tuple_from_array(ts, args + 1, nargs - 1), done = rest ? none_new(ts) : NULL;
-    for (size_t i = 0; done && i < list_size(hooks); i++) ref_set(&done, obj_call2(ts, list_item(hooks, i), args[0], rest));
+    for (size_t i = 0; done && i < list_size(hooks); i++)
+        ref_set(&done, obj_call2(ts, list_item(hooks, i), args[0], rest));
     if (done) ref_set(&done, none_new(ts));
     ref_xdrop(rest);
     return done;
 }
 
-/* --- breakpoint() -------------------------------------------------------------------------------------------- */
+/* --- breakpoint() --------------------------------------------------------------------------------------- */
 static Ref import_attribute(ThreadState *ts, const char *path)
 {
     const char *dot = strrchr(path, '.');
     char module[256] = "builtins";
-    if (dot && snprintf(module, sizeof module, "%.*s", (int)(dot - path), path) >= (int)sizeof module) return NULL;
+    if (dot && snprintf(module, sizeof module, "%.*s", (int)(dot - path),
+        path) >= (int)sizeof module) return NULL;
     Ref name = str_from_text(ts, module), fromlist = name ? tuple_pack(ts, 1, name) : NULL;
     Ref found = fromlist ? import_module(ts, name, NULL, fromlist, 0) : NULL;
     Ref value = found ? obj_getattr_text(ts, found, dot ? dot + 1 : path) : NULL;
@@ -75,20 +82,22 @@ static Ref import_attribute(ThreadState *ts, const char *path)
 NATIVE(sys_breakpointhook)
 {
     (void)self;
-    const char *path = ts->rt->options && ts->rt->options->ignore_environment ? NULL : getenv("PYTHONBREAKPOINT");
+    const char *path = ts->rt->options && ts->rt->options->ignore_environment
+        ? NULL : getenv("PYTHONBREAKPOINT");
     if (!path || !*path) path = "pdb.set_trace";
     if (strcmp(path, "0") == 0) return none_new(ts);
     Ref hook = import_attribute(ts, path);
     if (!hook) {
         exc_clear(ts);
-        return warn(ts, EXC_RUNTIME_WARNING, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", path) ? none_new(ts) : NULL;
+        return warn(ts, EXC_RUNTIME_WARNING, "Ignoring unimportable $PYTHONBREAKPOINT: \"%s\"", path)
+            ? none_new(ts) : NULL;
     }
     Ref result = obj_call(ts, hook, args, nargs, kwnames);
     ref_drop(hook);
     return result;
 }
 
-/* --- threads ------------------------------------------------------------------------------------------------- */
+/* --- threads -------------------------------------------------------------------------------------------- */
 static Ref by_thread(ThreadState *ts, Ref value)
 {
     Ref dict = dict_new(ts), key = int_from_uint64(ts, (uint64_t)(uintptr_t)ts);
@@ -108,7 +117,8 @@ NATIVE(sys_current_exceptions)
 {
     UNUSED_ARGUMENTS();
     Borrow exc = exc_handled(ts), none = ts->rt->none, traceback = exc ? exception_of(exc)->traceback : NULL;
-    return by_thread(ts, tuple_pack(ts, 3, exc ? OBJ(exc->type) : none, exc ? exc : none, traceback ? traceback : none));
+    return by_thread(ts, tuple_pack(ts, 3, exc ? OBJ(exc->type) : none, exc ? exc : none,
+                                    traceback ? traceback : none));
 }
 
 NATIVE(sys_getswitchinterval)
@@ -129,7 +139,7 @@ NATIVE(sys_setswitchinterval)
     return none_new(ts);
 }
 
-/* --- coroutines ------------------------------------------------------------------------------------------------ */
+/* --- coroutines ----------------------------------------------------------------------------------------- */
 NATIVE(sys_get_origin_depth) { UNUSED_ARGUMENTS(); return int_from_int64(ts, 0); }
 
 NATIVE(sys_set_origin_depth)
@@ -144,11 +154,13 @@ NATIVE(sys_set_origin_depth)
     if (failed) return NULL;
     if (depth < 0) return raise_value_error(ts, "depth must be >= 0");
     if (depth == 0) return none_new(ts);
-    return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "sys.set_coroutine_origin_tracking_depth() is not supported");
+    return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
+        "sys.set_coroutine_origin_tracking_depth() is not supported");
 }
 
-/* --- small things ---------------------------------------------------------------------------------------------- */
-NATIVE(sys_clear_type_cache) { UNUSED_ARGUMENTS(); return none_new(ts); } /* it never holds what is out of date */
+/* --- small things --------------------------------------------------------------------------------------- */
+/* it never holds what is out of date */
+NATIVE(sys_clear_type_cache) { UNUSED_ARGUMENTS(); return none_new(ts); }
 NATIVE(sys_getdlopenflags) { UNUSED_ARGUMENTS(); return int_from_int64(ts, 2); }
 
 static const char *const stdlib_names =
@@ -182,7 +194,8 @@ static const char *const stdlib_names =
 static Ref stdlib_set(ThreadState *ts)
 {
     Ref text = str_from_text(ts, stdlib_names), name = str_intern_text(ts, "split");
-    Ref list = text && name ? obj_call_method(ts, text, str_of(name), NULL, 0) : NULL, set = list ? frozenset_new(ts, list) : NULL;
+    Ref list = text && name ? obj_call_method(ts, text, str_of(name), NULL, 0) : NULL;
+    Ref set = list ? frozenset_new(ts, list) : NULL;
     ref_xdrop(text);
     ref_xdrop(name);
     ref_xdrop(list);
@@ -195,8 +208,10 @@ NATIVE(sys_missing_attribute)
     (void)self; (void)nargs; (void)kwnames;
     if (!str_equals_text(args[0], "stdlib_module_names")) {
         Borrow module = dict_find_text(ts, ts->rt->modules, "sys");
-        if (!is_str(args[0])) return raise_type_error(ts, "attribute name must be string, not '%.200T'", args[0]);
-        return raise_attribute_error(ts, module ? module : ts->rt->none, str_of(args[0]), "module 'sys' has no attribute '%S'", args[0]);
+        if (!is_str(args[0])) return raise_type_error(ts, "attribute name must be string, not '%.200T'",
+            args[0]);
+        return raise_attribute_error(ts, module ? module : ts->rt->none, str_of(args[0]),
+            "module 'sys' has no attribute '%S'", args[0]);
     }
     Ref set = stdlib_set(ts);
     if (set && !sys_set(ts, "stdlib_module_names", set)) ref_clear(&set);
@@ -206,30 +221,45 @@ NATIVE(sys_missing_attribute)
 static const MethodDef functions[] = {
     {"__breakpointhook__", sys_breakpointhook, 0, ARGS_ANY, MF_KEYWORDS, NULL},
     {"__getattr__", sys_missing_attribute, 1, 1, 0, NULL},
-    {"_clear_type_cache", sys_clear_type_cache, 0, 0, 0, "_clear_type_cache($module, /)\n--\n\nForget cached lookups in types."},
-    {"_current_exceptions", sys_current_exceptions, 0, 0, 0, "_current_exceptions($module, /)\n--\n\nReturn a dict of threads and the exceptions they handle."},
-    {"_current_frames", sys_current_frames, 0, 0, 0, "_current_frames($module, /)\n--\n\nReturn a dict of threads and their frames."},
-    {"addaudithook", sys_addaudithook, 0, ARGS_ANY, MF_KEYWORDS, "addaudithook($module, /, hook)\n--\n\nAdd a function that is called for each audit event."},
+    {"_clear_type_cache", sys_clear_type_cache, 0, 0, 0,
+        "_clear_type_cache($module, /)\n--\n\nForget cached lookups in types."},
+    {"_current_exceptions", sys_current_exceptions, 0, 0, 0,
+        "_current_exceptions($module, /)\n--\n\nReturn a dict of threads and the exceptions they handle."},
+    {"_current_frames", sys_current_frames, 0, 0, 0,
+        "_current_frames($module, /)\n--\n\nReturn a dict of threads and their frames."},
+    {"addaudithook", sys_addaudithook, 0, ARGS_ANY, MF_KEYWORDS,
+        "addaudithook($module, /, hook)\n--\n\nAdd a function that is called for each audit event."},
     {"audit", sys_audit, 0, ARGS_ANY, MF_UNCHECKED, "audit(event, *args)\n\nPass the event to all hooks."},
-    {"breakpointhook", sys_breakpointhook, 0, ARGS_ANY, MF_KEYWORDS, "breakpointhook(*args, **kws)\n\nWhat breakpoint() calls."},
-    {"call_tracing", sys_call_tracing, 2, 2, 0, "call_tracing($module, func, args, /)\n--\n\nCall func(*args)."},
-    {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, 0, 0, 0, "get_coroutine_origin_tracking_depth($module, /)\n--\n\nReturn how many frames of origin are kept for coroutines: 0."},
-    {"getdlopenflags", sys_getdlopenflags, 0, 0, 0, "getdlopenflags($module, /)\n--\n\nReturn the flags for opening shared libraries."},
+    {"breakpointhook", sys_breakpointhook, 0, ARGS_ANY, MF_KEYWORDS,
+        "breakpointhook(*args, **kws)\n\nWhat breakpoint() calls."},
+    {"call_tracing", sys_call_tracing, 2, 2, 0,
+        "call_tracing($module, func, args, /)\n--\n\nCall func(*args)."},
+    {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, 0, 0, 0,
+        "get_coroutine_origin_tracking_depth($module, /)\n--\n\nReturn how many frames of origin are kept "
+        "for coroutines: 0."},
+    {"getdlopenflags", sys_getdlopenflags, 0, 0, 0,
+        "getdlopenflags($module, /)\n--\n\nReturn the flags for opening shared libraries."},
     {"getprofile", sys_gettrace, 0, 0, 0, "getprofile($module, /)\n--\n\nReturn the profiling function."},
-    {"getswitchinterval", sys_getswitchinterval, 0, 0, 0, "getswitchinterval($module, /)\n--\n\nReturn the thread switch interval in seconds."},
+    {"getswitchinterval", sys_getswitchinterval, 0, 0, 0,
+        "getswitchinterval($module, /)\n--\n\nReturn the thread switch interval in seconds."},
     {"gettrace", sys_gettrace, 0, 0, 0, "gettrace($module, /)\n--\n\nReturn the tracing function."},
-    {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, 0, ARGS_ANY, MF_KEYWORDS, "set_coroutine_origin_tracking_depth($module, /, depth)\n--\n\nSet how many frames of origin are kept for coroutines."},
+    {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, 0, ARGS_ANY, MF_KEYWORDS,
+        "set_coroutine_origin_tracking_depth($module, /, depth)\n--\n\nSet how many frames of origin are "
+        "kept for coroutines."},
     {"setprofile", sys_setprofile, 1, 1, 0, "setprofile(function)\n\nSet the profiling function."},
-    {"setswitchinterval", sys_setswitchinterval, 1, 1, 0, "setswitchinterval($module, interval, /)\n--\n\nSet the thread switch interval in seconds."},
+    {"setswitchinterval", sys_setswitchinterval, 1, 1, 0,
+        "setswitchinterval($module, interval, /)\n--\n\nSet the thread switch interval in seconds."},
     {"settrace", sys_settrace, 1, 1, 0, "settrace(function)\n\nSet the tracing function."},
     {0},
 };
 
-/* --- attributes ------------------------------------------------------------------------------------------------ */
+/* --- attributes ----------------------------------------------------------------------------------------- */
 static bool add_thread_info(ThreadState *ts, Borrow module)
 {
-    static const TypeSpec spec = STRUCT_SEQUENCE_SPEC("sys.thread_info", "sys.thread_info\n\nHow threads are made.", 0);
-    static const StructField fields[] = {{"name", "name of the thread implementation"}, {"lock", "name of the lock implementation"},
+    static const TypeSpec spec = STRUCT_SEQUENCE_SPEC("sys.thread_info",
+        "sys.thread_info\n\nHow threads are made.", 0);
+    static const StructField fields[] = {{"name", "name of the thread implementation"},
+        {"lock", "name of the lock implementation"},
                                          {"version", "name and version of the thread library"}, {0}};
     char version[64] = "";
     confstr(_CS_GNU_LIBPTHREAD_VERSION, version, sizeof version);
@@ -245,9 +275,11 @@ static bool add_thread_info(ThreadState *ts, Borrow module)
 /* The type of what sys.unraisablehook is called with. */
 static bool make_hook_arguments(ThreadState *ts)
 {
-    static const TypeSpec spec = STRUCT_SEQUENCE_SPEC("UnraisableHookArgs", "UnraisableHookArgs\n\nThe argument of sys.unraisablehook.", 0);
+    static const TypeSpec spec = STRUCT_SEQUENCE_SPEC("UnraisableHookArgs",
+        "UnraisableHookArgs\n\nThe argument of sys.unraisablehook.", 0);
     static const StructField fields[] = {
-        {"exc_type", "Exception type"}, {"exc_value", "Exception value"}, {"exc_traceback", "Exception traceback"},
+        {"exc_type", "Exception type"}, {"exc_value", "Exception value"},
+            {"exc_traceback", "Exception traceback"},
         {"err_msg", "Error message"}, {"object", "Object causing the exception"}, {0}};
     Type **place = &ts->rt->module_state->record_types[RECORD_UNRAISABLE];
     return (*place = struct_sequence_type(ts, &spec, fields, 5)) != NULL;
@@ -267,7 +299,8 @@ static bool add_original_arguments(ThreadState *ts, Borrow module, const Options
 {
     Ref list = list_new(ts, 0);
     for (int i = 0; list && o && o->original_argv && i < o->original_argc; i++) {
-        Ref text = str_decode(ts, o->original_argv[i], strlen(o->original_argv[i]), "utf-8", "surrogateescape");
+        Ref text = str_decode(ts, o->original_argv[i], strlen(o->original_argv[i]), "utf-8",
+            "surrogateescape");
         if (!text || !list_append_take(ts, list, text)) ref_clear(&list);
     }
     return module_add_take(ts, module, "orig_argv", list);
@@ -276,7 +309,8 @@ static bool add_original_arguments(ThreadState *ts, Borrow module, const Options
 bool sys_add_hooks(ThreadState *ts, Borrow module)
 {
     const Options *o = ts->rt->options;
-    return make_hook_arguments(ts) && module_add_functions(ts, module, functions) && add_thread_info(ts, module)
+    return make_hook_arguments(ts) && module_add_functions(ts, module, functions)
+        && add_thread_info(ts, module)
         && add_texts(ts, module, o) && add_original_arguments(ts, module, o)
         && module_add_take(ts, module, "path_importer_cache", dict_new(ts));
 }

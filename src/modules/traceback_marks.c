@@ -12,7 +12,7 @@
 #include "modules/modules.h"
 #include "modules/traceback.h"
 
-/* --- lines of source --------------------------------------------------------------------------------------- */
+/* --- lines of source ------------------------------------------------------------------------------------ */
 static SourceLine copy_line(const char *text, size_t size, int number)
 {
     const char *end = text + size;
@@ -38,7 +38,8 @@ static SourceLine line_of_text(const char *bytes, size_t size, int number)
     SourceText source;
     SourceLine line = {NULL, 0};
     arena_init(&arena, NULL);
-    if (source_prepare(&arena, bytes, size, &options, &source, &problem)) line = copy_line(source.text, source.size, number);
+    if (source_prepare(&arena, bytes, size, &options, &source, &problem)) line = copy_line(source.text,
+        source.size, number);
     arena_fini(&arena);
     return line;
 }
@@ -52,8 +53,10 @@ static char *read_from_path(ThreadState *ts, const char *filename, size_t *size)
         char path[4096];
         Borrow folder = list_item(folders, i);
         if (!is_str(folder)) continue;
-        const char *separator = str_of(folder)->size && str_utf8(folder)[str_of(folder)->size - 1] != '/' ? "/" : "";
-        if (snprintf(path, sizeof path, "%s%s%s", str_utf8(folder), separator, tail) < (int)sizeof path) text = read_whole_file(path, size);
+        const char *separator = str_of(folder)->size && str_utf8(folder)[str_of(folder)->size - 1] != '/'
+            ? "/" : "";
+        if (snprintf(path, sizeof path, "%s%s%s", str_utf8(folder), separator,
+            tail) < (int)sizeof path) text = read_whole_file(path, size);
     }
     return text;
 }
@@ -72,11 +75,11 @@ SourceLine source_line_read(ThreadState *ts, const char *filename, int number)
 
 size_t source_line_indent(const SourceLine *line) { return strspn(line->text, " \t\f"); }
 
-/* --- the operator in an expression --------------------------------------------------------------------------- */
+/* --- the operator in an expression ---------------------------------------------------------------------- */
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\f'; }
 
-/* The operator stands between the operands, behind parentheses that close the left one. As in CPython it takes a
- * second character with it if that is no blank. */
+/* The operator stands between the operands, behind parentheses that close the left one. As in CPython it
+ * takes a second character with it if that is no blank. */
 static bool operator_of_binary(const char *text, const Expr *e, int *start, int *end)
 {
     int stop = e->bin_op.right->span.column;
@@ -121,7 +124,7 @@ static bool find_operator(const char *text, size_t size, int *start, int *end)
     return found;
 }
 
-/* --- marks -------------------------------------------------------------------------------------------------- */
+/* --- marks ---------------------------------------------------------------------------------------------- */
 static size_t characters(const SourceLine *line, size_t bytes)
 {
     return utf8_count(line->text, bytes < line->size ? bytes : line->size);
@@ -140,8 +143,8 @@ static void mark_operator(const SourceLine *line, size_t from, size_t to, Marks 
     free(segment);
 }
 
-/* Where the marks of an expression that goes on in the next line end. As in CPython, which looks for the blanks at the
- * end of a line at the bytes with the numbers of its characters. */
+/* Where the marks of an expression that goes on in the next line end. As in CPython, which looks for the
+ * blanks at the end of a line at the bytes with the numbers of its characters. */
 static size_t last_of_line(const SourceLine *line)
 {
     size_t last = characters(line, line->size);
@@ -153,7 +156,8 @@ bool traceback_marks(const CodeObject *code, uint32_t instruction, const SourceL
 {
     Location place;
     *marks = (Marks){0};
-    if (!code_location(code, instruction, &place) || place.column == COLUMN_NONE || place.end_column == COLUMN_NONE) return false;
+    if (!code_location(code, instruction, &place) || place.column == COLUMN_NONE
+        || place.end_column == COLUMN_NONE) return false;
     marks->start = characters(line, place.column);
     marks->end = place.end_line_delta ? last_of_line(line) : characters(line, place.end_column);
     if (!place.end_line_delta) mark_operator(line, place.column, place.end_column, marks);

@@ -1,7 +1,7 @@
 /* traceback_print.c: an exception with its traceback, and those that led to it, as CPython prints them.
  *
- * The text is collected in memory of the C library and written at once: printing must work when the heap is full, and
- * what fails on the way (a __str__ that raises) is only noted in the text. */
+ * The text is collected in memory of the C library and written at once: printing must work when the heap
+ * is full, and what fails on the way (a __str__ that raises) is only noted in the text. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,7 +28,7 @@ typedef struct Printer {
     size_t seen_count, seen_capacity; /* a power of two, or 0 */
 } Printer;
 
-/* --- the text ------------------------------------------------------------------------------------------------ */
+/* --- the text ------------------------------------------------------------------------------------------- */
 static void add(Printer *p, const char *text, size_t size)
 {
     if (p->size + size > p->capacity) {
@@ -69,7 +69,7 @@ static void add_margin(Printer *p)
     if (p->depth) add_text(p, "| ");
 }
 
-/* --- exceptions printed before ------------------------------------------------------------------------------- */
+/* --- exceptions printed before -------------------------------------------------------------------------- */
 static size_t seen_place(const Printer *p, Borrow exc)
 {
     size_t mask = p->seen_capacity - 1, i = ((uintptr_t)exc >> 4) * 0x9e3779b1u & mask;
@@ -99,10 +99,11 @@ static bool remember(Printer *p, Borrow exc)
     return true;
 }
 
-/* --- frames ---------------------------------------------------------------------------------------------------- */
+/* --- frames --------------------------------------------------------------------------------------------- */
 static void add_marks(Printer *p, const SourceLine *line, const Marks *m)
 {
-    size_t indent = source_line_indent(line), start = source_line_width(line, m->start), end = source_line_width(line, m->end);
+    size_t indent = source_line_indent(line), start = source_line_width(line, m->start),
+        end = source_line_width(line, m->end);
     size_t op_start = source_line_width(line, m->op_start), op_end = source_line_width(line, m->op_end);
     add_margin(p);
     add_repeated(p, ' ', 4);
@@ -192,13 +193,14 @@ static void add_traceback(Printer *p, Borrow exc)
     if (traceback && limit) {
         if (group && p->depth == 1) add_indent(p), add_text(p, "+ ");
         else add_margin(p);
-        add_text(p, group ? "Exception Group Traceback (most recent call last):\n" : "Traceback (most recent call last):\n");
+        add_text(p, group ? "Exception Group Traceback (most recent call last):\n"
+            : "Traceback (most recent call last):\n");
         add_frames(p, (TracebackObject *)traceback, limit);
     }
     ref_xdrop(traceback);
 }
 
-/* --- syntax errors ------------------------------------------------------------------------------------------- */
+/* --- syntax errors -------------------------------------------------------------------------------------- */
 typedef struct SyntaxPlace {
     Ref message, filename, text; /* text NULL: unknown */
     int64_t line, offset, end_line, end_offset; /* offsets from 1, -1: unknown */
@@ -218,12 +220,15 @@ static bool get_number(ThreadState *ts, Borrow exc, const char *name, int64_t if
 static bool get_place(ThreadState *ts, Borrow exc, SyntaxPlace *s)
 {
     *s = (SyntaxPlace){.line = 0};
-    if (!(s->message = obj_getattr_text(ts, exc, "msg")) || !(s->filename = obj_getattr_text(ts, exc, "filename"))) return false;
-    if (!get_number(ts, exc, "lineno", INT64_MIN, &s->line) || !get_number(ts, exc, "offset", -1, &s->offset)) return false;
+    if (!(s->message = obj_getattr_text(ts, exc, "msg"))
+        || !(s->filename = obj_getattr_text(ts, exc, "filename"))) return false;
+    if (!get_number(ts, exc, "lineno", INT64_MIN, &s->line)
+        || !get_number(ts, exc, "offset", -1, &s->offset)) return false;
     s->end_line = s->line;
     s->end_offset = -1;
     if (exc->type == ts->rt->exceptions[EXC_SYNTAX_ERROR]
-        && !(get_number(ts, exc, "end_lineno", s->line, &s->end_line) && get_number(ts, exc, "end_offset", -1, &s->end_offset))) return false;
+        && !(get_number(ts, exc, "end_lineno", s->line, &s->end_line)
+            && get_number(ts, exc, "end_offset", -1, &s->end_offset))) return false;
     if (!(s->text = obj_getattr_text(ts, exc, "text"))) return false;
     if (!is_str(s->text)) ref_clear(&s->text);
     return true;
@@ -236,12 +241,14 @@ static void place_release(SyntaxPlace *s)
     ref_xdrop(s->text);
 }
 
-/* The line without its indentation, and carets under it. Of a text of several lines, the one the offset is in. */
+/* The line without its indentation, and carets under it. Of a text of several lines, the one the offset
+ * is in. */
 static void add_syntax_line(Printer *p, const SyntaxPlace *s)
 {
     const char *text = str_utf8(s->text), *newline;
     size_t indent = strspn(text, " \t\f"), size = str_of(s->text)->size;
-    int64_t end_offset = s->end_line > s->line ? (int64_t)size : s->end_offset, offset = s->offset - 1 - (int64_t)indent;
+    int64_t end_offset = s->end_line > s->line ? (int64_t)size : s->end_offset,
+        offset = s->offset - 1 - (int64_t)indent;
     if (end_offset > (int64_t)size + 1) end_offset = (int64_t)size + 1;
     int64_t carets = end_offset > 0 && end_offset > s->offset ? end_offset - s->offset : 1;
     text += indent;
@@ -288,7 +295,7 @@ static Ref add_syntax_place(Printer *p, Borrow exc)
     return message;
 }
 
-/* --- the last line, and notes ---------------------------------------------------------------------------------- */
+/* --- the last line, and notes --------------------------------------------------------------------------- */
 static void add_type_name(Printer *p, Type *type)
 {
     ThreadState *ts = p->ts;
@@ -296,7 +303,8 @@ static void add_type_name(Printer *p, Type *type)
         add_text(p, type_name(type)); /* needs no memory */
         return;
     }
-    Ref module = obj_getattr(ts, OBJ(type), ID(ts, __module__)), name = obj_getattr(ts, OBJ(type), ID(ts, __qualname__));
+    Ref module = obj_getattr(ts, OBJ(type), ID(ts, __module__)),
+        name = obj_getattr(ts, OBJ(type), ID(ts, __qualname__));
     exc_clear(ts);
     if (!module || !is_str(module)) {
         add_text(p, "<unknown>.");
@@ -338,7 +346,8 @@ static void add_note(Printer *p, Borrow note)
 {
     ThreadState *ts = p->ts;
     Ref text = is_str(note) ? ref_new(note) : obj_str(ts, note);
-    Ref name = str_intern_text(ts, "splitlines"), lines = text && name ? obj_call_method(ts, text, str_of(name), &ts->rt->true_, 1) : NULL;
+    Ref name = str_intern_text(ts, "splitlines");
+    Ref lines = text && name ? obj_call_method(ts, text, str_of(name), &ts->rt->true_, 1) : NULL;
     exc_clear(ts);
     if (!text) add_margin(p), add_text(p, "<note str() failed>");
     for (size_t i = 0; lines && i < list_size(lines); i++) {
@@ -392,7 +401,7 @@ static void add_exception(Printer *p, Borrow exc)
     ref_drop(OBJ(type));
 }
 
-/* --- groups and chains ----------------------------------------------------------------------------------------- */
+/* --- groups and chains ---------------------------------------------------------------------------------- */
 static void add_chain(Printer *p, Borrow exc);
 
 static void add_group_member(Printer *p, Borrow members, size_t i)
@@ -448,7 +457,8 @@ static Borrow find_previous(const Printer *p, Borrow exc, const char **words)
     return previous && !is_seen(p, previous) ? previous : NULL;
 }
 
-typedef struct Link { Ref exc; const char *words; } Link; /* words: between this exception and the one before */
+/* words: between this exception and the one before */
+typedef struct Link { Ref exc; const char *words; } Link;
 
 /* The chain from its last exception to its first; malloc'ed. */
 static Link *collect_chain(Printer *p, Borrow exc, size_t *count)
@@ -497,7 +507,7 @@ static void add_chain(Printer *p, Borrow exc)
     free(links);
 }
 
-/* --- to a file or a str ---------------------------------------------------------------------------------------- */
+/* --- to a file or a str --------------------------------------------------------------------------------- */
 static void printer_release(Printer *p)
 {
     free(p->text);
@@ -567,7 +577,8 @@ void print_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow w
         module = obj_getattr(ts, OBJ(exc->type), ID(ts, __module__));
         exc_clear(ts);
         if (!module || !is_str(module)) add_text(&p, "<unknown>");
-        else if (!str_equals_text(module, "builtins") && !str_equals_text(module, "__main__")) add_str(&p, module), add_text(&p, ".");
+        else if (!str_equals_text(module, "builtins") && !str_equals_text(module, "__main__"))
+            add_str(&p, module), add_text(&p, ".");
     }
     const char *name = type_name(exc->type), *dot = strrchr(name, '.');
     add_text(&p, dot ? dot + 1 : name);

@@ -19,7 +19,8 @@ static Ref hook_arguments(ThreadState *ts, Borrow exc, const char *message, Borr
     Borrow traceback = exception_of(exc)->traceback, none = ts->rt->none;
     Ref text = message ? str_from_text(ts, message) : ref_new(none);
     if (!text) return NULL;
-    Ref items[] = {ref_new(OBJ(exc->type)), ref_new(exc), ref_new(traceback ? traceback : none), text, ref_new(where ? where : none)};
+    Ref items[] = {ref_new(OBJ(exc->type)), ref_new(exc), ref_new(traceback ? traceback : none), text,
+        ref_new(where ? where : none)};
     return struct_sequence_new_take(ts, type, items, OURO_ARRAY_LENGTH(items));
 }
 
@@ -27,7 +28,8 @@ void report_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow 
 {
     Ref pending = exc_take(ts);
     add_place(ts, exc);
-    Ref hook = ref_xnew(sys_get(ts, "unraisablehook")), arguments = hook ? hook_arguments(ts, exc, message, where) : NULL;
+    Ref hook = ref_xnew(sys_get(ts, "unraisablehook")), arguments = hook
+        ? hook_arguments(ts, exc, message, where) : NULL;
     exc_clear(ts);
     if (hook == ts->rt->none || !arguments) {
         print_unraisable(ts, exc, message, where);

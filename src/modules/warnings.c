@@ -1,8 +1,8 @@
 /* warnings.c: warnings issued by C code.
  *
- * While no program has imported the module warnings, its default filters are applied here: once per place, and of
- * the categories for developers only DeprecationWarning in __main__. Once it is imported, or where options ask for
- * other filters, the module decides. */
+ * While no program has imported the module warnings, its default filters are applied here: once per
+ * place, and of the categories for developers only DeprecationWarning in __main__. Once it is imported,
+ * or where options ask for other filters, the module decides. */
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +11,8 @@
 #include "modules/traceback.h"
 #include "vm/frame.h"
 
-#define FILTERS_VERSION 1 /* what the module warnings begins with, too: what was shown before its import stays noted */
+/* What the module warnings begins with, too: what was shown before its import stays noted. */
+#define FILTERS_VERSION 1
 
 /* Where a warning is about. */
 typedef struct Place {
@@ -20,7 +21,7 @@ typedef struct Place {
     int line;
 } Place;
 
-/* --- by the module ------------------------------------------------------------------------------------------- */
+/* --- by the module -------------------------------------------------------------------------------------- */
 /* New reference to the module's warn_explicit, or NULL: no module, or an exception. */
 static Ref python_warn(ThreadState *ts)
 {
@@ -35,7 +36,8 @@ static bool warn_by_module(ThreadState *ts, Borrow function, Borrow category, Bo
 {
     Ref line = int_from_int64(ts, place->line), done = NULL;
     Borrow none = ts->rt->none;
-    Borrow args[] = {text, category, place->filename, line, place->module ? place->module : none, place->registry ? place->registry : none};
+    Borrow args[] = {text, category, place->filename, line, place->module ? place->module : none,
+        place->registry ? place->registry : none};
     if (line) done = obj_call(ts, function, args, OURO_ARRAY_LENGTH(args), NULL);
     ref_xdrop(line);
     ref_xdrop(done);
@@ -51,7 +53,7 @@ void warnings_init(ThreadState *ts)
     ref_xdrop(module);
 }
 
-/* --- by the default filters ----------------------------------------------------------------------------------- */
+/* --- by the default filters ----------------------------------------------------------------------------- */
 static bool is_ignored(ThreadState *ts, ExcKind category, const Place *place)
 {
     (void)ts;
@@ -65,7 +67,8 @@ static bool is_ignored(ThreadState *ts, ExcKind category, const Place *place)
 static bool refresh(ThreadState *ts, Borrow registry)
 {
     Borrow version = dict_find_text(ts, registry, "version");
-    if (version && is_int(version) && int_is_small(version) && int_small_value(version) == FILTERS_VERSION) return true;
+    if (version && is_int(version) && int_is_small(version)
+        && int_small_value(version) == FILTERS_VERSION) return true;
     dict_clear_items(ts, registry);
     Ref now = int_from_int64(ts, FILTERS_VERSION);
     bool ok = now && dict_set_text(ts, registry, "version", now);
@@ -125,7 +128,7 @@ static bool issue(ThreadState *ts, ExcKind category, Borrow text, const Place *p
     return ok;
 }
 
-/* --- where the program is -------------------------------------------------------------------------------------- */
+/* --- where the program is ------------------------------------------------------------------------------- */
 /* Globals that the warning is noted in. */
 static bool find_place(ThreadState *ts, Place *place, Ref *filename, Ref *registry)
 {
@@ -144,7 +147,8 @@ static bool find_place(ThreadState *ts, Place *place, Ref *filename, Ref *regist
     }
     ref_xdrop(key);
     Borrow module = ts->exc ? NULL : dict_find(ts, globals, IDO(ts, __name__));
-    *place = (Place){.filename = *filename, .registry = *registry, .line = running ? code_line(f->code, frame_instruction(f)) : 1,
+    *place = (Place){.filename = *filename, .registry = *registry, .line = running
+        ? code_line(f->code, frame_instruction(f)) : 1,
                      .module = module && is_str(module) ? module : NULL};
     return !ts->exc;
 }
@@ -172,7 +176,8 @@ bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borro
     const char *path = str_utf8(filename);
     size_t size = str_of(filename)->size;
     if (size > 3 && strcmp(path + size - 3, ".py") == 0) size -= 3;
-    Ref text = str_from_text(ts, message), module = size ? str_from_utf8(ts, path, size) : str_from_text(ts, "<unknown>");
+    Ref text = str_from_text(ts, message), module = size ? str_from_utf8(ts, path, size) : str_from_text(ts,
+        "<unknown>");
     Place place = {.filename = filename, .module = module, .line = line};
     bool ok = text && module && issue(ts, category, text, &place);
     ref_xdrop(text);
@@ -180,7 +185,7 @@ bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borro
     return ok;
 }
 
-/* --- the module _warn ---------------------------------------------------------------------------------------------- */
+/* --- the module _warn ----------------------------------------------------------------------------------- */
 /* Calls a function of the module warnings, which answers what is to be raised or None. */
 static Ref decide(ThreadState *ts, const char *name, Borrow const *args, size_t count)
 {
@@ -214,7 +219,8 @@ NATIVE(module_warn)
 
 NATIVE(module_warn_explicit)
 {
-    static const char *const names[] = {"message", "category", "filename", "lineno", "module", "registry", "module_globals", "source"};
+    static const char *const names[] = {"message", "category", "filename", "lineno", "module", "registry",
+        "module_globals", "source"};
     static const ArgSpec spec = {"warn_explicit", names, 8, 8, 4};
     Borrow a[8];
     (void)self;
@@ -224,8 +230,11 @@ NATIVE(module_warn_explicit)
 }
 
 static const MethodDef functions[] = {
-    {"warn", module_warn, 0, ARGS_ANY, MF_KEYWORDS, "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\nIssue a warning, or maybe ignore it or raise an exception."},
-    {"warn_explicit", module_warn_explicit, 0, ARGS_ANY, MF_KEYWORDS, "Issue a warning about a place that is given."},
+    {"warn", module_warn, 0, ARGS_ANY, MF_KEYWORDS,
+        "warn($module, /, message, category=None, stacklevel=1, source=None)\n--\n\nIssue a warning, or "
+        "maybe ignore it or raise an exception."},
+    {"warn_explicit", module_warn_explicit, 0, ARGS_ANY, MF_KEYWORDS,
+        "Issue a warning about a place that is given."},
     {0},
 };
 

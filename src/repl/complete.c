@@ -1,7 +1,8 @@
 /* complete.c: what TAB does at the prompt.
  *
- * A word is completed from the names of __main__, the built-in ones and the keywords; a word with dots from the
- * attributes of what stands before its last dot, which is looked up and so may run code, as CPython's prompt does. */
+ * A word is completed from the names of __main__, the built-in ones and the keywords; a word with dots
+ * from the attributes of what stands before its last dot, which is looked up and so may run code, as
+ * CPython's prompt does. */
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +18,10 @@ typedef struct Matches {
     size_t count, capacity;
 } Matches;
 
-static bool starts_with(const char *text, const char *prefix) { return strncmp(text, prefix, strlen(prefix)) == 0; }
+static bool starts_with(const char *text, const char *prefix)
+{
+    return strncmp(text, prefix, strlen(prefix)) == 0;
+}
 
 /* Adds before + name + behind, unless it is there already. */
 static void add_match(Matches *m, const char *before, const char *name, const char *behind)
@@ -46,10 +50,12 @@ static const char *behind_value(Borrow value) { return value && obj_is_callable(
 
 static void add_keywords(Matches *m, const char *prefix)
 {
-    static const char *const alone[] = {"False", "None", "True", "break", "continue", "pass"}, *const colon[] = {"else", "finally", "try"},
-        *const more[] = {"and", "as", "assert", "async", "await", "case", "class", "def", "del", "elif", "except", "for", "from",
-                         "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "raise", "return", "while",
-                         "with", "yield"};
+    static const char *const alone[] = {"False", "None", "True", "break", "continue", "pass"};
+    static const char *const colon[] = {"else", "finally", "try"};
+    static const char *const more[] = {
+        "and", "as", "assert", "async", "await", "case", "class", "def", "del", "elif", "except", "for",
+        "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "raise", "return",
+        "while", "with", "yield"};
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(alone); i++)
         if (starts_with(alone[i], prefix)) add_match(m, "", alone[i], "");
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(colon); i++)
@@ -67,7 +73,7 @@ static void add_names(Matches *m, Borrow dict, const char *prefix)
             add_match(m, "", str_utf8(key), behind_value(value));
 }
 
-/* --- attributes -------------------------------------------------------------------------------------------------- */
+/* --- attributes ----------------------------------------------------------------------------------------- */
 static Ref find_name(ThreadState *ts, const char *text, size_t size)
 {
     Ref name = str_from_utf8(ts, text, size);
@@ -98,7 +104,8 @@ static Ref find_path(ThreadState *ts, const char *text, size_t size)
 static bool is_path(const char *text, size_t size)
 {
     for (size_t i = 0; i < size; i++)
-        if (!isalnum((unsigned char)text[i]) && text[i] != '_' && text[i] != '.' && (unsigned char)text[i] < 0x80) return false;
+        if (!isalnum((unsigned char)text[i]) && text[i] != '_' && text[i] != '.'
+            && (unsigned char)text[i] < 0x80) return false;
     return size > 0 && !isdigit((unsigned char)text[0]);
 }
 
@@ -122,7 +129,8 @@ static void add_attributes(ThreadState *ts, Matches *m, const char *text)
     char *before = strndup(text, (size_t)(dot - text) + 1);
     for (size_t i = 0; names && before && i < list_size(names); i++) {
         Borrow name = list_item(names, i);
-        if (!is_kind(name, KIND_STR) || !starts_with(str_utf8(name), prefix) || (!*prefix && str_utf8(name)[0] == '_')) continue;
+        if (!is_kind(name, KIND_STR) || !starts_with(str_utf8(name), prefix)
+            || (!*prefix && str_utf8(name)[0] == '_')) continue;
         add_attribute(ts, m, owner, name, before);
     }
     free(before);
@@ -130,7 +138,7 @@ static void add_attributes(ThreadState *ts, Matches *m, const char *text)
     ref_xdrop(owner);
 }
 
-/* --- readline's side --------------------------------------------------------------------------------------------- */
+/* --- readline's side ------------------------------------------------------------------------------------ */
 static char *common_prefix(char *const *items, size_t count)
 {
     size_t n = strlen(items[0]);

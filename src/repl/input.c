@@ -1,4 +1,5 @@
-/* input.c: lines from GNU readline or, where there is no terminal, from standard input; and the history file. */
+/* input.c: lines from GNU readline or, where there is no terminal, from standard input; and the history
+ * file. */
 #include "repl/input.h"
 
 #include <errno.h>
@@ -14,7 +15,7 @@
 
 #define HISTORY_ENTRIES 10000
 
-/* --- the history file ------------------------------------------------------------------------------------------ */
+/* --- the history file ----------------------------------------------------------------------------------- */
 static char *join(const char *a, const char *b)
 {
     char *path = NULL;
@@ -24,7 +25,8 @@ static char *join(const char *a, const char *b)
 /* OURO_HISTORY (empty: none), $XDG_STATE_HOME/ouro/history or ~/.local/state/ouro/history. */
 static char *history_path(bool use_environment)
 {
-    const char *given = use_environment ? getenv("OURO_HISTORY") : NULL, *state = getenv("XDG_STATE_HOME"), *home = getenv("HOME");
+    const char *given = use_environment ? getenv("OURO_HISTORY") : NULL, *state = getenv("XDG_STATE_HOME"),
+        *home = getenv("HOME");
     if (given) return *given ? strdup(given) : NULL;
     if (state && *state) return join(state, "/ouro/history");
     return home && *home ? join(home, "/.local/state/ouro/history") : NULL;
@@ -71,7 +73,7 @@ void input_remember(Input *input, const char *line)
     free(entry);
 }
 
-/* --- readline -------------------------------------------------------------------------------------------------- */
+/* --- readline ------------------------------------------------------------------------------------------- */
 static bool interrupted(ThreadState *ts) { return (ts->pending & PENDING_SIGNAL) != 0; }
 
 /* Waits where a signal can be noticed: an interrupt ends the line. */

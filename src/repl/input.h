@@ -13,8 +13,8 @@ typedef struct Input {
 
 void input_init(ThreadState *ts, Input *input);
 void input_fini(Input *input);
-/* Reads a line, malloc'ed and with its newline, unless the input ends. LINE_INTERRUPTED: Ctrl-C was typed and is
- * still to be served. */
+/* Reads a line, malloc'ed and with its newline, unless the input ends. LINE_INTERRUPTED: Ctrl-C was typed
+ * and is still to be served. */
 LineStatus input_read(ThreadState *ts, Input *input, const char *prompt, char **line);
 /* Notes a line in the history. */
 void input_remember(Input *input, const char *line);

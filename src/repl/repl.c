@@ -23,7 +23,7 @@ typedef struct Repl {
     bool over;
 } Repl;
 
-/* --- streams and prompts ----------------------------------------------------------------------------------------- */
+/* --- streams and prompts -------------------------------------------------------------------------------- */
 static void flush(ThreadState *ts, const char *name)
 {
     Ref file = ref_xnew(sys_get(ts, name));
@@ -65,7 +65,7 @@ static LineStatus read_line(Repl *r, const char *prompt_name, char **line)
     return status;
 }
 
-/* --- statements -------------------------------------------------------------------------------------------------- */
+/* --- statements ----------------------------------------------------------------------------------------- */
 static void forget_text(Repl *r)
 {
     free(r->text);
@@ -99,8 +99,10 @@ static CodeObject *compile_text(Repl *r, bool at_end, bool *incomplete)
 {
     size_t valid, bad;
     CompileOptions options = {
-        .mode = COMPILE_SINGLE, .filename = r->filename, .future = r->future, .warn = warn_explicit, .at_prompt = !at_end,
-        .incomplete = at_end ? NULL : incomplete, .optimize = r->ts->rt->options ? r->ts->rt->options->optimize : 0,
+        .mode = COMPILE_SINGLE, .filename = r->filename, .future = r->future, .warn = warn_explicit,
+            .at_prompt = !at_end,
+        .incomplete = at_end ? NULL : incomplete, .optimize = r->ts->rt->options
+            ? r->ts->rt->options->optimize : 0,
         .from_bytes = utf8_check(r->text, r->size, &valid, &bad) != UTF8_VALID};
     *incomplete = false;
     CodeObject *code = compile_source(r->ts, r->text, r->size, &options);
@@ -168,10 +170,12 @@ static int run_statement(Repl *r)
     return run_code(r, code);
 }
 
-/* --- the whole ----------------------------------------------------------------------------------------------------- */
+/* --- the whole ------------------------------------------------------------------------------------------ */
 static void print_banner(ThreadState *ts)
 {
-    write_stderr(ts, "Ouro 1.0.0 (Python 3.11)\nType \"help\", \"copyright\", \"credits\" or \"license\" for more information.\n");
+    write_stderr(ts,
+        "Ouro 1.0.0 (Python 3.11)\nType \"help\", \"copyright\", \"credits\" or \"license\" for more "
+        "information.\n");
 }
 
 /* Modules are looked for in the current folder first, as for a command. */

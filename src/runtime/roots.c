@@ -18,9 +18,12 @@ static void walk_runtime(Runtime *rt, const Walk *w)
 {
     struct { Ref value; const char *name; } fields[] = {
         {rt->none, "None"}, {rt->true_, "True"}, {rt->false_, "False"}, {rt->ellipsis, "Ellipsis"},
-        {rt->not_implemented, "NotImplemented"}, {rt->empty_tuple, "()"}, {rt->empty_str, "''"}, {rt->empty_bytes, "b''"},
-        {rt->empty_frozenset, "frozenset()"}, {rt->memory_error, "the MemoryError"}, {rt->recursion_error_text, "text of RecursionError"},
-        {rt->modules, "sys.modules"}, {rt->builtins, "builtins"}, {rt->sys, "sys"}, {rt->import_hook, "__import__"},
+        {rt->not_implemented, "NotImplemented"}, {rt->empty_tuple, "()"}, {rt->empty_str, "''"},
+            {rt->empty_bytes, "b''"},
+        {rt->empty_frozenset, "frozenset()"}, {rt->memory_error, "the MemoryError"},
+            {rt->recursion_error_text, "text of RecursionError"},
+        {rt->modules, "sys.modules"}, {rt->builtins, "builtins"}, {rt->sys, "sys"},
+            {rt->import_hook, "__import__"},
         {rt->gc.garbage, "gc.garbage"}, {rt->gc.callbacks, "gc.callbacks"},
     };
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(fields); i++) see(w, fields[i].value, fields[i].name);

@@ -9,7 +9,7 @@
  *     ! text         must not have appeared since the last line that matched
  *     $ number       the exit status; input is over, the program must end by itself
  *     # text         a remark
- *     @ NAME=VALUE   before all else: sets an environment variable; $HOME stands for an empty folder made for the test
+ *     @ NAME=VALUE   before all else: sets an environment variable; $HOME is an empty folder of the test
  *     % arguments    before all else: arguments of the interpreter, separated by blanks
  *     ? file         a file of the empty folder must exist, for its owner only
  *     ~              end this run and start the interpreter again with the same folder
@@ -35,7 +35,8 @@
 typedef struct Terminal {
     int fd;               /* -1: not running */
     pid_t pid;
-    char seen[SCREEN];    /* what was shown and not yet matched, without carriage returns and escape sequences */
+    /* what was shown and not yet matched, without carriage returns and escape sequences */
+    char seen[SCREEN];
     size_t size;
     bool ended;
 } Terminal;
@@ -68,7 +69,7 @@ static bool fail(const Test *test, const char *what, const char *text)
     return false;
 }
 
-/* --- the terminal ---------------------------------------------------------------------------------------------- */
+/* --- the terminal --------------------------------------------------------------------------------------- */
 static void start(Test *test)
 {
     struct winsize size = {.ws_row = 40, .ws_col = 200};
@@ -142,7 +143,7 @@ static bool finish(Test *test, int wanted)
     return got == wanted || fail(test, "exit status", text);
 }
 
-/* --- scenarios --------------------------------------------------------------------------------------------------- */
+/* --- scenarios ------------------------------------------------------------------------------------------ */
 static void unescape(char *text)
 {
     char *to = text;
@@ -162,7 +163,8 @@ static void unescape(char *text)
 static bool type(Test *test, const char *text, bool enter)
 {
     size_t n = strlen(text);
-    if (write(test->t.fd, text, n) != (ssize_t)n || (enter && write(test->t.fd, "\r", 1) != 1)) return fail(test, "cannot type", text);
+    if (write(test->t.fd, text, n) != (ssize_t)n
+        || (enter && write(test->t.fd, "\r", 1) != 1)) return fail(test, "cannot type", text);
     return true;
 }
 
