@@ -54,8 +54,8 @@ static void add_keywords(Matches *m, const char *prefix)
     static const char *const colon[] = {"else", "finally", "try"};
     static const char *const more[] = {
         "and", "as", "assert", "async", "await", "case", "class", "def", "del", "elif", "except", "for",
-        "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "raise", "return",
-        "while", "with", "yield"};
+        "from", "global", "if", "import", "in", "is", "lambda", "match", "nonlocal", "not", "or", "raise",
+        "return", "while", "with", "yield"};
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(alone); i++)
         if (starts_with(alone[i], prefix)) add_match(m, "", alone[i], "");
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(colon); i++)

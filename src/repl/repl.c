@@ -91,7 +91,8 @@ static bool add_line(Repl *r, char *line)
 static bool is_empty(const char *text)
 {
     text += strspn(text, " \t\f\r\n");
-    return !*text || (*text == '#' && !strchr(text, '\n')[1]);
+    const char *end = strchr(text, '\n');
+    return !*text || (*text == '#' && (!end || !end[1]));
 }
 
 /* NULL with an exception, or with *incomplete while the text wants more lines. */
@@ -160,6 +161,7 @@ static int run_statement(Repl *r)
             raise_no_memory(r->ts);
             break;
         }
+        if (!at_end && r->text[r->size - 1] != '\n') continue; /* the input ends within the line: read on */
         if (is_empty(r->text)) {
             forget_text(r);
             return -1;

@@ -211,5 +211,10 @@ int run_program(ThreadState *ts, ProgramKind kind, const char *what)
     case PROGRAM_FILE: result = is_folder(what) ? run_folder(ts, what) : run_script(ts, what); break;
     }
     ref_xdrop(result);
-    return exit_status(ts);
+    if (!ts->rt->options || !ts->rt->options->inspect || !exc_is(ts, EXC_SYSTEM_EXIT)) return exit_status(ts);
+    /* with -i a program's exit is only shown: the prompt comes next */
+    Ref exc = exc_take(ts);
+    show_exception(ts, exc);
+    ref_drop(exc);
+    return 1;
 }
