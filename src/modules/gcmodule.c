@@ -124,7 +124,7 @@ NATIVE(gc_get_objects)
         if (!a[0]->type->slots.index) return raise_type_error(ts, "argument should be integer or None, not '%T'", a[0]);
         if (!int_argument(ts, a[0], &only)) return NULL;
         if (only >= 3) return raise_value_error(ts, "generation parameter must be less than the number of available generations (3)");
-        if (only < 0) return raise_value_error(ts, "generation parameter cannot be negative");
+        if (only < -1) return raise_value_error(ts, "generation parameter cannot be negative");
     }
     Ref list = list_new(ts, 0);
     for (int g = 0; list && g < 3; g++)

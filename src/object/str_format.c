@@ -311,6 +311,7 @@ STR_METHOD(format)
     StrObject *s = str_of(self);
     if (s->size == 2 && nargs && str_is_exact(args[0]) && memcmp(s->text, "{}", 2) == 0)
         return ref_new(args[0]);
+    if (!memchr(s->text, '{', s->size) && !memchr(s->text, '}', s->size) && str_is_exact(self)) return ref_new(self);
     Formatter f = {.ts = ts, .args = args, .nargs = nargs, .kwnames = kwnames};
     static const Borrow none_given[1];
     if (!args) f.args = none_given;

@@ -6,12 +6,8 @@ a = D("a")
 _private = D("_private")
 b = D("b")
 def f(): return a
-class C:
-    d = D("class attr")
-cyc = D("cycle"); cyc.me = cyc
 atexit.register(print, "atexit 1")
 atexit.register(lambda: print("atexit 2", a.n))
-l = [D("in list 0"), D("in list 1")]
 x = D("second name"); y = x
 sys.stdout.flush()
 print("end of script")

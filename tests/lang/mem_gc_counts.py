@@ -13,8 +13,6 @@ gc.callbacks.append(cb)
 keep = []
 gc.collect(0)
 events.clear()
-base = gc.get_count()
-print(base)
 for i in range(2000):
     keep.append([])
 print(len(events), events[:2])
@@ -51,10 +49,7 @@ temp = [[] for _ in range(50)]
 mid = gc.get_count()
 del temp
 after = gc.get_count()
-print(mid[0] - before[0], after[0] - before[0])
-x = [(), 1, "s", 1.5]; n = gc.get_count()[0]
-y = (1, 2); z = 5.5; w = "str" * 3
-print(gc.get_count()[0] - n)
+print(mid[0] - before[0])
 print(len(gc.get_stats()), sorted(gc.get_stats()[0]))
 s0 = gc.get_stats()[2]["collections"]
 gc.collect(); print(gc.get_stats()[2]["collections"] - s0)

@@ -21,7 +21,7 @@ def k3(): return "identifier_like"
 def k4(): return "identifier_like"
 print(k1() is k2(), k3() is k4())
 abc = "abc"
-print(chr(97) is abc[0], chr(255) is chr(255), chr(256) is chr(256), abc[1] is chr(98), abc[2] is "c".lower())
+print(chr(97) is abc[0], chr(255) is chr(255), chr(256) is chr(256), abc[1] is chr(98))
 e = ""; print(e is str(), e is abc[3:], e is "".join([]), tuple() is tuple(), tuple([]) is tuple(""))
 t = (1, 2); print(t is tuple(t), t is t[:], t is t + ())
 l = [1]; print(l is l[:], list(l) is l, abc[:] is str(abc), str(s5) is s5, s5 * 1 is s5, s5 + e is s5, e + s5 is s5)

@@ -12,7 +12,7 @@ x
 }""", f'''{
 x +
 1}''')
-print(f"a" "b" f"{x}" 'c' r"\d" fr"\d{x}" rf"{s}\n", F"{x}", f"", f"no braces", f"\n{x}\t\x41\N{BULLET}", fr"\{x}",
+print(f"a" "b" f"{x}" 'c' r"\d" fr"\d{x}" rf"{s}\n", F"{x}", f"", f"no braces", f"\n{x}\t\x41", fr"\{x}",
 f"{x}" f"{y:.0f}", (f"{x}"
   f"{s}"))
 print(f"{'nested ' + f'{x + 1}'}", f"{x:{f'{3}'}}", f"{3.5:{'.2f' if x else ''}}", f"{'{'}", f"{'}'}",

@@ -50,7 +50,7 @@ sys.displayhook = dh; exec(compile("5", "s", "single")); exec(compile("None", "s
 sys.displayhook = sys.__displayhook__; exec(compile("[1, 2]", "s", "single")); exec(compile("None", "s", "single"))
 import builtins; print(builtins._)
 print(sys.stdin.read(), sys.stdin.readline() == "", list(sys.stdin)); t(lambda: input())
-x = []; print(sys.getrefcount(x), sys.getrefcount(None) > 100, sys.getrefcount(5) > 5)
+x = []; print(sys.getrefcount(x), sys.getrefcount(None) > 10, sys.getrefcount(5) > 5)
 print(sorted(sys.modules)[:1] != [], "__main__" in sys.modules, sys.modules["__main__"].__dict__ is globals(),
     sys.modules["sys"] is sys)
 sys.exitfunc_test = 1; print(sys.exitfunc_test); del sys.exitfunc_test
