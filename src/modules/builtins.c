@@ -320,7 +320,7 @@ static bool sum_fast(ThreadState *ts, Borrow it, Ref *total, Ref *left_over)
         ref_set(total, float_from_double(ts, sum));
     }
     *left_over = item;
-    return *total != NULL;
+    return *total != NULL && !ts->exc;
 }
 
 NATIVE(builtin_sum)

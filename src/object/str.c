@@ -478,7 +478,10 @@ bool need_index(ThreadState *ts, Borrow o, int64_t *value)
 
 bool need_int32(ThreadState *ts, Borrow o, int64_t *value)
 {
-    if (!need_index(ts, o, value)) return false;
+    if (!need_index(ts, o, value)) {
+        if (!exc_take_if(ts, EXC_OVERFLOW_ERROR)) return false;
+        *value = INT64_MAX;
+    }
     if (*value == (int32_t)*value) return true;
     raise_overflow_error(ts, "Python int too large to convert to C int");
     return false;
