@@ -167,7 +167,7 @@ static void value_pattern(Matcher *m, const Pattern *p, int subject)
 {
     Compiler *c = m->c;
     const Expr *e = p->value.value;
-    bool allowed = e->kind == EXPR_ATTRIBUTE || e->kind == EXPR_JOINED_STR || constant_fold(c, e);
+    bool allowed = e->kind == EXPR_ATTRIBUTE || (e->kind != EXPR_JOINED_STR && constant_fold(c, e));
     if (!allowed && !c->failed) {
         compiler_error_text(c, p->span, "patterns may only match literals and attribute lookups");
         return;
@@ -269,7 +269,7 @@ static bool check_keys(Matcher *m, const Pattern *p)
     Compiler *c = m->c;
     const ExprList *keys = &p->mapping.keys;
     for (int i = 0; i < keys->count && !c->failed; i++) {
-        Borrow key = constant_fold(c, keys->items[i]);
+        Borrow key = keys->items[i]->kind == EXPR_JOINED_STR ? NULL : constant_fold(c, keys->items[i]);
         if (!key && keys->items[i]->kind != EXPR_ATTRIBUTE && !c->failed) {
             compiler_error_text(c, p->span,
                                 "mapping pattern keys may only match literals and attribute lookups");

@@ -391,6 +391,7 @@ static void try_finally(Compiler *c, const Stmt *s)
     emit_jump(c, BC_JUMP, 0, 0, &end);
     int p = handler_begin(c, &body, &cleanup, BLOCK_FINALLY_END);
     stmts_compile(c, &s->try_.finalbody);
+    c->unit->span = s->try_.finalbody.items[s->try_.finalbody.count - 1]->span;
     reraise(c, p - 1);
     handler_end(c, &cleanup);
     c->unit->span = s->span;
@@ -432,7 +433,10 @@ static void with_handler(Compiler *c, CodeBlock *block, int leave)
     }
     emit_jump(c, BC_JUMP_IF_TRUE, S_A_TEMP, t, &swallow);
     temp_pop_to(c, t);
+    Span span = c->unit->span;
+    c->unit->span = nowhere;
     reraise(c, p - 1);
+    c->unit->span = span;
     handler_end(c, &cleanup);
     label_bind(c, &swallow);
     emit(c, BC_CLEAR, 0, p - 1, 0, 0);

@@ -161,6 +161,7 @@ static Scope *enter_scope(Walk *w, ScopeKind kind, StrObject *name, const void *
     if (w->now) {
         scope->private_name = w->now->private_name;
         scope->is_nested = w->now->is_nested || w->now->kind == SCOPE_FUNCTION;
+        scope->iter_level = w->now->iter_level;
     }
     if (!register_scope(w->c, scope)) return NULL;
     w->now = scope;
@@ -534,6 +535,9 @@ static void walk_declaration(Walk *w, const Stmt *s, const NameList *names, uint
         }
         if (!(symbol->flags & (SYM_GLOBAL | SYM_NONLOCAL))) symbol->declared = s->span;
         symbol->flags |= flag;
+        /* The module stores it where the function finds it, also when the module's names are kept elsewhere. */
+        Symbol *outer = flag == SYM_GLOBAL ? symbol_named(w, w->module, names->items[i]) : NULL;
+        if (outer) outer->flags |= SYM_GLOBAL;
     }
 }
 

@@ -247,7 +247,8 @@ static bool decode_bytes(Arena *arena, SourceText *source, const ParseOptions *o
         encoding = encoding_of(name, name_size, plain);
     }
     source->undeclared = !has_mark && !name;
-    if (has_mark && encoding != ENCODING_UTF8) return fail_mark(arena, encoding, plain, problem);
+    bool contradicted = encoding != ENCODING_UTF8 || (name && !starts_with(plain, "utf-8"));
+    if (has_mark && contradicted) return fail_mark(arena, encoding, plain, problem);
     switch (encoding) {
     case ENCODING_UTF8: return check_utf8(arena, source, options, problem);
     case ENCODING_ASCII: return check_ascii(arena, source, problem);

@@ -118,12 +118,6 @@ static const GetSetDef getset[] = {
     {0},
 };
 
-static Ref method_get(ThreadState *ts, Borrow descr, Borrow o, Borrow owner)
-{
-    (void)ts, (void)o, (void)owner;
-    return ref_new(descr); /* is bound already */
-}
-
 const TypeSpec bound_method_spec = {
     .name = "method",
     .kind = KIND_BOUND_METHOD,
@@ -141,7 +135,6 @@ const TypeSpec bound_method_spec = {
         .compare = method_compare,
         .call = method_call,
         .getattr = method_getattr,
-        .descr_get = method_get,
         .new_ = method_new,
     },
 };

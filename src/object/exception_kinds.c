@@ -359,11 +359,11 @@ bool unicode_error_init(ThreadState *ts, Borrow self, Borrow const *args, size_t
     return true;
 }
 
-static int64_t clipped(Borrow number, int64_t low, int64_t high)
+static int64_t position_of(Borrow number)
 {
-    int64_t n = low;
-    if (number && is_int(number) && !int_fits_int64(number, &n)) n = int_sign(number) < 0 ? low : high;
-    return n < low ? low : n > high ? high : n;
+    int64_t n = 0;
+    if (number && is_int(number) && !int_fits_int64(number, &n)) n = int_sign(number) < 0 ? INT64_MIN : INT64_MAX;
+    return n;
 }
 
 static void character_escape(char *out, size_t size, uint32_t c)
@@ -371,33 +371,49 @@ static void character_escape(char *out, size_t size, uint32_t c)
     snprintf(out, size, c <= 0xff ? "\\x%02x" : c <= 0xffff ? "\\u%04x" : "\\U%08x", c);
 }
 
-static Ref decode_error_str(ThreadState *ts, Borrow self, int64_t start, int64_t end, StrObject *encoding, Borrow reason)
+/* Does the error concern the one item at `start`, which is there to be shown? */
+static bool is_single(int64_t start, int64_t end, size_t size)
 {
-    BytesObject *bytes = bytes_of(*field(self, UNI_OBJECT));
-    if (start < (int64_t)bytes->size && end == start + 1)
-        return str_from_format(ts, "'%U' codec can't decode byte 0x%02x in position %zd: %S", encoding,
-                               (unsigned char)bytes->data[start], (size_t)start, reason);
-    return str_from_format(ts, "'%U' codec can't decode bytes in position %zd-%zd: %S", encoding, (size_t)start, (size_t)(end - 1), reason);
+    return start >= 0 && start < (int64_t)size && end == start + 1;
 }
 
+static Ref decode_error_text(ThreadState *ts, BytesObject *bytes, int64_t start, int64_t end, StrObject *codec, Borrow reason)
+{
+    if (is_single(start, end, bytes->size))
+        return str_from_format(ts, "'%U' codec can't decode byte 0x%02x in position %lld: %S", codec,
+                               (unsigned char)bytes->data[start], (long long)start, reason);
+    return str_from_format(ts, "'%U' codec can't decode bytes in position %lld-%lld: %S", codec, (long long)start, (long long)(end - 1), reason);
+}
+
+static Ref encode_error_text(ThreadState *ts, StrObject *object, int64_t start, int64_t end, StrObject *verb, Borrow reason)
+{
+    if (is_single(start, end, object->length)) {
+        char shown[16];
+        character_escape(shown, sizeof shown, str_char_at(object, (size_t)start));
+        return str_from_format(ts, "%U character '%s' in position %lld: %S", verb, shown, (long long)start, reason);
+    }
+    return str_from_format(ts, "%U characters in position %lld-%lld: %S", verb, (long long)start, (long long)(end - 1), reason);
+}
+
+/* The attributes may have been set to anything since. */
 Ref unicode_error_str(ThreadState *ts, Borrow self)
 {
     Borrow object = *field(self, UNI_OBJECT), encoding = *field(self, UNI_ENCODING), reason = *field(self, UNI_REASON);
     if (!object) return ref_new(ts->rt->empty_str);
-    int64_t size = is_str(object) ? (int64_t)str_of(object)->length : is_bytes(object) ? (int64_t)bytes_of(object)->size : 0;
-    int64_t start = clipped(*field(self, UNI_START), 0, size ? size - 1 : 0), end = clipped(*field(self, UNI_END), 1, size);
+    int64_t start = position_of(*field(self, UNI_START)), end = position_of(*field(self, UNI_END));
     if (!reason) reason = ts->rt->empty_str;
-    StrObject *name = str_of(encoding && is_str(encoding) ? encoding : ts->rt->empty_str);
-    if (is_decode(ts, self) && is_bytes(object)) return decode_error_str(ts, self, start, end, name, reason);
-    const char *verb = is_translate(ts, self) ? "can't translate" : "can't encode";
-    Ref codec = is_translate(ts, self) ? str_from_text(ts, "") : str_from_format(ts, "'%U' codec ", name), text = NULL;
-    if (codec && is_str(object) && start < size && end == start + 1) {
-        char shown[16];
-        character_escape(shown, sizeof shown, str_char_at(str_of(object), (size_t)start));
-        text = str_from_format(ts, "%U%s character '%s' in position %zd: %S", str_of(codec), verb, shown, (size_t)start, reason);
-    } else if (codec) {
-        text = str_from_format(ts, "%U%s characters in position %zd-%zd: %S", str_of(codec), verb, (size_t)start, (size_t)(end - 1), reason);
+    bool translates = is_translate(ts, self);
+    Ref codec = translates ? NULL : obj_str(ts, encoding ? encoding : ts->rt->empty_str), verb = NULL, text = NULL;
+    if (!codec && !translates) return NULL;
+    if (is_decode(ts, self)) {
+        if (is_bytes(object)) text = decode_error_text(ts, bytes_of(object), start, end, str_of(codec), reason);
+        else raise_type_error(ts, "object attribute must be bytes");
+    } else if (!is_str(object)) {
+        raise_type_error(ts, "object attribute must be unicode");
+    } else if ((verb = translates ? str_from_text(ts, "can't translate") : str_from_format(ts, "'%U' codec can't encode", str_of(codec)))) {
+        text = encode_error_text(ts, str_of(object), start, end, str_of(verb), reason);
     }
     ref_xdrop(codec);
+    ref_xdrop(verb);
     return text;
 }

@@ -35,8 +35,10 @@ static bool new_is_safe(ThreadState *ts, Type *native, Type *type)
 {
     Type *base = type;
     while (base && base->slots.new_ == slot_new) base = base->parent;
-    if (!base || base->slots.new_ == native->slots.new_) return true;
-    raise_type_error(ts, "%N.__new__(%N) is not safe, use %N.__new__()", native, type, base);
+    bool barred = type_has(type, TF_NO_INSTANTIATE);
+    if (!barred && (!base || base->slots.new_ == native->slots.new_)) return true;
+    raise_type_error(ts, "%N.__new__(%N) is not safe, use %N.__new__()",
+                     native == type && type->parent ? type->parent : native, type, barred ? type : base);
     return false;
 }
 

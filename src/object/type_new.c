@@ -277,7 +277,7 @@ static Type *struct_new(ThreadState *ts, ClassPlan *plan)
     if (!type) return NULL;
     Type *base = plan->base;
     memset((char *)type + sizeof(GcObject), 0, sizeof *type - sizeof(GcObject));
-    type->flags = TF_HEAP | TF_GC | TF_BASETYPE | TF_FILLED | (base->flags & TYPE_INHERITED_FLAGS);
+    type->flags = TF_HEAP | TF_GC | TF_BASETYPE | TF_FILLED | (base->flags & TYPE_INHERITED_FLAGS & ~MATCH_FLAGS);
     if (plan->add_weakrefs) type->flags |= TF_WEAKREFS;
     type->spec = base->spec;
     type->name = ref_new(plan->name);
@@ -460,11 +460,11 @@ static bool init_subclass(ThreadState *ts, Type *type, Borrow const *kwargs, Bor
 
 /* --- type.__new__ --- */
 
+/* From the first class of the mro that has one: not always the base whose layout it shares. */
 static void inherit_match_flags(Type *type)
 {
-    const uint32_t both = TF_MATCH_SEQUENCE | TF_MATCH_MAPPING;
-    for (size_t i = 0; i < tuple_size(type->mro) && !(type->flags & both); i++)
-        type->flags |= type_of(tuple_item(type->mro, i))->flags & both;
+    for (size_t i = 0; i < tuple_size(type->mro) && !(type->flags & MATCH_FLAGS); i++)
+        type->flags |= type_of(tuple_item(type->mro, i))->flags & MATCH_FLAGS;
 }
 
 static bool enter_subclasses(ThreadState *ts, Type *type)

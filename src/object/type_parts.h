@@ -36,10 +36,11 @@ bool mro_set(ThreadState *ts, Type *type);
 bool super_lookup(ThreadState *ts, Type *start, Type *type, Borrow o, StrObject *name, Ref *out);
 
 /* types.c */
+#define MATCH_FLAGS (TF_MATCH_SEQUENCE | TF_MATCH_MAPPING)
 #define TYPE_INHERITED_FLAGS \
     (TF_INT_SUBCLASS | TF_STR_SUBCLASS | TF_BYTES_SUBCLASS | TF_LIST_SUBCLASS | TF_TUPLE_SUBCLASS | TF_DICT_SUBCLASS | \
      TF_TYPE_SUBCLASS | TF_EXC_SUBCLASS | TF_FLOAT_SUBCLASS | TF_SET_SUBCLASS | TF_GC | TF_WEAKREFS | TF_HAS_DICT | \
-     TF_EXACT_SIZE | TF_MATCH_SEQUENCE | TF_MATCH_MAPPING)
+     TF_EXACT_SIZE | MATCH_FLAGS)
 bool type_add_subclass(ThreadState *ts, Type *base, Type *sub);
 void type_remove_subclass(Type *base, Type *sub);
 void type_dealloc(ThreadState *ts, Object *o);

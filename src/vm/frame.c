@@ -15,13 +15,30 @@ FrameObject *frame_object(ThreadState *ts, Frame *f)
     return (FrameObject *)ref_new(OBJ(o));
 }
 
+static bool is_somewhere(const Frame *f)
+{
+    Location unused;
+    return code_location(f->code, frame_instruction(f), &unused);
+}
+
+void frame_note_reraise(Frame *f)
+{
+    if (f->object && is_somewhere(f)) f->object->instruction = frame_instruction(f);
+}
+
+/* Is it left by the end of a handler, which has no place in the source? */
+static bool raises_nowhere(const Frame *f)
+{
+    return f->ip > f->code->code && f->ip[-1].op == BC_RERAISE && !is_somewhere(f);
+}
+
 /* Moves the frame's variables to its object, which others still hold. */
 static void take_over(ThreadState *ts, Frame *f, FrameObject *o)
 {
     size_t n = f->code->nfixed;
     o->frame = NULL;
     o->gen = NULL;
-    o->instruction = frame_instruction(f);
+    if (!raises_nowhere(f)) o->instruction = frame_instruction(f);
     o->locals = o->locals ? o->locals : f->locals;
     if (o->locals == f->locals) f->locals = NULL;
     if (f > ts->frames + 1) o->back = frame_object(ts, f - 1);

@@ -72,7 +72,7 @@ struct FrameObject {
     CodeObject *code;       /* owned */
     Ref locals;             /* dict: namespace, or the snapshot locals() makes */
     Ref *registers;         /* nfixed values, taken over, or NULL */
-    uint32_t instruction;   /* where it was left */
+    uint32_t instruction;   /* where it was left; before that, where it last raised */
     uint32_t nregisters;
     int32_t line;           /* set by a debugger: 0 */
     Ref trace;
@@ -107,6 +107,8 @@ static inline FunctionObject *function_of(Borrow o) { ouro_assert(is_kind(o, KIN
 Ref *vm_stack_top(ThreadState *ts);
 /* New reference; makes the frame object if there is none. */
 FrameObject *frame_object(ThreadState *ts, Frame *f);
+/* RERAISE: where the statement that raises again stands, f_lineno is; one that stands nowhere keeps what was before. */
+void frame_note_reraise(Frame *f);
 /* Adds an entry for frame f to the pending exception's traceback; without memory for one, MemoryError takes its place. */
 void traceback_here(ThreadState *ts, Frame *f);
 /* locals() of a frame: the namespace, or a dict filled from the registers. New reference. */

@@ -10,6 +10,7 @@ Ref function_new(ThreadState *ts, CodeObject *code, Borrow globals, Borrow qualn
     Borrow module = dict_find_str((DictObject *)globals, ID(ts, __name__));
     Borrow builtins = dict_find_str((DictObject *)globals, ID(ts, __builtins__));
     if (builtins && is_kind(builtins, KIND_MODULE)) builtins = OBJ(module_dict(builtins));
+    if (!builtins && ts->frame > ts->frames) builtins = ts->frame->func->builtins;
     Borrow doc = (code->flags & CO_OPTIMIZED) && tuple_size(code->consts) ? tuple_item(code->consts, 0) : NULL;
     f->code = (CodeObject *)ref_new(OBJ(code));
     f->globals = ref_new(globals);

@@ -182,6 +182,14 @@ static bool refuse_state(ThreadState *ts, GeneratorObject *gen, Borrow value, Re
     return false;
 }
 
+/* What is thrown into a generator that handles an exception gets that one as its context. */
+static void raise_inside(ThreadState *ts, Frame *f, Ref exc)
+{
+    f->flags |= FRAME_RAISE;
+    if (f->gen->exc_state.value) raise_object_take(ts, exc);
+    else exc_restore_take(ts, exc);
+}
+
 Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc, Ref *returned)
 {
     *returned = NULL;
@@ -199,7 +207,7 @@ Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref ex
     Frame *f = generator_push(ts, gen, vm_stack_top(ts), FRAME_ENTRY);
     Ref result = NULL;
     if (f) {
-        if (exc) { f->flags |= FRAME_RAISE; exc_restore_take(ts, exc); }
+        if (exc) raise_inside(ts, f, exc);
         else if (gen->state == GEN_SUSPENDED) generator_receive(ts, f, ref_new(value ? value : ts->rt->none));
         gen->state = GEN_RUNNING;
         ref_new(OBJ(gen));
@@ -289,13 +297,24 @@ static Ref continue_after_delegate(ThreadState *ts, GeneratorObject *gen, Ref va
     return result;
 }
 
+/* Throws into the generator that `gen` delegates to. Its frames see the frame of `gen` as their caller. */
+static Ref throw_below(ThreadState *ts, GeneratorObject *gen, GeneratorObject *delegate, Ref exc, Ref *returned)
+{
+    Frame *f = generator_push(ts, gen, vm_stack_top(ts), 0);
+    if (!f) { ref_drop(exc); return NULL; }
+    ts->exc_state = gen->exc_state.prev; /* what `gen` handles is no context of what is raised below */
+    Ref result = generator_throw_exc(ts, delegate, exc, returned);
+    generator_suspend(ts, f);
+    return result;
+}
+
 static Ref throw_into_delegate(ThreadState *ts, GeneratorObject *gen, Borrow delegate, Ref exc, Ref *returned)
 {
     Ref result, value = NULL, method = NULL;
     ref_new(delegate);
     gen->state = GEN_RUNNING;
     if (is_generator(delegate)) {
-        result = generator_throw_exc(ts, generator_of(delegate), exc, &value);
+        result = throw_below(ts, gen, generator_of(delegate), exc, &value);
     } else if (!obj_lookup(ts, delegate, ID(ts, throw), &method)) {
         ref_drop(exc);
         result = NULL;
@@ -400,7 +419,8 @@ static Ref send_method(ThreadState *ts, Borrow self, Borrow const *args, size_t 
     return value ? value : raise_stop(ts, returned);
 }
 
-/* The exception that throw(type, value, traceback) means. New reference. */
+/* The exception that throw(type, value, traceback) means, or the one that making it raised; NULL: the arguments
+ * are wrong. New reference. */
 static Ref exception_to_throw(ThreadState *ts, Borrow const *args, size_t nargs)
 {
     Borrow type = args[0], value = nargs > 1 ? args[1] : NULL, traceback = nargs > 2 ? args[2] : NULL;
@@ -423,7 +443,8 @@ static Ref exception_to_throw(ThreadState *ts, Borrow const *args, size_t nargs)
     } else {
         return raise_type_error(ts, "exceptions must be classes or instances deriving from BaseException, not %s", type_name(type->type));
     }
-    if (exc && traceback) ref_set(&exception_of(exc)->traceback, ref_new(traceback));
+    if (!exc) return exc_take(ts);
+    if (traceback) ref_set(&exception_of(exc)->traceback, ref_new(traceback));
     return exc;
 }
 

@@ -26,6 +26,7 @@ void traceback_here(ThreadState *ts, Frame *f)
         exc_chain_take(ts, exc);
         return;
     }
+    frame->instruction = instruction;
     ref_set(&exception_of(exc)->traceback, OBJ(entry));
     exc_restore_take(ts, exc);
 }

@@ -87,3 +87,13 @@ err(lambda: G().no)
 err(lambda: G().broken)
 err(lambda: hasattr(G(), "zz"))
 err(lambda: getattr(G(), "zz", "default"))
+class Bound:
+    def method(self, *args): return args
+class Twice:
+    call = classmethod(Bound().method)
+    same = Bound().method
+print(Twice.call(1), Twice().call(2), Twice().same(3), hasattr(Twice.same, "__get__"))
+import sys
+for make in (lambda: type(sys.flags)(()), lambda: type(sys.flags).__new__(type(sys.flags), ())):
+    try: make()
+    except TypeError as e: print(e)

@@ -53,3 +53,34 @@ print(ValueError("a") == ValueError("a"), Exception.__new__(ValueError, "q").arg
 import copy
 print(repr(copy.copy(D("c", 1))))
 b = e.with_traceback(None); print(b is e)
+for e in (UnicodeEncodeError("c", "xxxx", 1, 3, "r"), UnicodeDecodeError("c", b"xxxx", 1, 3, "r"), UnicodeTranslateError("xxxx", 1, 3, "r")):
+    for e.start, e.end in (0, 9), (3, 4), (1000, 4), (2, 0): print(e)
+    e.encoding, e.reason = 4000, [1]; print(e)
+# f_lineno of a frame that an exception has left: where it was raised, or raised again.
+def in_except():
+    try: 1 / 0
+    except: 1 / 0
+def no_match():
+    try:
+        1 / 0
+    except (TypeError,
+            KeyError): pass
+def named():
+    try: 1 / 0
+    except Exception as e:
+        1 / 0
+def in_finally():
+    try: 1 / 0
+    finally:
+        pass
+class Manager:
+    def __enter__(self): pass
+    def __exit__(self, *args): pass
+def in_with():
+    with Manager():
+        1 / 0
+for f in in_except, no_match, named, in_finally, in_with:
+    try: f()
+    except Exception as e:
+        tb = e.__traceback__.tb_next
+        print(f.__name__, tb.tb_lineno - f.__code__.co_firstlineno, tb.tb_frame.f_lineno - f.__code__.co_firstlineno)

@@ -51,3 +51,7 @@ for code in ("a.b := 1", "(a.b := 1)", "(a[0] := 1)", "x := 1", "(x, y := 1, 2)"
         print(code, "ok")
     except SyntaxError as e:
         print(code, "|", e.msg, e.offset, e.end_offset)
+for code in ("[i for i in (lambda: (j := range(3)))()]", "{i for i in [j for j in range(5) if (k := j)]}",
+             "[(lambda: (j := i)) for i in range(3)]", "[i for i in (lambda: [j for j in ()])()]"):
+    try: compile(code, "<s>", "exec"); print(code, "ok")
+    except SyntaxError as e: print(code, "|", e.msg)

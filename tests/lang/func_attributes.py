@@ -54,3 +54,6 @@ k = types.FunctionType((lambda q: q * k_glob).__code__, {"k_glob": 3}, argdefs=(
 print(k(), k(2))
 m = types.MethodType(lambda self, x: (self, x), "me")
 print(m(1))
+names = {"type": type, "__builtins__": {"None": None}}
+exec("def inside(): pass\nmade = type(inside)(inside.__code__, {})", names)
+print(names["inside"].__builtins__, names["made"].__builtins__, names["made"].__globals__)

@@ -90,3 +90,30 @@ def catcher():
     try: yield from exc_in_inner()
     except ZeroDivisionError as e: yield f"caught {e}"
 print(list(catcher()))
+# What is thrown: who is its caller, what is its context, what if there is nothing to throw.
+import sys
+def names():
+    frame, out = sys._getframe(1), []
+    while frame: out.append(frame.f_code.co_name); frame = frame.f_back
+    return out
+def below():
+    try: yield 1
+    except KeyError: print(names())
+    yield names()
+def middle(): yield from below()
+def above():
+    try: 1 / 0
+    except ZeroDivisionError: yield from middle()
+g = above(); next(g); print(g.throw(KeyError)); g.close()
+g = above(); next(g); next(g)
+try: g.throw(ValueError("late"))
+except ValueError as e: print(repr(e), repr(e.__context__), e.__context__ and e.__context__.__context__)
+class Odd(Exception):
+    def __new__(cls, *args): return cls
+class Sore(Exception):
+    def __init__(self): raise LookupError("cannot be made")
+def waits():
+    while True:
+        try: yield "waiting"
+        except Exception as e: print("inside:", type(e).__name__, e)
+g = waits(); next(g); print(g.throw(Odd)); print(g.throw(Sore)); print(next(g))

@@ -97,3 +97,18 @@ match[0:1] if False else None
 print(match, case, match * case)
 match (match, case):
     case (1, case): print("soft keywords", case)
+# A class that could be both is what the first of its bases says.
+import collections, collections.abc
+def shape(x):
+    match x:
+        case [*_]: return "sequence"
+        case {}: return "mapping"
+class Plain: pass
+class A(collections.UserDict, Plain, list): pass
+class B(dict, collections.abc.Sequence, Plain): pass
+class C(collections.UserList, dict, Plain): pass
+class D(list, Plain, collections.abc.Mapping): pass
+print([shape(x()) for x in (A, B, C, D)])
+for code in 'f""', 'f"{match}"', '[1, f"a" "b"]', '{f"k": 1}':
+    try: compile(f"match 1:\n    case {code}: pass", "<s>", "exec"); print("ok")
+    except SyntaxError as e: print(code, "|", e.msg, e.lineno, e.offset, e.end_offset)

@@ -101,3 +101,7 @@ for code in ("nonlocal x", "def f():\n nonlocal y", "def f():\n x = 1\n global x
              "def f():\n global x\n nonlocal x", "def f(x):\n def g():\n  global x\n  x: int = 1"):
     try: compile(code, "<s>", "exec"); print("ok")
     except SyntaxError as e: print(e.msg, e.lineno, e.offset)
+# A name that a function declares global is global in the module as well, wherever the module keeps its names.
+globals_, locals_ = {}, {}
+exec("def f():\n    global kept\n    return kept\nkept, own = 3, 4\nresult = f()", globals_, locals_)
+print(sorted(locals_), sorted(n for n in globals_ if n[0] != "_"), locals_["result"])
