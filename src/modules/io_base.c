@@ -89,13 +89,22 @@ bool io_ask(ThreadState *ts, Borrow o, const char *name, bool *answer)
     return truth >= 0;
 }
 
+Ref io_getattr(ThreadState *ts, Borrow o, StrObject *name)
+{
+    if (!recursion_enter(ts, " while calling a Python object")) return NULL;
+    Ref kept = ref_new(o), value = obj_getattr(ts, kept, name);
+    ref_drop(kept);
+    recursion_leave(ts);
+    return value;
+}
+
 bool io_is_closed(ThreadState *ts, Borrow o, bool *closed)
 {
     if (is_file(o)) {
         *closed = file_of(o)->fd < 0;
         return true;
     }
-    Ref value = obj_getattr(ts, o, ID(ts, closed));
+    Ref value = io_getattr(ts, o, ID(ts, closed));
     int truth = value ? obj_truth(ts, value) : -1;
     ref_xdrop(value);
     *closed = truth > 0;

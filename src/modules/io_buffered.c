@@ -751,18 +751,18 @@ static NATIVE(method_sizeof)
 
 static Ref get_closed(ThreadState *ts, Borrow self)
 {
-    return check_ready(ts, buffered_of(self)) ? obj_getattr(ts, buffered_of(self)->raw, ID(ts, closed))
+    return check_ready(ts, buffered_of(self)) ? io_getattr(ts, buffered_of(self)->raw, ID(ts, closed))
                                               : NULL;
 }
 
 static Ref get_name(ThreadState *ts, Borrow self)
 {
-    return check_ready(ts, buffered_of(self)) ? obj_getattr(ts, buffered_of(self)->raw, ID(ts, name)) : NULL;
+    return check_ready(ts, buffered_of(self)) ? io_getattr(ts, buffered_of(self)->raw, ID(ts, name)) : NULL;
 }
 
 static Ref get_mode(ThreadState *ts, Borrow self)
 {
-    return check_ready(ts, buffered_of(self)) ? obj_getattr(ts, buffered_of(self)->raw, ID(ts, mode)) : NULL;
+    return check_ready(ts, buffered_of(self)) ? io_getattr(ts, buffered_of(self)->raw, ID(ts, mode)) : NULL;
 }
 
 static Ref method_repr(ThreadState *ts, Borrow self)

@@ -87,7 +87,7 @@ static Ref pair_closed(ThreadState *ts, Borrow self)
 {
     if (!pair_of(self)->writer)
         return raise_error(ts, EXC_RUNTIME_ERROR, "the BufferedRWPair object is being garbage-collected");
-    return obj_getattr(ts, pair_of(self)->writer, ID(ts, closed));
+    return io_getattr(ts, pair_of(self)->writer, ID(ts, closed));
 }
 
 static void pair_clear(ThreadState *ts, Object *o)

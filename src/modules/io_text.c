@@ -916,12 +916,12 @@ static NATIVE(method_isatty)
 
 static Ref get_name(ThreadState *ts, Borrow self)
 {
-    return check_attached(ts, text_of(self)) ? obj_getattr(ts, text_of(self)->buffer, ID(ts, name)) : NULL;
+    return check_attached(ts, text_of(self)) ? io_getattr(ts, text_of(self)->buffer, ID(ts, name)) : NULL;
 }
 
 static Ref get_closed(ThreadState *ts, Borrow self)
 {
-    return check_attached(ts, text_of(self)) ? obj_getattr(ts, text_of(self)->buffer, ID(ts, closed)) : NULL;
+    return check_attached(ts, text_of(self)) ? io_getattr(ts, text_of(self)->buffer, ID(ts, closed)) : NULL;
 }
 
 static Ref get_newlines(ThreadState *ts, Borrow self)
