@@ -1,6 +1,5 @@
 """Strings never change: + makes a new one each time, join makes one."""
 import sys
-import time
 
 
 def by_plus(n):
@@ -20,19 +19,12 @@ def by_join(n):
     return "".join(parts), n
 
 
-def timed(function, n):
-    start = time.perf_counter()
-    text, copied = function(n)
-    return time.perf_counter() - start, text, copied
-
-
 n = 20000
-slow, first, copied_slow = timed(by_plus, n)
-fast, second, copied_fast = timed(by_join, n)
+first, copied_slow = by_plus(n)
+second, copied_fast = by_join(n)
 print("the same text of", n, "characters:", first == second)
 print("characters copied by +:   ", copied_slow)
 print("characters copied by join:", copied_fast)
-print("join was faster:", fast < slow)
 
 print("a string and its memory")
 for text in ("", "a", "snake", "x" * 100, "ü", "蛇", "🐍"):

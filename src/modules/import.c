@@ -247,10 +247,9 @@ static Ref load_source(ThreadState *ts, StrObject *name, const Found *found)
 }
 
 /* --- one module, its parents imported already ------------------------------------------------------------------ */
-static Ref raise_not_found(ThreadState *ts, StrObject *name, const char *detail, StrObject *parent)
+/* ModuleNotFoundError with the name; consumes the text. */
+static Ref raise_missing_module(ThreadState *ts, StrObject *name, Ref text)
 {
-    Ref text = parent ? str_from_format(ts, "No module named '%U'; '%U' is not a package", name, parent)
-                      : str_from_format(ts, "No module named '%U'%s", name, detail);
     if (!text) return NULL;
     Borrow args[] = {text, OBJ(name)};
     Ref names = tuple_pack(ts, 1, IDO(ts, name));
@@ -258,6 +257,18 @@ static Ref raise_not_found(ThreadState *ts, StrObject *name, const char *detail,
     ref_xdrop(names);
     ref_drop(text);
     return exc ? raise_object_take(ts, exc) : NULL;
+}
+
+static Ref raise_not_found(ThreadState *ts, StrObject *name, const char *detail, StrObject *parent)
+{
+    return raise_missing_module(ts, name, parent ? str_from_format(ts, "No module named '%U'; '%U' is not a package", name, parent)
+                                                 : str_from_format(ts, "No module named '%U'%s", name, detail));
+}
+
+/* None in sys.modules forbids the import. */
+static Ref raise_halted(ThreadState *ts, StrObject *name)
+{
+    return raise_missing_module(ts, name, str_from_format(ts, "import of %U halted; None in sys.modules", name));
 }
 
 static bool bind_in_parent(ThreadState *ts, Borrow parent, StrObject *name, Borrow module)
@@ -328,7 +339,7 @@ static Ref load_module(ThreadState *ts, StrObject *name, Borrow parent)
 static Ref import_one(ThreadState *ts, StrObject *name, Borrow parent)
 {
     Borrow there = dict_find(ts, ts->rt->modules, OBJ(name));
-    if (there == ts->rt->none) return raise_not_found(ts, name, "", NULL);
+    if (there == ts->rt->none) return raise_halted(ts, name);
     if (there) return ref_new(there);
     return ts->exc ? NULL : load_module(ts, name, parent);
 }

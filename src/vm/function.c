@@ -167,8 +167,10 @@ static void function_traverse(Object *self, VisitFn visit, void *context)
 static void function_clear(ThreadState *ts, Object *self)
 {
     FunctionObject *f = function_of(self);
-    ref_clear(&f->globals);
-    ref_clear(&f->builtins);
+    if (ts->rt->builtins) { /* a finalizer may still call it: there is always a namespace */
+        ref_set(&f->globals, ref_new(ts->rt->builtins));
+        ref_set(&f->builtins, ref_new(ts->rt->builtins));
+    }
     ref_clear(&f->module);
     ref_clear(&f->defaults);
     ref_clear(&f->kwdefaults);
@@ -176,8 +178,6 @@ static void function_clear(ThreadState *ts, Object *self)
     ref_clear(&f->dict);
     ref_clear(&f->closure);
     ref_clear(&f->annotations);
-    ref_set(&f->globals, ref_new(ts->rt->builtins));
-    ref_set(&f->builtins, ref_new(ts->rt->builtins));
 }
 
 static void function_dealloc(ThreadState *ts, Object *self)

@@ -18,7 +18,7 @@ t(lambda: a.foo); t(lambda: set(1, 2)); t(lambda: set(x=1)); t(lambda: frozenset
 t(lambda: a.intersection([[]])); t(lambda: a.isdisjoint(5)); t(lambda: a.add()); t(lambda: {1}.intersection([[]]))
 t(lambda: {1} | {1: 2}); t(lambda: set("abc") & {"a": 1}.keys()); t(lambda: {1, 2} - {1: 0}.keys())
 t(lambda: a.__ior__([1])); t(lambda: {1}.__or__([1])); t(lambda: {1}.__sub__(5)); t(lambda: frozenset(1))
-t(lambda: sorted({1, "a"})); t(lambda: {1} < frozenset([1, 2])); t(lambda: {frozenset([1]): 2}[frozenset([1])])
+t(lambda: {1} < frozenset([1, 2])); t(lambda: {frozenset([1]): 2}[frozenset([1])])
 t(lambda: {1, 2} in {frozenset([1, 2])}); t(lambda: {frozenset([1])}.remove({1}))
 t(lambda: {frozenset([1])}.discard({2})); t(lambda: {1}.remove({2}))
 f = frozenset("ab")
