@@ -97,10 +97,47 @@ static ModuleInit find_native(StrObject *name)
     return NULL;
 }
 
+static bool set_attribute(ThreadState *ts, Borrow dict, const char *name, Ref value)
+{
+    bool ok = value && dict_set_text(ts, dict, name, value);
+    ref_xdrop(value);
+    return ok;
+}
+
+static Ref parent_name(ThreadState *ts, StrObject *name)
+{
+    const char *dot = memrchr(name->text, '.', name->size);
+    return str_from_utf8(ts, name->text, dot ? (size_t)(dot - name->text) : 0);
+}
+
+/* What __spec__ says: a namespace with the fields of a module spec that have a meaning here. */
+static bool set_spec(ThreadState *ts, Borrow dict, StrObject *name, Borrow origin, Borrow search, bool has_location)
+{
+    Ref fields = dict_new(ts), parent = search ? ref_new(OBJ(name)) : parent_name(ts, name), spec = NULL;
+    bool ok = fields && parent && dict_set_text(ts, fields, "name", OBJ(name)) && dict_set_text(ts, fields, "loader", ts->rt->none)
+           && dict_set_text(ts, fields, "origin", origin ? origin : ts->rt->none)
+           && dict_set_text(ts, fields, "submodule_search_locations", search ? search : ts->rt->none)
+           && dict_set_text(ts, fields, "cached", ts->rt->none) && dict_set_text(ts, fields, "parent", parent)
+           && dict_set_text(ts, fields, "has_location", has_location ? ts->rt->true_ : ts->rt->false_);
+    if (ok) spec = obj_call_tuple_dict(ts, OBJ(ts->rt->types[KIND_NAMESPACE]), ts->rt->empty_tuple, fields);
+    ref_xdrop(fields);
+    ref_xdrop(parent);
+    return set_attribute(ts, dict, "__spec__", spec);
+}
+
+/* A module written in C says where it comes from: "built-in". */
+static bool set_native_spec(ThreadState *ts, Borrow module, StrObject *name)
+{
+    Ref origin = str_from_text(ts, "built-in");
+    bool ok = origin && set_spec(ts, OBJ(module_dict(module)), name, origin, NULL, false);
+    ref_xdrop(origin);
+    return ok;
+}
+
 static Ref load_native(ThreadState *ts, StrObject *name, ModuleInit init)
 {
     Ref module = init(ts);
-    if (module && !dict_set(ts, ts->rt->modules, OBJ(name), module)) ref_clear(&module);
+    if (module && (!set_native_spec(ts, module, name) || !dict_set(ts, ts->rt->modules, OBJ(name), module))) ref_clear(&module);
     return module;
 }
 
@@ -158,34 +195,6 @@ static bool find_source(Borrow folders, const char *name, Found *found)
     return have_candidate;
 }
 
-static bool set_attribute(ThreadState *ts, Borrow dict, const char *name, Ref value)
-{
-    bool ok = value && dict_set_text(ts, dict, name, value);
-    ref_xdrop(value);
-    return ok;
-}
-
-static Ref parent_name(ThreadState *ts, StrObject *name)
-{
-    const char *dot = memrchr(name->text, '.', name->size);
-    return str_from_utf8(ts, name->text, dot ? (size_t)(dot - name->text) : 0);
-}
-
-/* What __spec__ says: a namespace with the fields of a module spec that have a meaning here. */
-static bool set_spec(ThreadState *ts, Borrow dict, StrObject *name, Borrow origin, Borrow search)
-{
-    Ref fields = dict_new(ts), parent = search ? ref_new(OBJ(name)) : parent_name(ts, name), spec = NULL;
-    bool ok = fields && parent && dict_set_text(ts, fields, "name", OBJ(name)) && dict_set_text(ts, fields, "loader", ts->rt->none)
-           && dict_set_text(ts, fields, "origin", origin ? origin : ts->rt->none)
-           && dict_set_text(ts, fields, "submodule_search_locations", search ? search : ts->rt->none)
-           && dict_set_text(ts, fields, "cached", ts->rt->none) && dict_set_text(ts, fields, "parent", parent)
-           && dict_set_text(ts, fields, "has_location", origin ? ts->rt->true_ : ts->rt->false_);
-    if (ok) spec = obj_call_tuple_dict(ts, OBJ(ts->rt->types[KIND_NAMESPACE]), ts->rt->empty_tuple, fields);
-    ref_xdrop(fields);
-    ref_xdrop(parent);
-    return set_attribute(ts, dict, "__spec__", spec);
-}
-
 static bool set_module_attributes(ThreadState *ts, Borrow dict, StrObject *name, const Found *found)
 {
     Ref path = str_decode(ts, found->path, strlen(found->path), "utf-8", "surrogateescape");
@@ -200,7 +209,7 @@ static bool set_module_attributes(ThreadState *ts, Borrow dict, StrObject *name,
         ref_xdrop(folder);
         ok = set_attribute(ts, dict, "__path__", list);
     }
-    ok = ok && set_spec(ts, dict, name, found->namespace ? NULL : path, dict_find_text(ts, dict, "__path__"));
+    ok = ok && set_spec(ts, dict, name, found->namespace ? NULL : path, dict_find_text(ts, dict, "__path__"), !found->namespace);
     ref_xdrop(path);
     return ok;
 }
