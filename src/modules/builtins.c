@@ -221,6 +221,7 @@ static Ref min_or_max(ThreadState *ts, const char *name, CompareOp op, Borrow co
 {
     Borrow key_function = NULL, fallback = NULL;
     if (nargs == 0) return raise_type_error(ts, "%s expected at least 1 argument, got 0", name);
+    if (!args_keyword_limit(ts, name, kwnames, 2)) return NULL;
     for (size_t k = 0; k < kwnames_count(kwnames); k++) {
         Borrow given = tuple_item(kwnames, k);
         if (str_equals_text(given, "key")) key_function = args[nargs + k] == ts->rt->none ? NULL : args[nargs + k];

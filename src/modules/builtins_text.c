@@ -45,7 +45,7 @@ static bool flush_file(ThreadState *ts, Borrow file)
 NATIVE(builtin_print)
 {
     static const char *const names[] = {"sep", "end", "file", "flush"};
-    static const ArgSpec spec = {"print", names, 4, 0, 0};
+    static const ArgSpec spec = {"print", names, 4, ARGS_VARIADIC, 0};
     Borrow k[4];
     (void)self;
     if (!args_bind(ts, &spec, args + nargs, 0, kwnames, k)) return NULL;

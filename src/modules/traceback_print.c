@@ -124,7 +124,7 @@ static void add_source(Printer *p, const TracebackObject *t)
     add_repeated(p, ' ', 4);
     add(p, line.text + indent, line.size - indent);
     add_text(p, "\n");
-    if (traceback_marks(code, t->instruction, &line, &marks)) add_marks(p, &line, &marks);
+    if (traceback_marks(code, (uint32_t)(t->lasti / 2), &line, &marks)) add_marks(p, &line, &marks);
     free(line.text);
 }
 

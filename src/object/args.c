@@ -14,6 +14,14 @@ bool args_no_keywords(ThreadState *ts, const char *function, Borrow kwnames)
     return false;
 }
 
+bool args_keyword_limit(ThreadState *ts, const char *function, Borrow kwnames, size_t max)
+{
+    if (kwnames_count(kwnames) <= max) return true;
+    raise_type_error(ts, "%s() takes at most %zu keyword argument%s (%zu given)", function, max, max == 1 ? "" : "s",
+                     kwnames_count(kwnames));
+    return false;
+}
+
 bool args_count(ThreadState *ts, const char *function, size_t nargs, size_t min, size_t max)
 {
     if (nargs < min)
@@ -43,6 +51,7 @@ static const char *plural(size_t n)
 static bool check_counts(ThreadState *ts, const ArgSpec *spec, size_t nargs, size_t keywords)
 {
     size_t only = positional_only(spec), least = only < spec->required ? only : spec->required;
+    if (spec->positional == ARGS_VARIADIC) return true;
     if (nargs + keywords > spec->count)
         raise_type_error(ts, "%s() takes at most %u %sargument%s (%zu given)", spec->function, spec->count,
                          nargs ? "" : "keyword ", plural(spec->count), nargs + keywords);

@@ -10,6 +10,9 @@
 
 #include "object/state.h"
 
+/* As ArgSpec.positional: any number is taken by position besides, and so keywords are not counted. */
+#define ARGS_VARIADIC 255
+
 typedef struct ArgSpec {
     const char *function;      /* name in messages, without "()" */
     const char *const *names;  /* count names; positional-only ones are "" */
@@ -23,6 +26,8 @@ bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t 
 bool args_no_keywords(ThreadState *ts, const char *function, Borrow kwnames);
 /* "f expected at least 1 argument, got 0" and kin. */
 bool args_count(ThreadState *ts, const char *function, size_t nargs, size_t min, size_t max);
+/* "f() takes at most 2 keyword arguments (3 given)" if there are more. */
+bool args_keyword_limit(ThreadState *ts, const char *function, Borrow kwnames, size_t max);
 size_t kwnames_count(Borrow kwnames); /* 0 for NULL */
 
 #endif

@@ -42,6 +42,7 @@ static bool init_keywords(ThreadState *ts, Borrow self, const char *function, Bo
                           const char *const *names, size_t count, size_t first)
 {
     for (size_t i = 0; i < count; i++) ref_clear(field(self, first + i));
+    if (!args_keyword_limit(ts, function, kwnames, count)) return false;
     for (size_t k = 0; k < kwnames_count(kwnames); k++) {
         size_t i = 0;
         while (i < count && !str_equals_text(tuple_item(kwnames, k), names[i])) i++;

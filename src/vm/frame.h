@@ -82,7 +82,7 @@ typedef struct TracebackObject {
     GcObject base;
     struct TracebackObject *next; /* owned */
     FrameObject *frame;     /* owned */
-    uint32_t instruction;
+    int32_t lasti;          /* twice the index of the instruction's word, or what a program said */
     int32_t line;
 } TracebackObject;
 

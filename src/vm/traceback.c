@@ -1,15 +1,16 @@
 /* traceback.c: traceback objects: where an exception has been. */
+#include "object/args.h"
 #include "vm/operations.h"
 
 static TracebackObject *traceback_of(Borrow o) { return (TracebackObject *)o; }
 
-static TracebackObject *traceback_new(ThreadState *ts, Borrow next, FrameObject *frame, uint32_t instruction, int32_t line)
+static TracebackObject *traceback_new(ThreadState *ts, Borrow next, FrameObject *frame, int32_t lasti, int32_t line)
 {
     TracebackObject *o = (TracebackObject *)gc_alloc(ts, ts->rt->types[KIND_TRACEBACK], sizeof *o);
     if (!o) return NULL;
     o->next = (TracebackObject *)ref_xnew(next);
     o->frame = (FrameObject *)ref_new(OBJ(frame));
-    o->instruction = instruction;
+    o->lasti = lasti;
     o->line = line;
     gc_track(ts, OBJ(o));
     return o;
@@ -20,7 +21,8 @@ void traceback_here(ThreadState *ts, Frame *f)
     Ref exc = exc_take(ts);
     uint32_t instruction = frame_instruction(f);
     FrameObject *frame = frame_object(ts, f);
-    TracebackObject *entry = frame ? traceback_new(ts, exception_of(exc)->traceback, frame, instruction, code_line(f->code, instruction)) : NULL;
+    TracebackObject *entry = frame ? traceback_new(ts, exception_of(exc)->traceback, frame, (int32_t)(instruction * 2),
+                                                    code_line(f->code, instruction)) : NULL;
     ref_xdrop(OBJ(frame));
     if (!entry) {
         exc_chain_take(ts, exc);
@@ -39,6 +41,7 @@ static Ref get_next(ThreadState *ts, Borrow self)
 
 static bool set_next_entry(ThreadState *ts, Borrow self, Borrow value)
 {
+    if (!value) return raise_type_error(ts, "can't delete tb_next attribute"), false;
     if (value == ts->rt->none) value = NULL;
     if (value && !is_kind(value, KIND_TRACEBACK)) {
         raise_type_error(ts, "expected traceback object, got '%s'", TYPE_NAME(value));
@@ -58,7 +61,7 @@ static Ref get_lineno(ThreadState *ts, Borrow self)
     int32_t line = traceback_of(self)->line;
     return line < 0 ? none_new(ts) : int_from_int64(ts, line);
 }
-static Ref get_lasti(ThreadState *ts, Borrow self) { return int_from_int64(ts, (int64_t)traceback_of(self)->instruction * 2); }
+static Ref get_lasti(ThreadState *ts, Borrow self) { return int_from_int64(ts, traceback_of(self)->lasti); }
 
 static void traceback_traverse(Object *self, VisitFn visit, void *context)
 {
@@ -81,18 +84,31 @@ static void traceback_dealloc(ThreadState *ts, Object *self)
     object_free(ts, self, sizeof *o);
 }
 
+static bool fits_int(ThreadState *ts, Borrow o, int32_t *out)
+{
+    bool failed = false;
+    int64_t n = obj_index_int64(ts, o, EXC_OVERFLOW_ERROR, &failed);
+    if (!failed && (n < INT32_MIN || n > INT32_MAX))
+        return raise_overflow_error(ts, "Python int too large to convert to C int"), false;
+    *out = (int32_t)n;
+    return !failed;
+}
+
 static Ref traceback_type_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
+    static const char *const names[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
+    static const ArgSpec spec = {"TracebackType", names, 4, 4, 4};
+    Borrow a[4];
+    int32_t lasti, line;
     (void)type;
-    if (kwnames || nargs != 4) return raise_type_error(ts, "TracebackType() takes exactly 4 arguments (%zu given)", nargs);
-    if (args[0] != ts->rt->none && !is_kind(args[0], KIND_TRACEBACK))
-        return raise_type_error(ts, "expected traceback object or None, got '%s'", TYPE_NAME(args[0]));
-    if (!is_kind(args[1], KIND_FRAME)) return raise_type_error(ts, "TracebackType() argument 'tb_frame' must be frame, not %s", TYPE_NAME(args[1]));
-    bool failed = false;
-    int64_t lasti = obj_index_int64(ts, args[2], EXC_OVERFLOW_ERROR, &failed);
-    int64_t line = failed ? 0 : obj_index_int64(ts, args[3], EXC_OVERFLOW_ERROR, &failed);
-    if (failed) return NULL;
-    return OBJ(traceback_new(ts, args[0] == ts->rt->none ? NULL : args[0], (FrameObject *)args[1], (uint32_t)(lasti / 2), (int32_t)line));
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    if (a[0] != ts->rt->none && !is_kind(a[0], KIND_TRACEBACK))
+        return raise_type_error(ts, "expected traceback object or None, got '%s'", TYPE_NAME(a[0]));
+    if (!is_kind(a[1], KIND_FRAME))
+        return raise_type_error(ts, "TracebackType() argument 'tb_frame' must be frame, not %s",
+                                a[1] == ts->rt->none ? "None" : TYPE_NAME(a[1]));
+    if (!fits_int(ts, a[2], &lasti) || !fits_int(ts, a[3], &line)) return NULL;
+    return OBJ(traceback_new(ts, a[0] == ts->rt->none ? NULL : a[0], (FrameObject *)a[1], lasti, line));
 }
 
 static const GetSetDef traceback_getset[] = {

@@ -46,3 +46,9 @@ t("range(1, 2, 3, 4)"); t("range('a')")
 t("object(1)"); t("type()"); t("type(1, 2)"); t("dict(1)"); t("dict([1])"); t("dict([(1, 2, 3)])"); t("list(1, 2)")
 t("tuple(x=1)"); t("bool(1, 2)")
 t("1()"); t("'s'()"); t("None()"); t("f0()()"); t("f0.x"); t("(lambda: 0)(1)"); t("(lambda a: 0)()")
+for f in (lambda: min(0, default=1, key=2, foo=3), lambda: min(0, key=2, foo=3), lambda: max(foo=3),
+          lambda: max(0, default=1, key=2, foo=3), lambda: ImportError(0, name=1, path=2, foo=3),
+          lambda: ImportError(0, name=1, foo=3), lambda: NameError(0, name=1, foo=3), lambda: AttributeError(foo=1),
+          lambda: print(0, sep=1, end=2, file=3, flush=4, foo=5), lambda: print(0, foo=5)):
+    try: f()
+    except TypeError as e: print(e)

@@ -84,3 +84,16 @@ for f in in_except, no_match, named, in_finally, in_with:
     except Exception as e:
         tb = e.__traceback__.tb_next
         print(f.__name__, tb.tb_lineno - f.__code__.co_firstlineno, tb.tb_frame.f_lineno - f.__code__.co_firstlineno)
+# Tracebacks made and changed by programs.
+import types, sys
+frame = sys._getframe()
+def set_next(value): tb.tb_next = value
+def del_next(): del tb.tb_next
+made = types.TracebackType(tb, frame, tb_lasti=1, tb_lineno=2)
+print(made.tb_next is tb, made.tb_frame is frame, made.tb_lasti, made.tb_lineno)
+for f in (del_next, lambda: set_next("x"), lambda: set_next(made), lambda: set_next(tb), lambda: set_next(None),
+          lambda: types.TracebackType("x", frame, 1, 2), lambda: types.TracebackType(tb, None, 1, 2),
+          lambda: types.TracebackType(tb, frame, "x", 2), lambda: types.TracebackType(tb, frame, 1, 2.0),
+          lambda: types.TracebackType(tb, frame, 2**31, 2), lambda: types.TracebackType(tb, frame, 1)):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
