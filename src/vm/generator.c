@@ -303,7 +303,9 @@ static Ref throw_below(ThreadState *ts, GeneratorObject *gen, GeneratorObject *d
     Frame *f = generator_push(ts, gen, vm_stack_top(ts), 0);
     if (!f) { ref_drop(exc); return NULL; }
     ts->exc_state = gen->exc_state.prev; /* what `gen` handles is no context of what is raised below */
+    ts->recursion_depth--; /* the caller has counted this level */
     Ref result = generator_throw_exc(ts, delegate, exc, returned);
+    ts->recursion_depth++;
     generator_suspend(ts, f);
     return result;
 }
