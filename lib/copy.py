@@ -18,8 +18,9 @@ error = Error
 
 # Objects of these types are their own copies.
 _ATOMIC = frozenset({type(None), int, float, bool, complex, str, tuple, bytes, frozenset, type, range, slice,
-                     property, type(Ellipsis), type(NotImplemented), type(len), type(lambda: 0), ref})
-_DEEP_ATOMIC = (_ATOMIC - {tuple, frozenset, slice}) | {type((lambda: 0).__code__)}
+                     property, type(Ellipsis), type(NotImplemented), type(len), type(lambda: 0),
+                     type((lambda: 0).__code__), ref})
+_DEEP_ATOMIC = _ATOMIC - {tuple, frozenset, slice}
 _COPY_METHOD = frozenset({list, dict, set, bytearray})
 
 

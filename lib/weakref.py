@@ -9,6 +9,7 @@ __all__ = ['ref', 'proxy', 'getweakrefcount', 'getweakrefs', 'WeakKeyDictionary'
 
 ReferenceType = ref
 ProxyTypes = (ProxyType, CallableProxyType)
+_collections_abc.MutableSet.register(WeakSet)
 
 
 class WeakMethod(ref):
@@ -155,12 +156,12 @@ class WeakValueDictionary(_WeakDictionary):
         return value
 
     def __delitem__(self, key):
-        self._settle()
+        self[key]  # a dead entry is none
         del self.data[key]
 
     def __len__(self):
         self._settle()
-        return len(self.data) - len(self._dead)
+        return len(self.data) - len([key for key in self._dead if key in self.data])
 
     def __contains__(self, key):
         self._settle()
@@ -169,6 +170,8 @@ class WeakValueDictionary(_WeakDictionary):
 
     def __setitem__(self, key, value):
         self._settle()
+        if key in self._dead:
+            self._dead.remove(key)
         self.data[key] = KeyedRef(value, self._remove, key)
 
     def copy(self):
@@ -231,10 +234,9 @@ class WeakValueDictionary(_WeakDictionary):
                 return key, value
 
     def pop(self, key, *args):
-        self._settle()
-        value_ref = self.data.pop(key, None)
-        value = None if value_ref is None else value_ref()
+        value = self.get(key)
         if value is not None:
+            del self.data[key]
             return value
         if args:
             return args[0]
@@ -290,7 +292,7 @@ class WeakKeyDictionary(_WeakDictionary):
         del self.data[ref(key)]
 
     def __len__(self):
-        return len(self.data) - len(self._dead)
+        return len(self.data) - len([key for key in self._dead if key in self.data])
 
     def __contains__(self, key):
         try:

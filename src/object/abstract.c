@@ -328,6 +328,11 @@ static Ref checked_int(ThreadState *ts, Ref value, const char *method)
         raise_type_error(ts, "%s returned non-int (type %.200T)", method, value);
         ref_clear(&value);
     }
+    if (value && !is_kind(value, KIND_INT) &&
+        !ts->rt->warn(ts, EXC_DEPRECATION_WARNING,
+                      "%s returned non-int (type %.200T).  The ability to return an instance of a strict "
+                      "subclass of int is deprecated, and may be removed in a future version of Python.", method, value))
+        ref_clear(&value);
     return value;
 }
 
@@ -363,7 +368,8 @@ static Ref int_by_trunc(ThreadState *ts, Borrow o)
     Ref method = NULL;
     if (!obj_lookup_special(ts, o, ID(ts, __trunc__), &method)) return NULL;
     if (!method) return NULL;
-    Ref value = obj_call0(ts, method);
+    bool warned = ts->rt->warn(ts, EXC_DEPRECATION_WARNING, "The delegation of int() to __trunc__ is deprecated.");
+    Ref value = warned ? obj_call0(ts, method) : NULL;
     ref_drop(method);
     if (!value || is_int(value)) return value;
     if (!value->type->slots.index) {
@@ -406,18 +412,29 @@ Ref obj_to_int(ThreadState *ts, Borrow o)
     return raise_type_error(ts, "int() argument must be a string, a bytes-like object or a real number, not '%.200T'", o);
 }
 
+static double double_by_method(ThreadState *ts, Borrow o, bool *failed)
+{
+    double value = -1.0;
+    Ref number = o->type->slots.to_float(ts, o);
+    if (number && !is_float(number)) {
+        raise_type_error(ts, "%.50T.__float__ returned non-float (type %.50T)", o, number);
+    } else if (number && (is_kind(number, KIND_FLOAT) ||
+                          ts->rt->warn(ts, EXC_DEPRECATION_WARNING,
+                                       "%.50T.__float__ returned non-float (type %.50T).  The ability to return an "
+                                       "instance of a strict subclass of float is deprecated, and may be removed "
+                                       "in a future version of Python.", o, number))) {
+        value = float_value(number);
+    }
+    *failed = ts->exc != NULL;
+    ref_xdrop(number);
+    return value;
+}
+
 double obj_as_double(ThreadState *ts, Borrow o, bool *failed)
 {
     if (is_float(o)) return float_value(o);
+    if (o->type->slots.to_float) return double_by_method(ts, o, failed);
     double value = -1.0;
-    if (o->type->slots.to_float) {
-        Ref number = o->type->slots.to_float(ts, o);
-        if (number && is_float(number)) value = float_value(number);
-        else if (number) raise_type_error(ts, "%.50T.__float__ returned non-float (type %.50T)", o, number);
-        *failed = ts->exc != NULL;
-        ref_xdrop(number);
-        return value;
-    }
     if (o->type->slots.index) {
         Ref index = obj_index(ts, o);
         if (index) value = int_as_double(ts, index, failed);
@@ -442,11 +459,11 @@ static Ref float_from_bytes_like(ThreadState *ts, Borrow o)
 Ref obj_to_float(ThreadState *ts, Borrow o)
 {
     if (is_kind(o, KIND_FLOAT)) return ref_new(o);
-    if (is_str(o)) return float_from_text(ts, str_of(o)->text, str_of(o)->size, o);
     const TypeSlots *slots = &o->type->slots;
+    if (is_str(o) && !slots->to_float) return float_from_text(ts, str_of(o)->text, str_of(o)->size, o);
     if (slots->to_float || slots->index) {
         bool failed = false;
-        double value = obj_as_double(ts, o, &failed);
+        double value = slots->to_float ? double_by_method(ts, o, &failed) : obj_as_double(ts, o, &failed);
         return failed ? NULL : float_from_double(ts, value);
     }
     if (slots->get_buffer) return float_from_bytes_like(ts, o);

@@ -407,8 +407,7 @@ static Ref reduce(ThreadState *ts, Borrow self, int64_t protocol)
 {
     Span span;
     Ref content = NULL, arguments = NULL, state = NULL, result = NULL;
-    if (!obj_lookup(ts, self, ID(ts, __dict__), &state)) return NULL;
-    if (!state) state = none_new(ts);
+    if (!(state = obj_call_method(ts, self, ID(ts, __getstate__), NULL, 0))) return NULL;
     bytes_span(self, &span);
     if (protocol >= 3) {
         if ((content = bytes_from_data(ts, span.data, span.size))) arguments = tuple_pack(ts, 1, content);

@@ -176,10 +176,9 @@ static bool add_items(StrBuilder *b, Borrow self, Borrow fast)
     return !b->failed;
 }
 
-BYTES_METHOD(join)
+static Ref join(ThreadState *ts, Borrow self, Borrow iterable)
 {
-    (void)nargs, (void)kwnames;
-    Ref fast = obj_to_fast(ts, args[0], "can only join an iterable");
+    Ref fast = obj_to_fast(ts, iterable, "can only join an iterable");
     if (!fast) return NULL;
     size_t n = is_list(fast) ? list_size(fast) : tuple_size(fast);
     Borrow first = n == 1 ? (is_list(fast) ? list_item(fast, 0) : tuple_item(fast, 0)) : NULL;
@@ -189,5 +188,17 @@ BYTES_METHOD(join)
     else if (add_items(&b, self, fast)) result = bytes_builder_finish(&b, is_bytearray(self));
     builder_discard(&b);
     ref_drop(fast);
+    return result;
+}
+
+/* The iterable must not resize a bytearray that is the separator. */
+BYTES_METHOD(join)
+{
+    (void)nargs, (void)kwnames;
+    BufferView view;
+    if (!is_bytearray(self)) return join(ts, self, args[0]);
+    if (!obj_get_buffer(ts, self, &view, false)) return NULL;
+    Ref result = join(ts, self, args[0]);
+    buffer_release(ts, &view);
     return result;
 }

@@ -107,8 +107,10 @@ static bool add_keys_of_table(ThreadState *ts, Borrow d, Borrow keys, Borrow val
     size_t position = 0;
     Borrow key, ignored;
     while (is_dict(keys) ? dict_next(keys, &position, &key, &ignored) : set_next(keys, &position, &key)) {
+        int64_t hash = is_dict(keys) ? dict_entry_hash(dict_of(keys)->keys, position - 1)
+                                     : set_of(keys)->table[position - 1].hash;
         ref_new(key);
-        bool done = dict_set(ts, d, key, value);
+        bool done = dict_set_hashed(ts, d, key, hash, value);
         ref_drop(key);
         if (!done) return false;
     }

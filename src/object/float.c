@@ -33,7 +33,8 @@ static void float_dealloc(ThreadState *ts, Object *o)
 
 static Ref float_construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (type == ts->rt->types[KIND_FLOAT] && !args_no_keywords(ts, "float", kwnames)) return NULL;
+    bool plain_init = type->slots.init == ts->rt->types[KIND_OBJECT]->slots.init;
+    if (plain_init && !args_no_keywords(ts, "float", kwnames)) return NULL;
     if (!args_count(ts, "float", nargs, 0, 1)) return NULL;
     Ref value = nargs ? obj_to_float(ts, args[0]) : float_from_double(ts, 0.0);
     if (!value || type == ts->rt->types[KIND_FLOAT]) return value;
@@ -227,7 +228,7 @@ Ref raise_out_of_range(ThreadState *ts)
 
 Ref float_power(ThreadState *ts, double a, double b)
 {
-    if (a == 0 && b < 0) return by_zero(ts, "0.0 cannot be raised to a negative power");
+    if (a == 0 && b < 0 && isfinite(b)) return by_zero(ts, "0.0 cannot be raised to a negative power");
     if (a < 0 && isfinite(a) && isfinite(b) && b != floor(b)) return complex_power(ts, a, 0, b, 0);
     double value = pow(a, b);
     if (isinf(value) && isfinite(a) && isfinite(b)) return raise_out_of_range(ts);

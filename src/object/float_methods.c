@@ -1,4 +1,5 @@
 /* float_methods.c: what can be called on floats by name. */
+#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -183,6 +184,9 @@ static Ref round_method(METHOD_ARGS)
 
 /* --- hexadecimal --- */
 
+/* Of the exponents that are written: beyond it no number of digits brings the value back into range. */
+#define HEX_EXPONENT_MAX (INT64_C(1) << 60)
+
 static Ref hex_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
@@ -232,19 +236,53 @@ static const char *skip_spaces(const char *p)
     return p;
 }
 
-/* strtod reads hexadecimal numbers, rounding correctly, if they have the prefix. */
-static bool hex_value(ThreadState *ts, const char *digits, const char *end, double *value)
+static int hex_digit(char c)
 {
-    size_t size = (size_t)(end - digits);
-    char *text = mem_alloc(ts, size + 3);
-    if (!text) return false;
-    memcpy(text, "0x", 2);
-    memcpy(text + 2, digits, size);
-    text[size + 2] = 0;
-    *value = strtod(text, NULL);
-    mem_free(ts, text, size + 3);
-    if (isinf(*value)) raise_overflow_error(ts, "hexadecimal value too large to represent as a float");
-    return !isinf(*value);
+    return c <= '9' ? c - '0' : (c | 32) - 'a' + 10;
+}
+
+/* mantissa * 2**exponent, rounded half to even. The library's strtod errs on some subnormal numbers. */
+static double rounded_double(uint64_t mantissa, int64_t exponent)
+{
+    if (!mantissa) return 0;
+    int bits = 64 - __builtin_clzll(mantissa);
+    int64_t top = exponent + bits; /* the number is below 2**top */
+    if (top > DBL_MAX_EXP) return HUGE_VAL;
+    int64_t smallest = DBL_MIN_EXP - DBL_MANT_DIG, precision = top - smallest;
+    if (precision < 0) return 0;
+    int drop = bits - (int)(precision < DBL_MANT_DIG ? precision : DBL_MANT_DIG);
+    if (drop > 0) {
+        uint64_t half = UINT64_C(1) << (drop - 1), rest = mantissa & (2 * half - 1);
+        mantissa = mantissa >> (drop - 1) >> 1;
+        mantissa += rest > half || (rest == half && (mantissa & 1));
+        exponent += drop;
+    }
+    return ldexp((double)mantissa, (int)exponent);
+}
+
+/* The number scan_hex found. Digits beyond what a double can tell leave a mark in the last bit. */
+static double hex_value(const char *p)
+{
+    uint64_t mantissa = 0;
+    int64_t exponent = 0;
+    for (bool fraction = false; is_hex(*p) || *p == '.'; p++) {
+        if (*p == '.') {
+            fraction = true;
+            continue;
+        }
+        int digit = hex_digit(*p);
+        bool room = mantissa >> 59 == 0;
+        if (room) mantissa = mantissa << 4 | (unsigned)digit;
+        else mantissa |= digit != 0;
+        exponent += (room ? 0 : 4) - (fraction ? 4 : 0);
+    }
+    if ((*p | 32) == 'p') {
+        int64_t written = strtol(p + 1, NULL, 10);
+        if (written > HEX_EXPONENT_MAX) written = HEX_EXPONENT_MAX;
+        if (written < -HEX_EXPONENT_MAX) written = -HEX_EXPONENT_MAX;
+        exponent += written;
+    }
+    return rounded_double(mantissa, exponent);
 }
 
 /* False with an exception, or without one: no number. */
@@ -259,7 +297,11 @@ static bool parse_hex(ThreadState *ts, const char *text, const char *text_end, d
         if (*p == '0' && (p[1] | 32) == 'x') p += 2;
         if (!(end = scan_hex(p))) return false;
         if (skip_spaces(end) != text_end) return false;
-        if (!hex_value(ts, p, end, value)) return false;
+        *value = hex_value(p);
+        if (isinf(*value)) {
+            raise_overflow_error(ts, "hexadecimal value too large to represent as a float");
+            return false;
+        }
         if (negative) *value = -*value;
     }
     return skip_spaces(end) == text_end;

@@ -203,10 +203,12 @@ static bool extend_by_array(ThreadState *ts, ListObject *list, Borrow owner)
     return true;
 }
 
-/* Room for as many items as the iterable promises; a promise that cannot be kept is a MemoryError at once. */
+/* Room for as many items as the iterable promises; a promise that cannot be kept is a MemoryError at once,
+ * unless the sum is no size: such a promise is passed over, as in CPython. */
 static bool reserve_for_hint(ThreadState *ts, ListObject *list, uint64_t hint)
 {
     size_t size = list->base.base.aux;
+    if (hint > (uint64_t)INT64_MAX - size) return true;
     if (hint > LENGTH_MAX - size) {
         raise_no_memory(ts);
         return false;

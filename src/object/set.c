@@ -295,7 +295,10 @@ static bool merge_dict_keys(ThreadState *ts, SetObject *s, Borrow dict)
     Borrow key, value;
     while (dict_next(dict, &position, &key, &value)) {
         int64_t hash = dict_entry_hash(dict_of(dict)->keys, position - 1);
-        if (!set_add_hashed(ts, s, key, hash)) return false;
+        ref_new(key); /* comparisons may empty the dict */
+        bool added = set_add_hashed(ts, s, key, hash);
+        ref_drop(key);
+        if (!added) return false;
     }
     return true;
 }
@@ -353,7 +356,7 @@ static Ref set_construct(ThreadState *ts, Type *type, Borrow const *args, size_t
 
 static bool set_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (self->type->slots.new_ == set_construct && !constructor_no_keywords(ts, "set", kwnames)) return false;
+    if (!constructor_no_keywords(ts, "set", kwnames)) return false;
     if (!args_count(ts, "set", nargs, 0, 1)) return false;
     set_clear_items(ts, set_of(self));
     return nargs == 0 || set_update(ts, self, args[0]);
@@ -459,11 +462,7 @@ static bool both_sets(Borrow a, Borrow b) { return is_anyset(a) && is_anyset(b);
 static Ref set_or(ThreadState *ts, Borrow a, Borrow b)
 {
     if (!both_sets(a, b)) return not_implemented_new(ts);
-    Ref result = set_copied(ts, a);
-    if (result == a || !result) { /* a frozenset is its own copy */
-        ref_xdrop(result);
-        result = result ? set_make(ts, set_plain_type(ts, a), a) : NULL;
-    }
+    Ref result = set_make(ts, set_plain_type(ts, a), a);
     if (result && a != b && !set_update(ts, result, b)) ref_clear(&result);
     return result;
 }

@@ -3,7 +3,7 @@
  * choice. */
 #include "object/args.h"
 #include "object/container.h"
-#include "object/dict.h"
+#include "object/dict_table.h"
 #include "object/set_table.h"
 #include "object/tuple.h"
 
@@ -11,11 +11,6 @@
 #define UNUSED_ARGS (void)ts, (void)self, (void)args, (void)nargs, (void)kwnames
 
 static Ref plain_copy(ThreadState *ts, Borrow o) { return set_make(ts, set_plain_type(ts, o), o); }
-
-Ref set_copied(ThreadState *ts, Borrow o)
-{
-    return is_kind(o, KIND_FROZENSET) ? ref_new(o) : plain_copy(ts, o);
-}
 
 /* --- walking over the other operand --------------------------------------------------------------------- */
 
@@ -46,6 +41,21 @@ static bool walk_iterable(ThreadState *ts, Borrow iterable, ElementFn each, void
     }
     ref_drop(it);
     return more && !exc_pending(ts);
+}
+
+/* A dict knows the hashes of its keys; it may change meanwhile. */
+static bool walk_keys(ThreadState *ts, Borrow dict, ElementFn each, void *context)
+{
+    size_t position = 0;
+    Borrow key, value;
+    while (dict_next(dict, &position, &key, &value)) {
+        int64_t hash = dict_entry_hash(dict_of(dict)->keys, position - 1);
+        ref_new(key);
+        bool more = each(ts, key, hash, context);
+        ref_drop(key);
+        if (!more) return false;
+    }
+    return true;
 }
 
 static bool walk(ThreadState *ts, Borrow o, ElementFn each, void *context)
@@ -97,7 +107,7 @@ static int answer(ThreadState *ts, bool walked_all) { return walked_all ? 1 : ex
 
 Ref set_intersection(ThreadState *ts, Borrow o, Borrow other)
 {
-    if (o == other) return set_copied(ts, o);
+    if (o == other) return plain_copy(ts, o);
     Ref result = set_make(ts, set_plain_type(ts, o), NULL);
     if (!result) return NULL;
     if (is_anyset(other) && set_size(other) > set_size(o)) {
@@ -162,7 +172,7 @@ bool set_symmetric_difference_update(ThreadState *ts, Borrow o, Borrow other)
         set_clear_items(ts, set_of(o));
         return true;
     }
-    if (is_kind(other, KIND_DICT)) return walk_iterable(ts, other, toggle_it, set_of(o));
+    if (is_kind(other, KIND_DICT)) return walk_keys(ts, other, toggle_it, set_of(o));
     Ref elements = is_anyset(other) ? ref_new(other) : set_make(ts, set_plain_type(ts, o), other);
     if (!elements) return false;
     bool done = walk_set(ts, set_of(elements), toggle_it, set_of(o));
@@ -179,7 +189,7 @@ Ref set_symmetric_difference(ThreadState *ts, Borrow o, Borrow other)
 
 static Ref intersection_of_all(ThreadState *ts, Borrow o, Borrow const *others, size_t n)
 {
-    if (n == 0) return set_copied(ts, o);
+    if (n == 0) return plain_copy(ts, o);
     Ref result = ref_new(o);
     for (size_t i = 0; i < n && result; i++) ref_set(&result, set_intersection(ts, result, others[i]));
     return result;
@@ -236,7 +246,11 @@ static Ref none_if(ThreadState *ts, bool done) { return done ? none_new(ts) : NU
 static Ref bool_if(ThreadState *ts, int result) { return result < 0 ? NULL : bool_new(ts, result); }
 
 static Ref add_method(METHOD_ARGS) { UNUSED_ARGS; return none_if(ts, set_add(ts, self, args[0])); }
-static Ref copy_method(METHOD_ARGS) { UNUSED_ARGS; return set_copied(ts, self); }
+static Ref copy_method(METHOD_ARGS)
+{
+    UNUSED_ARGS;
+    return is_kind(self, KIND_FROZENSET) ? ref_new(self) : plain_copy(ts, self);
+}
 
 static Ref contains_method(METHOD_ARGS)
 {
@@ -331,7 +345,7 @@ static Ref update_method(METHOD_ARGS)
 static Ref difference_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
-    if (nargs == 0) return set_copied(ts, self);
+    if (nargs == 0) return plain_copy(ts, self);
     Ref result = set_difference(ts, self, args[0]);
     for (size_t i = 1; i < nargs && result; i++)
         if (!set_difference_update(ts, result, args[i])) ref_clear(&result);

@@ -40,7 +40,5 @@ bool set_symmetric_difference_update(ThreadState *ts, Borrow o, Borrow other);
 bool set_intersection_update(ThreadState *ts, Borrow o, Borrow other);
 int set_is_subset(ThreadState *ts, Borrow o, Borrow other);
 int set_is_superset(ThreadState *ts, Borrow o, Borrow other);
-/* A frozenset is its own copy. */
-Ref set_copied(ThreadState *ts, Borrow o);
 
 #endif

@@ -152,11 +152,20 @@ static Ref slot_ipow(ThreadState *ts, Borrow a, Borrow b, Borrow c)
 
 /* --- comparison, hash, truth, length --- */
 
+/* A method that cannot be bound is passed over, whatever the exception, as CPython does here alone. */
 static Ref slot_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
     const Names *n = &ts->rt->names;
     StrObject *const names[] = {n->__lt__, n->__le__, n->__eq__, n->__ne__, n->__gt__, n->__ge__};
-    return call_special_maybe(ts, a, names[op], &b, 1);
+    bool unbound;
+    Ref f = special_method(ts, a, names[op], &unbound);
+    if (!f) {
+        exc_clear(ts);
+        return not_implemented_new(ts);
+    }
+    Ref result = unbound ? obj_call2(ts, f, a, b) : obj_call1(ts, f, b);
+    ref_drop(f);
+    return result;
 }
 
 static int64_t slot_hash(ThreadState *ts, Borrow o)

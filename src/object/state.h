@@ -91,6 +91,9 @@ struct Runtime {
     bool (*serve_pending)(ThreadState *ts, uint32_t pending); /* what a safe point does: set by the layers above vm */
     /* Shows an exception that nobody can catch, by sys.unraisablehook: set by the layers above. Borrows. */
     void (*write_unraisable)(ThreadState *ts, Borrow exc, const char *message, Borrow where);
+    /* Issues a warning as the module warnings would; false with an exception where warnings are errors. Set by the
+     * layers above. */
+    bool (*warn)(ThreadState *ts, ExcKind category, const char *format, ...);
     /* Visits every reference that the runtime, its threads and its frames own. True: no C function but the outermost
      * is between the frames, so there are no other owners. Set by the runtime. */
     bool (*walk_roots)(ThreadState *ts, RootFn visit, void *context);

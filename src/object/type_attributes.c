@@ -108,6 +108,14 @@ static Ref get_name(ThreadState *ts, Borrow o)
     return ref_new(((Type *)o)->name);
 }
 
+bool type_check_text(ThreadState *ts, Borrow text)
+{
+    if (str_of(text)->size == str_of(text)->length) return true;
+    Ref encoded = str_encode(ts, text, "utf-8", NULL);
+    ref_xdrop(encoded);
+    return encoded != NULL;
+}
+
 static bool set_name(ThreadState *ts, Borrow o, Borrow value)
 {
     Type *type = (Type *)o;
@@ -116,6 +124,7 @@ static bool set_name(ThreadState *ts, Borrow o, Borrow value)
         raise_value_error(ts, "type name must not contain null characters");
         return false;
     }
+    if (!type_check_text(ts, value)) return false;
     ref_set(&type->name, ref_new(value));
     return true;
 }
@@ -277,6 +286,13 @@ static Ref get_bases(ThreadState *ts, Borrow o)
     return ref_new(((Type *)o)->bases);
 }
 
+/* By the parents alone: the mro of a class is old while its metaclass computes the new one. */
+static bool descends_from(const Type *type, const Type *ancestor)
+{
+    while (type && type != ancestor) type = type->parent;
+    return type != NULL;
+}
+
 static bool check_new_bases(ThreadState *ts, Type *type, Borrow bases)
 {
     if (!may_set(ts, type, bases, "__bases__")) return false;
@@ -294,7 +310,7 @@ static bool check_new_bases(ThreadState *ts, Type *type, Borrow bases)
             raise_type_error(ts, "%N.__bases__ must be tuple of classes, not '%T'", type, base);
             return false;
         }
-        if (type_is_subtype(type_of(base), type)) {
+        if (type_is_subtype(type_of(base), type) || descends_from(type_of(base), type)) {
             raise_type_error(ts, "a __bases__ item causes an inheritance cycle");
             return false;
         }
@@ -344,6 +360,7 @@ static bool reenter_subclasses(ThreadState *ts, Type *type, Borrow old_bases)
     return true;
 }
 
+/* A metaclass's mro() may set __bases__ itself: then these bases stay, and nothing is done for ours. */
 static bool set_bases(ThreadState *ts, Borrow o, Borrow value)
 {
     Type *type = (Type *)o;
@@ -354,6 +371,7 @@ static bool set_bases(ThreadState *ts, Borrow o, Borrow value)
     ref_new(OBJ(parent));
     swap_bases(type, &bases, &parent);
     bool done = set_mro_below(ts, type);
+    if (type->bases != value) goto out;
     if (!done) {
         Ref reason = exc_take(ts);
         swap_bases(type, &bases, &parent);
@@ -364,6 +382,7 @@ static bool set_bases(ThreadState *ts, Borrow o, Borrow value)
         type_modified(ts, type);
         slots_update_all(ts, type);
     }
+out:
     ref_drop(bases);
     ref_drop(OBJ(parent));
     return done;

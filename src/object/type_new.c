@@ -85,12 +85,8 @@ bool type_same_layout(Type *a, Type *b)
         return false;
     a = type_solid_base(a);
     b = type_solid_base(b);
-    while (a != b) {
-        if (!type_has(a, TF_HEAP) || !type_has(b, TF_HEAP) || !same_members(a, b)) return false;
-        a = type_solid_base(a->parent);
-        b = type_solid_base(b->parent);
-    }
-    return true;
+    return a == b || (a->parent == b->parent && type_has(a, TF_HEAP) && type_has(b, TF_HEAP) &&
+                      same_members(a, b));
 }
 
 Type *type_best_metaclass(ThreadState *ts, Type *meta, Borrow bases)
@@ -351,6 +347,25 @@ bool instance_dict_set(ThreadState *ts, Borrow o, Borrow value)
     return false;
 }
 
+/* Where a built-in type has a __dict__ of its own, that decides for its subclasses too; else NULL. */
+static Borrow native_dict_descriptor(ThreadState *ts, Borrow o)
+{
+    return type_find(ts, type_native_base(o->type), ID(ts, __dict__));
+}
+
+static Ref class_dict_get(ThreadState *ts, Borrow o)
+{
+    Borrow native = native_dict_descriptor(ts, o);
+    return native ? bind_descriptor(ts, native, o, OBJ(o->type)) : instance_dict_get(ts, o);
+}
+
+static bool class_dict_set(ThreadState *ts, Borrow o, Borrow value)
+{
+    Borrow native = native_dict_descriptor(ts, o);
+    DescrSetFn set = native ? native->type->slots.descr_set : NULL;
+    return set ? set(ts, native, o, value) : instance_dict_set(ts, o, value);
+}
+
 static Ref instance_weakref_get(ThreadState *ts, Borrow o)
 {
     WeakrefObject *first = weakrefs_first(ts, o);
@@ -358,7 +373,7 @@ static Ref instance_weakref_get(ThreadState *ts, Borrow o)
 }
 
 static const GetSetDef dict_def = {
-    "__dict__", instance_dict_get, instance_dict_set, "dictionary for instance variables (if defined)"};
+    "__dict__", class_dict_get, class_dict_set, "dictionary for instance variables (if defined)"};
 static const GetSetDef weakref_def = {
     "__weakref__", instance_weakref_get, NULL, "list of weak references to the object (if defined)"};
 
@@ -395,7 +410,8 @@ static bool set_class_cell(ThreadState *ts, Type *type)
 static bool complete_dict(ThreadState *ts, Type *type, ClassPlan *plan)
 {
     Borrow dict = type->dict;
-    return set_module(ts, dict) && set_qualname(ts, type) &&
+    Borrow doc = dict_find_str((DictObject *)dict, ID(ts, __doc__));
+    return (!doc || !is_str(doc) || type_check_text(ts, doc)) && set_module(ts, dict) && set_qualname(ts, type) &&
            wrap_function(ts, dict, ID(ts, __new__), staticmethod_new) &&
            wrap_function(ts, dict, ID(ts, __init_subclass__), classmethod_new) &&
            wrap_function(ts, dict, ID(ts, __class_getitem__), classmethod_new) && set_class_cell(ts, type) &&
@@ -562,7 +578,7 @@ Ref type_new(ThreadState *ts, Type *meta, Borrow name, Borrow bases, Borrow ns, 
     if (!plan.base) goto done;
     if (strlen(str_utf8(name)) != str_of(name)->size)
         raise_value_error(ts, "type name must not contain null characters");
-    else result = make_class(ts, &plan, ns, kwargs, kwnames);
+    else if (type_check_text(ts, name)) result = make_class(ts, &plan, ns, kwargs, kwnames);
 done:
     ref_drop(plan.bases);
     return result;

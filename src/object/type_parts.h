@@ -20,6 +20,8 @@ void slots_set(ThreadState *ts, Type *type);
 void slots_update(ThreadState *ts, Type *type, StrObject *name);
 /* After the mro changed. */
 void slots_update_all(ThreadState *ts, Type *type);
+/* Names and documentation of classes hold no lone surrogates: UnicodeEncodeError. */
+bool type_check_text(ThreadState *ts, Borrow text);
 /* Slot functions whose identity others ask for. */
 Ref slot_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames);
 bool slot_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);

@@ -41,7 +41,7 @@ bool type_is_subtype(const Type *t, const Type *base)
         return t || base->kind == KIND_OBJECT;
     }
     TupleObject *mro = (TupleObject *)t->mro;
-    for (uint32_t i = 1; i < mro->base.base.aux; i++) {
+    for (uint32_t i = 0; i < mro->base.base.aux; i++) { /* a metaclass may have put t itself anywhere */
         if (mro->items[i] == (const void *)base) return true;
     }
     return false;

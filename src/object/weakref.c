@@ -318,8 +318,9 @@ static Ref ref_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 
 static Ref repr_of_living(ThreadState *ts, Borrow o, Borrow target)
 {
-    Ref name;
-    if (!obj_lookup(ts, target, ID(ts, __name__), &name)) return NULL;
+    bool unbound;
+    Ref name = special_method(ts, target, ID(ts, __name__), &unbound); /* not by __getattr__, which might fail */
+    exc_clear(ts);
     bool named = name && is_str(name);
     Ref text =
         named ? str_from_format(ts, "<weakref at %p; to '%T' at %p (%U)>", ADDRESS(o), target,

@@ -98,6 +98,7 @@ ThreadState *runtime_new(Options *options)
     rt->int_max_str_digits = 4300;
     rt->serve_pending = serve_pending;
     rt->write_unraisable = write_unraisable;
+    rt->warn = warn;
     rt->walk_roots = runtime_walk_roots;
     choose_hash_key(rt, options);
     init_gc_state(&rt->gc);
