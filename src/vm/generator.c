@@ -18,6 +18,10 @@ Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window)
 {
     CodeObject *code = func->code;
     size_t n = code->nregisters ? code->nregisters : 1;
+    if (code->flags & CO_ASYNC_GENERATOR) {
+        release_row(ts, window, code->nfixed);
+        return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "asynchronous generators are not supported");
+    }
     Ref *registers = mem_alloc(ts, n * sizeof(Ref));
     GeneratorObject *gen = registers ? (GeneratorObject *)gc_alloc(ts, ts->rt->types[kind_for(code)], sizeof *gen) : NULL;
     if (!gen) {
