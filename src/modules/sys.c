@@ -167,9 +167,10 @@ NATIVE(sys_setrecursionlimit)
     if (failed) return NULL;
     if (limit > INT32_MAX) return raise_overflow_error(ts, "Python int too large to convert to C int");
     if (limit < 1) return raise_value_error(ts, "recursion limit must be greater or equal than 1");
-    if (ts->recursion_depth >= limit)
+    int depth = ts->recursion_depth + 1; /* the call of this function is one, too */
+    if (depth >= limit)
         return raise_error(ts, EXC_RECURSION_ERROR, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
-                           (int)limit, ts->recursion_depth);
+                           (int)limit, depth);
     ts->recursion_limit = (int32_t)limit;
     return none_new(ts);
 }

@@ -94,3 +94,11 @@ it = iter([])
 for i in range(50000): it = (x for x in it) if i == 0 else map(None, it)
 del it
 print("iterators freed")
+# The limit cannot be set below what is in use.
+import sys
+def limits(depth):
+    for limit in range(depth, depth + 3):
+        try: sys.setrecursionlimit(limit)
+        except RecursionError as e: print(e)
+        else: sys.setrecursionlimit(1000); print("set")
+limits(2)
