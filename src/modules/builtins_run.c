@@ -35,8 +35,10 @@ NATIVE(builtin_vars)
 
 static Ref sorted_keys(ThreadState *ts, Borrow mapping)
 {
-    Ref keys = is_dict(mapping) ? dict_keys_list(ts, mapping) : obj_call_method(ts, mapping, ID(ts, keys), NULL, 0);
+    Ref keys = is_kind(mapping, KIND_DICT) ? dict_keys_list(ts, mapping) : obj_call_method(ts, mapping, ID(ts, keys), NULL, 0);
     Ref list = keys ? obj_to_list(ts, keys) : NULL;
+    if (keys && !list && !keys->type->slots.iter && exc_take_if(ts, EXC_TYPE_ERROR))
+        raise_type_error(ts, "%.200T.keys() returned a non-iterable (type %.200T)", mapping, keys);
     ref_xdrop(keys);
     if (list && !list_sort(ts, list, NULL, false)) ref_clear(&list);
     return list;
@@ -158,7 +160,7 @@ static bool is_mapping(Borrow o) { return o->type->slots.getitem != NULL; }
 static bool check_namespaces(ThreadState *ts, const char *function, Borrow globals, Borrow locals)
 {
     if (globals && !is_dict(globals)) {
-        if (strcmp(function, "eval") == 0 && is_mapping(globals)) raise_type_error(ts, "globals must be a real dict; try eval(code, {}, mapping)");
+        if (strcmp(function, "eval") == 0 && is_mapping(globals)) raise_type_error(ts, "globals must be a real dict; try eval(expr, {}, mapping)");
         else if (strcmp(function, "eval") == 0) raise_type_error(ts, "globals must be a dict");
         else raise_type_error(ts, "%s() globals must be a dict, not %.100T", function, globals);
         return false;

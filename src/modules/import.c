@@ -380,6 +380,11 @@ static Ref calling_package(ThreadState *ts, Borrow globals)
         if (!is_str(package)) return raise_type_error(ts, "package must be a string");
         return ref_new(package);
     }
+    Borrow spec = globals ? dict_find_text(ts, globals, "__spec__") : NULL;
+    if ((!spec || spec == ts->rt->none) && !exc_pending(ts) &&
+        !warn(ts, EXC_IMPORT_WARNING,
+              "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__"))
+        return NULL;
     Borrow name = globals ? dict_find(ts, globals, IDO(ts, __name__)) : NULL;
     if (!name || !is_str(name)) return raise_key_error(ts, IDO(ts, __name__));
     if (dict_find(ts, globals, IDO(ts, __path__))) return ref_new(name);

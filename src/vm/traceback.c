@@ -111,6 +111,24 @@ static Ref traceback_type_new(ThreadState *ts, Type *type, Borrow const *args, s
     return OBJ(traceback_new(ts, a[0] == ts->rt->none ? NULL : a[0], (FrameObject *)a[1], lasti, line));
 }
 
+/* As in CPython, the four attributes alone. */
+static Ref traceback_dir(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    static const char *const names[] = {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"};
+    (void)self, (void)args, (void)nargs, (void)kwnames;
+    Ref list = list_new(ts, 0);
+    for (size_t i = 0; list && i < OURO_ARRAY_LENGTH(names); i++) {
+        Ref name = str_from_text(ts, names[i]);
+        if (!name || !list_append_take(ts, list, name)) ref_clear(&list);
+    }
+    return list;
+}
+
+static const MethodDef traceback_methods[] = {
+    {"__dir__", traceback_dir, 0, 0, 0, NULL},
+    {0},
+};
+
 static const GetSetDef traceback_getset[] = {
     {"tb_next", get_next, set_next_entry, NULL},
     {"tb_frame", get_frame, NULL, NULL},
@@ -121,5 +139,6 @@ static const GetSetDef traceback_getset[] = {
 
 const TypeSpec traceback_spec = {
     .name = "traceback", .kind = KIND_TRACEBACK, .flags = TF_GC, .basic_size = sizeof(TracebackObject), .getset = traceback_getset,
+    .methods = traceback_methods,
     .slots = {.dealloc = traceback_dealloc, .traverse = traceback_traverse, .clear = traceback_clear, .new_ = traceback_type_new},
 };
