@@ -569,7 +569,7 @@ void print_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow w
 {
     Borrow file = sys_get(ts, "stderr");
     if (file == ts->rt->none) return;
-    Ref pending = exc_take(ts), module = NULL, text = NULL;
+    Ref pending = exc_take(ts), module = NULL, name = NULL, text = NULL;
     Printer p = {.ts = ts};
     add_where(&p, message, where);
     add_traceback(&p, exc);
@@ -580,8 +580,10 @@ void print_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow w
         else if (!str_equals_text(module, "builtins") && !str_equals_text(module, "__main__"))
             add_str(&p, module), add_text(&p, ".");
     }
-    const char *name = type_name(exc->type), *dot = strrchr(name, '.');
-    add_text(&p, dot ? dot + 1 : name);
+    if (type_has(exc->type, TF_HEAP)) name = obj_getattr(ts, OBJ(exc->type), ID(ts, __qualname__));
+    exc_clear(ts);
+    if (name && is_str(name)) add_str(&p, name);
+    else add_text(&p, type_name(exc->type));
     text = obj_str(ts, exc);
     exc_clear(ts);
     add_text(&p, ": ");
@@ -590,6 +592,7 @@ void print_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow w
     add_text(&p, "\n");
     write_out(&p, file);
     ref_xdrop(module);
+    ref_xdrop(name);
     ref_xdrop(text);
     exc_restore_take(ts, pending);
 }

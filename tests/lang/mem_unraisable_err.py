@@ -43,3 +43,8 @@ sys.unraisablehook = lambda u: None
 D()
 sys.unraisablehook = sys.__unraisablehook__
 print("end")
+class Outer:
+    class Inner(Exception): pass
+class RaisesInner:
+    def __del__(self): raise Outer.Inner("named by its place")
+RaisesInner()
