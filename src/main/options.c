@@ -33,7 +33,7 @@ void print_help(const char *program)
            "-W arg : warning control; arg is action:message:category:module:lineno\n"
            "-X opt : set implementation-specific option: dev, int_max_str_digits=N, and for checking Ouro itself\n"
            "         stress=gc (collect at every safe point), stress=recount, stress=limits, stress=oom:N\n"
-           "-B, -s, -S, -v, -b, -d, -x : accepted\n"
+           "-B, -s, -S, -v, -b, -d : accepted\n"
            "--memory-limit=N[K|M|G] : MemoryError beyond it\n"
            "file   : program read from script file\n"
            "-      : program read from stdin (default; interactive mode if a tty)\n"
@@ -121,7 +121,7 @@ static bool take_letter(Reader *r, char letter)
     case 'b': o->bytes_warning++; return true;
     case 'S': o->no_site = true; return true;
     case 'v': o->verbose = true; return true;
-    case 'B': case 's': case 'd': case 'x': case 't': o->dont_write_bytecode = true; return true;
+    case 'B': case 's': case 'd': o->dont_write_bytecode = true; return true;
     default: {
         char shown[2] = {letter, 0};
         return refuse(r, "Unknown option: -%s\n", shown);
