@@ -243,13 +243,14 @@ static size_t actual_size(const void *block, size_t size)
 
 typedef struct LargeRequest {
     size_t size;
+    bool grows;     /* it is likely to be made larger soon */
     bool is_zero;   /* result: nobody wrote into it yet */
 } LargeRequest;
 
 static void *alloc_unclassed(Heap *heap, LargeRequest *request)
 {
     if (request->size <= HEAP_RUN_MAX) return run_alloc(heap, request->size);
-    return big_alloc(heap, request->size, &request->is_zero);
+    return big_alloc(heap, request->size, request->grows, &request->is_zero);
 }
 
 /* For sizes above all classes; tries again after giving back what was kept. */
@@ -319,7 +320,7 @@ static bool resize_alone(Heap *heap, void *block, size_t old_size, size_t new_si
 
 static void *move_block(Heap *heap, void *block, size_t old_size, size_t new_size)
 {
-    LargeRequest request = {.size = new_size};
+    LargeRequest request = {.size = new_size, .grows = new_size > old_size};
     void *moved = new_size > HEAP_RUN_MAX ? alloc_above_classes(heap, &request) : heap_alloc(heap, new_size);
     if (!moved) return NULL;
     memcpy(moved, block, old_size < new_size ? old_size : new_size);

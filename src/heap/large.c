@@ -120,12 +120,12 @@ static bool spare_keep(Heap *heap, BigBlock *big)
     return true;
 }
 
-/* The smallest spare that fits and is not twice as large as need be, or NULL. */
-static BigBlock *spare_take(Heap *heap, size_t size)
+/* The smallest spare that fits, or NULL; one that is more than twice as large as need be only for a block that grows. */
+static BigBlock *spare_take(Heap *heap, size_t size, bool grows)
 {
     unsigned best = HEAP_SPARE_MAPPINGS;
     for (unsigned n = heap->spare_count; n-- > 0;) {
-        if (heap->spare[n]->mapped < size || heap->spare[n]->mapped > 2 * size) continue;
+        if (heap->spare[n]->mapped < size || (!grows && heap->spare[n]->mapped > 2 * size)) continue;
         if (best == HEAP_SPARE_MAPPINGS || heap->spare[n]->mapped < heap->spare[best]->mapped) best = n;
     }
     if (best == HEAP_SPARE_MAPPINGS) return NULL;
@@ -144,11 +144,11 @@ static BigBlock *big_map(Heap *heap, size_t size)
     return big;
 }
 
-void *big_alloc(Heap *heap, size_t size, bool *is_zero)
+void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero)
 {
     size_t mapping = big_mapping_size(heap, size);
     if (!mapping) return NULL;
-    BigBlock *big = spare_take(heap, mapping);
+    BigBlock *big = spare_take(heap, mapping, grows);
     *is_zero = !big && OURO_CHECK == 0;
     if (!big && !(big = big_map(heap, mapping))) return NULL;
     big_link(heap, big);

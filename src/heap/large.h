@@ -37,8 +37,9 @@ void run_free(Heap *heap, void *block, size_t size);
 /* In place only; false when that cannot be. */
 bool run_resize(Heap *heap, void *block, size_t old_size, size_t new_size);
 
-/* `is_zero` is set when the block's bytes come fresh from the system. */
-void *big_alloc(Heap *heap, size_t size, bool *is_zero);
+/* `is_zero` is set when the block's bytes come fresh from the system. `grows`: the block will probably be made larger, so
+ * a spare mapping of any size is welcome. */
+void *big_alloc(Heap *heap, size_t size, bool grows, bool *is_zero);
 void big_free(Heap *heap, void *block);
 
 /* May move; NULL leaves the block as it was. Nothing happens while the mapping is large enough,

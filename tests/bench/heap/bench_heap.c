@@ -6,7 +6,6 @@
  * take turns, and the table shows medians of CPU time, in nanoseconds per operation. mimalloc and jemalloc
  * are loaded from their shared libraries (Debian: libmimalloc-dev, libjemalloc-dev); one that is not there is
  * left out with a note. */
-#define _GNU_SOURCE
 #include <dlfcn.h>
 #include <stdint.h>
 #include <stdio.h>
