@@ -40,7 +40,9 @@
 #define OURO_PREFETCH(address)       __builtin_prefetch((address), 0, 3)
 #define OURO_PREFETCH_WRITE(address) __builtin_prefetch((address), 1, 3)
 
-#define OURO_COMPUTED_GOTO 1
+#ifndef OURO_COMPUTED_GOTO
+#define OURO_COMPUTED_GOTO 1 /* 0: the eval loop is a plain switch */
+#endif
 
 #else
 #error "Ouro needs gcc or clang: describe this compiler's extensions here"
