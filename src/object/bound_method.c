@@ -51,8 +51,11 @@ static Ref method_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nar
 static Ref method_getattr(ThreadState *ts, Borrow o, StrObject *name)
 {
     Borrow found = type_find(ts, o->type, name);
-    if (!found) return ts->exc ? NULL : obj_getattr(ts, bound_method_of(o)->function, name);
-    return bind_descriptor(ts, found, o, OBJ(o->type));
+    if (found) return bind_descriptor(ts, found, o, OBJ(o->type));
+    if (ts->exc || !recursion_enter(ts, "")) return NULL;
+    Ref value = obj_getattr(ts, bound_method_of(o)->function, name);
+    recursion_leave(ts);
+    return value;
 }
 
 static Ref method_repr(ThreadState *ts, Borrow o)
@@ -80,7 +83,9 @@ static Ref method_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 static int64_t method_hash(ThreadState *ts, Borrow o)
 {
     BoundMethod *m = bound_method_of(o);
+    if (!recursion_enter(ts, "")) return -1;
     int64_t function = obj_hash(ts, m->function);
+    recursion_leave(ts);
     if (function == -1) return -1;
     int64_t hash = object_hash_identity(ts, m->self) ^ function;
     return hash == -1 ? -2 : hash;

@@ -376,8 +376,10 @@ static Ref alias_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 
 static int64_t alias_hash(ThreadState *ts, Borrow o)
 {
+    if (!recursion_enter(ts, "")) return -1;
     int64_t origin = obj_hash(ts, alias_of(o)->origin);
     int64_t args = origin == -1 ? -1 : obj_hash(ts, alias_of(o)->args);
+    recursion_leave(ts);
     if (args == -1) return -1;
     int64_t hash = origin ^ args;
     return hash == -1 ? -2 : hash;

@@ -207,6 +207,7 @@ static bool hash_step(ThreadState *ts, HashStack *s, int64_t *hash)
     } else {
         Borrow item = tuple_item(top->tuple, top->index);
         if (is_kind(item, KIND_TUPLE)) return push_level(ts, s, item);
+        if (type_has(item->type, TF_GC)) return recursion_enter_slow(ts, ""); /* it may recurse further */
         if ((*hash = key_hash(ts, item)) == -1) return false;
     }
     top->sum = hash_add(top->sum, *hash);
