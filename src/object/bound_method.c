@@ -47,15 +47,21 @@ static Ref method_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nar
     return result;
 }
 
+/* An attribute of the function, which may be a method in its turn. */
+static Ref function_getattr(ThreadState *ts, Borrow o, StrObject *name)
+{
+    if (!recursion_enter(ts, "")) return NULL;
+    Ref value = obj_getattr(ts, bound_method_of(o)->function, name);
+    recursion_leave(ts);
+    return value;
+}
+
 /* What the method type does not have itself is the function's. */
 static Ref method_getattr(ThreadState *ts, Borrow o, StrObject *name)
 {
     Borrow found = type_find(ts, o->type, name);
     if (found) return bind_descriptor(ts, found, o, OBJ(o->type));
-    if (ts->exc || !recursion_enter(ts, "")) return NULL;
-    Ref value = obj_getattr(ts, bound_method_of(o)->function, name);
-    recursion_leave(ts);
-    return value;
+    return ts->exc ? NULL : function_getattr(ts, o, name);
 }
 
 static Ref method_repr(ThreadState *ts, Borrow o)
@@ -93,7 +99,7 @@ static int64_t method_hash(ThreadState *ts, Borrow o)
 
 static Ref method_doc(ThreadState *ts, Borrow o)
 {
-    return obj_getattr(ts, bound_method_of(o)->function, ID(ts, __doc__));
+    return function_getattr(ts, o, ID(ts, __doc__));
 }
 
 static Ref method_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
