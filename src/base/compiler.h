@@ -24,6 +24,8 @@
 #define OURO_COLD __attribute__((cold, noinline))
 
 #define OURO_NORETURN     __attribute__((noreturn))
+/* Reads what the heap has poisoned, on purpose. */
+#define OURO_NO_ASAN __attribute__((no_sanitize_address))
 #define OURO_UNUSED       __attribute__((unused))
 #define OURO_FALLTHROUGH  __attribute__((fallthrough))
 #define OURO_ALIGNED(n)   __attribute__((aligned(n)))

@@ -83,10 +83,10 @@ static void count_edge(void *context, Borrow child, EdgeKind kind, uintptr_t det
     if (t) t->holders++;
 }
 
-static void count_root(void *context, Borrow o, const char *name)
+static void count_root(void *context, Borrow o, const Root *root)
 {
     Tally *t = meet(context, o);
-    if (t && name) t->holders++;
+    if (t && root->kind != ROOT_C) t->holders++;
     else if (t) t->maybe_held = true;
 }
 

@@ -324,8 +324,22 @@ static void *move_block(Heap *heap, void *block, size_t old_size, size_t new_siz
     void *moved = new_size > HEAP_RUN_MAX ? alloc_above_classes(heap, &request) : heap_alloc(heap, new_size);
     if (!moved) return NULL;
     memcpy(moved, block, old_size < new_size ? old_size : new_size);
+    if (heap->tap && heap->tap->moved)
+        heap->tap->moved(heap->tap->context, block, actual_size(block, old_size), moved, actual_size(moved, new_size));
     heap_free(heap, block, old_size);
     return moved;
+}
+
+/* The block grew or shrank alone, by a way of its own. */
+static void *report_resized(const Heap *heap, void *block, size_t size, void *result, size_t new_size)
+{
+    if (!heap->tap->moved) {
+        report_freed(heap, block, size);
+        return report_born(heap, result, new_size);
+    }
+    heap->tap->moved(heap->tap->context, block, size, result, new_size);
+    if (block != result) report_freed(heap, block, size);
+    return result;
 }
 
 void *heap_realloc(Heap *heap, void *block, size_t old_size, size_t new_size)
@@ -340,8 +354,7 @@ void *heap_realloc(Heap *heap, void *block, size_t old_size, size_t new_size)
     else if (!resize_alone(heap, block, old_size, new_size, &result))
         return move_block(heap, block, old_size, new_size);
     if (!result || !heap->tap) return result;
-    report_freed(heap, block, had);
-    return report_born(heap, result, actual_size(result, new_size));
+    return report_resized(heap, block, had, result, actual_size(result, new_size));
 }
 
 /* Giving back */

@@ -88,8 +88,12 @@ typedef struct HeapOptions {
  * exceed what was asked for. A callback may not allocate from this heap nor free to it. Any of them may be
  * NULL. */
 typedef struct HeapTap {
-    void (*born)(void *context, void *block, size_t size);
-    void (*freed)(void *context, void *block, size_t size);     /* contents already gone */
+    void (*born)(void *context, void *block, size_t size);      /* contents not yet there */
+    void (*freed)(void *context, void *block, size_t size);     /* contents already gone, all or some */
+    /* heap_realloc took what was in `from` over into `to`, which may be the same block with another size. If it is
+     * another, `freed` will tell of `from`, and `born` has told of `to` unless it is a mapping that the system
+     * moved. NULL: a block whose size changes by itself is reported as freed and born. */
+    void (*moved)(void *context, void *from, size_t from_size, void *to, size_t to_size);
     void (*arena)(void *context, unsigned arena, bool mapped);
     void (*pool)(void *context, unsigned arena, unsigned pool, unsigned size_class, bool taken);
     void *context;
@@ -311,7 +315,7 @@ bool heap_check(const Heap *heap, HeapProblem *problem);
 /* Watching and failing */
 
 /* Reports each block born and freed to `tap`, which must outlive its use; NULL ends it. Costs nothing while
- * there is none. heap_realloc reports the old block freed and the new one born, also when it did not move. */
+ * there is none. */
 void heap_set_tap(Heap *heap, const HeapTap *tap);
 
 /* Makes the `n`-th allocation from now fail (1: the next), and with `from_then_on` all that follow; n = 0

@@ -11,7 +11,7 @@
 #include "object/type.h"
 
 typedef struct Frame Frame;
-typedef struct Hooks Hooks;
+typedef struct Microscope Microscope;
 typedef struct ShapeTable ShapeTable;
 typedef struct WeakTable WeakTable;
 typedef struct InternTable InternTable;
@@ -50,8 +50,17 @@ typedef struct ExcState {
     struct ExcState *prev;
 } ExcState;
 
-/* Called for each reference from outside the heap. name NULL: C code may hold one more reference to o. */
-typedef void (*RootFn)(void *context, Borrow o, const char *name);
+/* A reference from outside the heap: who holds it. */
+typedef enum RootKind {
+    ROOT_TABLE,      /* a field or table of the runtime or the thread: `name` says which */
+    ROOT_LOCAL,      /* register `index` of `frame`: a variable or its cell */
+    ROOT_TEMPORARY,  /* register `index` of `frame`: a value in use by the instruction in progress */
+    ROOT_NAMESPACE,  /* the dict of names of `frame`, which runs a module or a class body */
+    ROOT_FRAME,      /* the frame object of `frame`; the instance its __init__ is called for: `name` */
+    ROOT_C,          /* no reference that is known: C code may hold one */
+} RootKind;
+typedef struct Root { RootKind kind; const char *name; Frame *frame; uint32_t index; } Root;
+typedef void (*RootFn)(void *context, Borrow o, const Root *root);
 
 struct Runtime {
     Heap *heap;
@@ -80,7 +89,7 @@ struct Runtime {
     Ref sys;                        /* dict of the module sys */
     Ref import_hook;                /* builtins.__import__ as it was made, to see whether it was replaced */
     ModuleState *module_state;      /* what C modules keep: atexit callbacks, signal handlers, ... (modules/) */
-    Hooks *hooks;
+    Microscope *microscope;         /* what is recorded for whoever looks (microscope/); NULL until somebody does */
     int32_t int_max_str_digits;     /* 4300 */
     bool finalizing;
     /* The __class__ cell and the first argument of the running function, for super(): borrowed. False with a

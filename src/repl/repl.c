@@ -7,7 +7,9 @@
 
 #include "base/utf8.h"
 #include "compile/compile.h"
+#include "microscope/observe.h"
 #include "repl/input.h"
+#include "repl/percent.h"
 #include "vm/eval.h"
 
 #define FUTURES (CO_FUTURE_ANNOTATIONS | CO_FUTURE_BARRY)
@@ -157,6 +159,12 @@ static int run_statement(Repl *r)
             r->over = true;
             return 0;
         }
+        if (!at_end && !r->size && line[0] == '%') {
+            input_remember(&r->input, line);
+            percent_run(r->ts, line);
+            free(line);
+            return -1;
+        }
         if (!at_end && !add_line(r, line)) {
             raise_no_memory(r->ts);
             break;
@@ -201,6 +209,7 @@ int repl_run(ThreadState *ts, bool banner)
     if (banner && !(ts->rt->options && ts->rt->options->quiet)) print_banner(ts);
     set_default(ts, "ps1", ">>> ");
     set_default(ts, "ps2", "... ");
+    observe_start(ts);
     input_init(ts, &r.input);
     while (status < 0 && !r.over) status = run_statement(&r);
     flush_streams(ts);

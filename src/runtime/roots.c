@@ -4,9 +4,14 @@
 
 typedef struct Walk { RootFn visit; void *context; } Walk;
 
+static void see_root(const Walk *w, Borrow o, Root root)
+{
+    if (o) w->visit(w->context, o, &root);
+}
+
 static void see(const Walk *w, Borrow o, const char *name)
 {
-    if (o) w->visit(w->context, o, name);
+    see_root(w, o, (Root){.kind = ROOT_TABLE, .name = name});
 }
 
 static void see_all(const Walk *w, Ref const *row, size_t n, const char *name)
@@ -46,21 +51,39 @@ static void walk_modules(const ModuleState *s, const Walk *w)
     see_all(w, s->signal_handlers, OURO_ARRAY_LENGTH(s->signal_handlers), "signal handlers");
 }
 
-/* Counts the frames that C code called. */
+/* What the registers from `first` up to `end` hold, of which `frame`'s window begins at frame->base. */
+static void walk_registers(const Walk *w, Frame *frame, Ref *first, Ref *end)
+{
+    for (Ref *r = first; r < end; r++) {
+        uint32_t index = (uint32_t)(r - frame->base);
+        bool fixed = r >= frame->base && index < frame->code->nfixed;
+        see_root(w, *r, (Root){.kind = fixed ? ROOT_LOCAL : ROOT_TEMPORARY, .frame = frame, .index = index});
+    }
+}
+
+static void walk_frame(const Walk *w, Frame *f)
+{
+    see_root(w, f->locals, (Root){.kind = ROOT_NAMESPACE, .frame = f});
+    see_root(w, OBJ(f->object), (Root){.kind = ROOT_FRAME, .name = "frame object", .frame = f});
+    if (f->flags & FRAME_INIT)
+        see_root(w, f->instance, (Root){.kind = ROOT_FRAME, .name = "instance being made", .frame = f});
+}
+
+/* Counts the frames that C code called. A register belongs to the innermost frame whose window it is in. */
 static size_t walk_frames(ThreadState *ts, const Walk *w)
 {
     size_t entries = 0;
+    Ref *top = vm_stack_top(ts);
     for (Frame *f = ts->frames + 1; f <= ts->frame; f++) {
-        see(w, f->locals, "locals");
-        see(w, OBJ(f->object), "frame object");
-        if (f->flags & FRAME_INIT) see(w, f->instance, "instance being made");
+        walk_frame(w, f);
+        walk_registers(w, f, f->base, f < ts->frame ? f[1].base : top);
         entries += (f->flags & FRAME_ENTRY) != 0;
     }
     if (ts->frame > ts->frames) {
-        see(w, OBJ(ts->frames[1].func), NULL);
-        see(w, ts->frames[1].func->globals, NULL);
+        Root c = {.kind = ROOT_C, .frame = ts->frames + 1};
+        see_root(w, OBJ(ts->frames[1].func), c);
+        see_root(w, ts->frames[1].func->globals, c);
     }
-    see_all(w, ts->stack, (size_t)(vm_stack_top(ts) - ts->stack), "registers");
     return entries;
 }
 

@@ -1,4 +1,5 @@
 /* runtime.c: building a runtime and taking it down. */
+#include "microscope/microscope.h"
 #include "runtime/runtime.h"
 
 #include <stdio.h>
@@ -246,6 +247,7 @@ size_t runtime_free(ThreadState *ts)
     gc_free_lists(ts);
     vm_thread_fini(ts);
     size_t left = heap_live_blocks(rt->heap);
+    microscope_free(ts);
     heap_delete(rt->heap);
     free(rt->module_state);
     free(rt);

@@ -1,0 +1,44 @@
+/* microscope.h: looking at memory while a program runs.
+ *
+ * The layers below do the work and can be walked: the heap has walkers, every type a traverse, the runtime a list of
+ * its roots, the collector a hook between its phases. The microscope reads all that and says what it sees:
+ *
+ *      heap walkers --.
+ *      traverse      --+--> census --+--> a command (refs, why, heap, ...) --> Report --+--> text at the prompt
+ *      roots         --'             |                                                  +--> ouro.refs(x).data
+ *      heap tap --------> observer --'                                                  '--> JSON, log
+ *      stepping loop ---> watch, check
+ *      collector's hook > log of collections, the steps of one
+ *
+ * Rules. Looking changes nothing: a command allocates with malloc alone, moves no count, runs no Python code and
+ * starts no collection (but for those that are asked to: %gc run, %mem). The numbers add up, or the report says that
+ * they do not. Objects have names before they have addresses (label.h) and numbers that are never given again
+ * (observe.h). */
+#ifndef OURO_MICROSCOPE_MICROSCOPE_H
+#define OURO_MICROSCOPE_MICROSCOPE_H
+
+#include <stdio.h>
+
+#include "microscope/census.h"
+#include "microscope/observe.h"
+#include "microscope/report.h"
+
+/* What the command line asks for. */
+typedef struct MicroscopeOptions {
+    bool json;              /* --json: reports on the log are lines of JSON */
+    bool deterministic;     /* --deterministic: no times, no addresses */
+    unsigned width;         /* columns of the terminal; 0: no limit */
+} MicroscopeOptions;
+
+struct Microscope {
+    ThreadState *ts;
+    Observer *observer;     /* owned; NULL: off */
+    FILE *log;              /* where reports nobody asked for go: stderr, or --log; owned unless stderr */
+    MicroscopeOptions options;
+};
+
+/* The runtime's, made on first use; NULL: no memory. */
+Microscope *microscope_get(ThreadState *ts);
+void microscope_free(ThreadState *ts);
+
+#endif

@@ -1,0 +1,196 @@
+/* ouromodule.c: the module ouro: the microscope's commands as functions, and their reports as objects. */
+#include <stdio.h>
+#include <string.h>
+
+#include "microscope/command.h"
+#include "modules/modules.h"
+#include "object/float.h"
+
+typedef struct ReportObject {
+    Object base;
+    Report *report;     /* owned */
+} ReportObject;
+
+static Report *report_of(Borrow o) { return ((ReportObject *)o)->report; }
+
+/* --- data as objects ------------------------------------------------------------------------------------- */
+static Ref object_of_datum(ThreadState *ts, const Datum *d);
+
+static Ref dict_of_datum(ThreadState *ts, const Datum *d)
+{
+    Ref dict = dict_new(ts);
+    for (const Datum *i = d->items.first; dict && i; i = i->next) {
+        Ref value = object_of_datum(ts, i);
+        if (!value || !dict_set_text(ts, dict, i->key, value)) ref_clear(&dict);
+        ref_xdrop(value);
+    }
+    return dict;
+}
+
+static Ref list_of_datum(ThreadState *ts, const Datum *d)
+{
+    Ref list = list_new(ts, 0);
+    for (const Datum *i = d->items.first; list && i; i = i->next) {
+        Ref value = object_of_datum(ts, i);
+        if (!value || !list_append(ts, list, value)) ref_clear(&list);
+        ref_xdrop(value);
+    }
+    return list;
+}
+
+static Ref object_of_datum(ThreadState *ts, const Datum *d)
+{
+    switch (d->kind) {
+    case DATUM_BOOL: return bool_new(ts, d->truth);
+    case DATUM_INT: return int_from_int64(ts, d->integer);
+    case DATUM_REAL: return float_from_double(ts, d->real);
+    case DATUM_TEXT: return str_from_utf8(ts, d->text, strlen(d->text));
+    case DATUM_LIST: return list_of_datum(ts, d);
+    case DATUM_MAP: return dict_of_datum(ts, d);
+    default: return none_new(ts);
+    }
+}
+
+/* --- reports --------------------------------------------------------------------------------------------- */
+static void report_dealloc(ThreadState *ts, Object *o)
+{
+    report_free(report_of(o));
+    object_free(ts, o, sizeof(ReportObject));
+}
+
+static Ref report_repr(ThreadState *ts, Borrow o)
+{
+    const Text *t = &report_of(o)->text;
+    size_t size = t->size;
+    while (size > 0 && t->bytes[size - 1] == '\n') size--;
+    return str_from_utf8(ts, text_string(t), size);
+}
+
+static Ref report_data(ThreadState *ts, Borrow o) { return dict_of_datum(ts, report_of(o)->data); }
+
+static Ref report_json_text(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    Text t = {0};
+    (void)args; (void)nargs; (void)kwnames;
+    report_json(report_of(self), &t);
+    Ref text = t.failed ? raise_no_memory(ts) : str_from_utf8(ts, text_string(&t), t.size);
+    text_free(&t);
+    return text;
+}
+
+static const GetSetDef report_getset[] = {
+    {"data", report_data, NULL, "What the report says, as a dict of lists, strings and numbers."},
+    {0},
+};
+
+static const MethodDef report_methods[] = {
+    {"json", report_json_text, 0, 0, 0, "json($self, /)\n--\n\nThe data as one line of JSON."},
+    {0},
+};
+
+const TypeSpec report_spec = {
+    .name = "ouro.Report", .kind = KIND_REPORT, .base = KIND_OBJECT, .basic_size = sizeof(ReportObject),
+    .flags = TF_NO_INSTANTIATE, .getset = report_getset, .methods = report_methods,
+    .doc = "What a function of the microscope found: repr() is a text for people, .data the same as a dict.",
+    .slots = {.dealloc = report_dealloc, .repr = report_repr},
+};
+
+static Ref report_object_take(ThreadState *ts, Report *report)
+{
+    Type *type = type_for_kind(ts, KIND_REPORT);
+    Object *o = type ? object_alloc(ts, type, sizeof(ReportObject)) : NULL;
+    if (!o) {
+        report_free(report);
+        return NULL;
+    }
+    ((ReportObject *)o)->report = report;
+    return o;
+}
+
+/* --- commands as functions ------------------------------------------------------------------------------- */
+/* The words of a request, as C strings: ints are written out. */
+typedef struct CallWords { char numbers[REQUEST_WORDS][24]; size_t count; } CallWords;
+
+static bool take_word(ThreadState *ts, Request *q, CallWords *w, Borrow value)
+{
+    int64_t n;
+    if (w->count == REQUEST_WORDS) return raise_type_error(ts, "too many arguments") != NULL;
+    if (is_str(value)) q->words[w->count++] = str_utf8(value);
+    else if (is_int(value) && int_fits_int64(value, &n)) {
+        snprintf(w->numbers[w->count], sizeof w->numbers[0], "%lld", (long long)n);
+        q->words[w->count] = w->numbers[w->count];
+        w->count++;
+    } else return raise_type_error(ts, "expected a word or a number, not %s", TYPE_NAME(value)) != NULL;
+    return true;
+}
+
+/* f(..., all=True): a flag. */
+static bool take_keyword(ThreadState *ts, const Command *c, Request *q, Borrow name, Borrow value)
+{
+    uint32_t bit = command_flag(c, str_utf8(name), str_of(name)->size);
+    if (!bit) return raise_type_error(ts, "%s() got an unexpected keyword argument '%s'", c->name, str_utf8(name)) != NULL;
+    int truth = obj_truth(ts, value);
+    if (truth > 0) q->flags |= bit;
+    return truth >= 0;
+}
+
+static bool take_arguments(ThreadState *ts, const Command *c, Request *q, CallWords *w, Borrow const *args, size_t nargs,
+                           Borrow kwnames)
+{
+    size_t first = 0;
+    if (c->subject != SUBJECT_NONE && nargs > 0) {
+        q->subject = args[first++];
+        q->held = 1;
+        q->register_ = (const Ref *)args;
+    } else if (c->subject == SUBJECT_OBJECT) {
+        return raise_type_error(ts, "%s() missing the object to look at", c->name) != NULL;
+    }
+    for (size_t i = first; i < nargs; i++)
+        if (!take_word(ts, q, w, args[i])) return false;
+    for (size_t i = 0; kwnames && i < tuple_size(kwnames); i++)
+        if (!take_keyword(ts, c, q, tuple_item(kwnames, i), args[nargs + i])) return false;
+    return true;
+}
+
+static Ref call_command(ThreadState *ts, const char *name, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    Request q = {0};
+    CallWords words = {.count = 0};
+    const Command *c = command_find(name);
+    Microscope *m = microscope_get(ts);
+    if (!m) return raise_no_memory(ts);
+    if (!take_arguments(ts, c, &q, &words, args, nargs, kwnames)) return NULL;
+    Report *r = command_run(m, c, &q);
+    if (!r) return raise_no_memory(ts);
+    if (!r->refused) return report_object_take(ts, r);
+    raise_value_error(ts, "%.*s", (int)strcspn(text_string(&r->text), "\n"), text_string(&r->text));
+    report_free(r);
+    return NULL;
+}
+
+#define COMMAND(name, subject, flags, usage, doc) \
+    static Ref ouro_##name(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames) \
+    { \
+        (void)self; \
+        return call_command(ts, #name, args, nargs, kwnames); \
+    }
+#include "microscope/commands.def"
+#undef COMMAND
+
+static const MethodDef functions[] = {
+#define COMMAND(name, subject, flags, usage, doc) {#name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, doc},
+#include "microscope/commands.def"
+#undef COMMAND
+    {0},
+};
+
+Ref module_ouro_init(ThreadState *ts)
+{
+    Ref module = module_new(ts, "ouro", "Looking at memory while the program runs: the commands of the prompt as functions.");
+    if (!module || !module_add_functions(ts, module, functions) || !module_add_kind(ts, module, KIND_REPORT)) ref_clear(&module);
+    if (module && !observe_start(ts)) {
+        ref_clear(&module);
+        return raise_no_memory(ts);
+    }
+    return module;
+}
