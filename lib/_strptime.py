@@ -42,24 +42,44 @@ def _word(text, at, words):
     yield from sorted(found, reverse=True)
 
 
+def _sixty(text, at):
+    """Is there a number from 00 to 59?"""
+    return '0' <= text[at:at + 1] <= '5' and _digits(text, at, 2) == 2
+
+
 def _offset(text, at):
-    """+hhmm, +hh:mm, with seconds and a fraction if need be, or Z: seconds east of Greenwich."""
+    """+hhmm or +hh:mm, with seconds and a fraction of them if they follow, or Z: what is written."""
+    start = at
     if text[at:at + 1] == 'Z':
-        yield at + 1, 0
+        yield at + 1, 'Z'
         return
     if text[at:at + 1] not in ('+', '-') or _digits(text, at + 1, 2) < 2:
         return
-    sign, hours, at = (-1 if text[at] == '-' else 1), int(text[at + 1:at + 3]), at + 3
-    colon = text[at:at + 1] == ':'
-    at += colon
-    if _digits(text, at, 2) < 2 or text[at] > '5':
-        return
-    seconds, at = hours * 3600 + int(text[at:at + 2]) * 60, at + 2
-    if text[at:at + 1] == ':' and colon and _digits(text, at + 1, 2) == 2:
-        seconds, at = seconds + int(text[at + 1:at + 3]), at + 3
-    elif not colon and _digits(text, at, 2) == 2 and text[at] <= '5':
-        seconds, at = seconds + int(text[at:at + 2]), at + 2
-    yield at, sign * seconds
+    ends, at = [], at + 3
+    for _ in range(2):
+        at += text[at:at + 1] == ':'
+        if not _sixty(text, at):
+            break
+        at += 2
+        ends.append(at)
+    if len(ends) == 2 and text[at:at + 1] == '.':
+        ends += range(at + 2, at + 2 + _digits(text, at + 1, 6))
+    for end in reversed(ends):
+        yield end, text[start:end]
+
+
+def _offset_value(text):
+    """(seconds, microseconds) east of Greenwich."""
+    if text == 'Z':
+        return 0, 0
+    plain = text
+    if text[3] == ':':
+        if len(text) > 6 and text[6] != ':':
+            raise ValueError(f'Inconsistent use of : in {text}')
+        plain = text.replace(':', '')
+    sign = -1 if text[0] == '-' else 1
+    seconds = int(plain[1:3]) * 3600 + int(plain[3:5]) * 60 + int(plain[5:7] or 0)
+    return sign * seconds, sign * int(plain[8:].ljust(6, '0'))
 
 
 def _zone(text, at):
@@ -262,18 +282,41 @@ def _daylight(zone):
     return 1 if zone == time.tzname[1].lower() else -1
 
 
-def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
-    """A time.struct_time from text."""
-    for index, value in enumerate((data_string, format)):
+def _parse(text, format):
+    """What the directives of a format say of a text, by directive."""
+    for index, value in enumerate((text, format)):
         if not isinstance(value, str):
             raise TypeError(f'strptime() argument {index} must be str, not {type(value)}')
     found = {}
-    end = _match(_cut(format, format), data_string, 0, found)
+    end = _match(_cut(format, format), text, 0, found)
     if end is None:
-        raise ValueError(f'time data {data_string!r} does not match format {format!r}')
-    if end != len(data_string):
-        raise ValueError(f'unconverted data remains: {data_string[end:]}')
+        raise ValueError(f'time data {text!r} does not match format {format!r}')
+    if end != len(text):
+        raise ValueError(f'unconverted data remains: {text[end:]}')
+    if 'z' in found:
+        found['z'] = _offset_value(found['z'])
+    return found
+
+
+def _clock(found):
+    return _hour(found), found.get('M', 0), found.get('S', 0)
+
+
+def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
+    """A time.struct_time from text."""
+    found = _parse(data_string, format)
     year, month, day, weekday, day_of_year = _date(found)
-    zone = found.get('Z')
-    return time.struct_time((year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, day_of_year,
-                             _daylight(zone), zone, found.get('z')))
+    zone, offset = found.get('Z'), found.get('z', (None, 0))[0]
+    return time.struct_time((year, month, day, *_clock(found), weekday, day_of_year, _daylight(zone), zone, offset))
+
+
+def _strptime_datetime(cls, data_string, format='%a %b %d %H:%M:%S %Y'):
+    """An instance of a class of datetimes from text."""
+    found = _parse(data_string, format)
+    fields = *_date(found)[:3], *_clock(found), found.get('f', 0)
+    if 'z' not in found:
+        return cls(*fields)
+    from datetime import timedelta, timezone
+    offset = timedelta(0, *found['z'])
+    name = found.get('Z')
+    return cls(*fields, timezone(offset, name) if name else timezone(offset))

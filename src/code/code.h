@@ -50,6 +50,7 @@ typedef enum CodeFlag { /* CPython's values */
     CO_OPTIMIZED = 1, CO_NEWLOCALS = 2, CO_VARARGS = 4, CO_VARKEYWORDS = 8, CO_NESTED = 16, CO_GENERATOR = 32,
     CO_COROUTINE = 128, CO_ITERABLE_COROUTINE = 256, CO_ASYNC_GENERATOR = 512,
     CO_FUTURE_BARRY = 0x400000, CO_FUTURE_ANNOTATIONS = 0x1000000,
+    CO_HIDDEN = 0x40000000, /* no traceback shows its frames: it stands for what CPython has in C */
 } CodeFlag;
 
 typedef struct Location {  /* from instruction `start` on; sorted by start */

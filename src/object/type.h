@@ -48,6 +48,7 @@ typedef enum TypeFlag {
     TF_FILLED = 1u << 15,       /* the dict is complete: a built-in type's is filled when first looked into (type_dict) */
     TF_GC_IN_TAIL = 1u << 16,   /* with TF_TAIL: the base has no gc word, so the tail begins with it */
     TF_CUSTOM_MRO = 1u << 17,   /* the metaclass chose the mro: lookups are not cached */
+    TF_FULL_NAME = 1u << 19,    /* a class of Python code whose name holds the module, as built-in types' do: "datetime.date" */
     TF_EXACT_SIZE = 1u << 18,   /* as CPython's __itemsize__ != 0: no __slots__, no weak references for subclasses */
     TF_INT_SUBCLASS = 1u << 20, /* the type is int or inherits from it; likewise below */
     TF_STR_SUBCLASS = 1u << 21,
@@ -295,6 +296,9 @@ Borrow type_fill(ThreadState *ts, Type *t);
 static inline Borrow type_dict(ThreadState *ts, Type *t) {
     return OURO_LIKELY(type_has(t, TF_FILLED)) ? t->dict : type_fill(ts, t);
 }
+/* Makes a finished class look as if it were built in: immutable, with the module in its name for messages, and a base
+ * of other classes only if it may be. */
+bool type_seal(ThreadState *ts, Type *type, bool may_be_base);
 /* Sets an attribute from C, on built-in types too; slots do not change. */
 bool type_set_own(ThreadState *ts, Type *t, const char *name, Borrow value);
 /* The name as messages have it, in UTF-8: a class's __name__, and of a built-in type outside builtins with the module

@@ -104,8 +104,23 @@ static bool may_set_to_str(ThreadState *ts, Type *type, Borrow value, const char
 
 static Ref get_name(ThreadState *ts, Borrow o)
 {
-    (void)ts;
-    return ref_new(((Type *)o)->name);
+    Type *type = (Type *)o;
+    if (!type_has(type, TF_FULL_NAME)) return ref_new(type->name);
+    const char *name = strrchr(str_utf8(type->name), '.') + 1;
+    return str_from_utf8(ts, name, strlen(name));
+}
+
+bool type_seal(ThreadState *ts, Type *type, bool may_be_base)
+{
+    Ref module = type_module(ts, type), name = NULL;
+    if (module && is_str(module)) name = str_from_format(ts, "%U.%U", str_of(module), str_of(type->name));
+    ref_xdrop(module);
+    if (!name) return false;
+    if (!type->qualname) type->qualname = ref_new(type->name);
+    ref_set(&type->name, name);
+    type->flags |= TF_FULL_NAME | TF_IMMUTABLE;
+    if (!may_be_base) type->flags &= ~(uint32_t)TF_BASETYPE;
+    return true;
 }
 
 bool type_check_text(ThreadState *ts, Borrow text)

@@ -250,6 +250,12 @@ bool bind_arguments(ThreadState *ts, FunctionObject *func, Ref *window, size_t n
         return frame_refuse(ts, NULL);
     }
     if (!kwnames && bind_trailing_defaults(func, window, nargs)) return true;
+    if ((code->flags & CO_HIDDEN) && !check_hidden_call(ts, func, nargs, kwnames)) {
+        Ref exc = exc_take(ts);
+        release_row(ts, window, nargs + kwnames_count(kwnames));
+        exc_restore_take(ts, exc);
+        return false;
+    }
     Incoming in;
     if (!incoming_take(ts, &in, window, nargs, kwnames_count(kwnames))) return false;
     bool ok = bind_positional(ts, func, window, &in) && bind_keywords(ts, func, window, &in, kwnames);

@@ -28,5 +28,7 @@ void vm_thread_fini(ThreadState *ts);
 /* Binds the arguments that lie in window[0 .. nargs + keywords) to the parameters of func, in place: defaults, *args,
  * **kwargs, keyword-only ones. False: TypeError, window emptied. */
 bool bind_arguments(ThreadState *ts, FunctionObject *func, Ref *window, size_t nargs, Borrow kwnames);
+/* Do the arguments fit a CO_HIDDEN function? If not, the exception is what CPython's C function would raise. */
+bool check_hidden_call(ThreadState *ts, FunctionObject *func, size_t nargs, Borrow kwnames);
 
 #endif

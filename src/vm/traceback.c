@@ -18,6 +18,7 @@ static TracebackObject *traceback_new(ThreadState *ts, Borrow next, FrameObject 
 
 void traceback_here(ThreadState *ts, Frame *f)
 {
+    if (f->code->flags & CO_HIDDEN) return;
     Ref exc = exc_take(ts);
     uint32_t instruction = frame_instruction(f);
     FrameObject *frame = frame_object(ts, f);
