@@ -95,6 +95,8 @@ static inline int code_line(const CodeObject *code, uint32_t i) {
     Location l;
     return code_location(code, i, &l) ? l.line : code->first_line;
 }
+/* Where the jump at word i goes. */
+uint32_t code_jump_target(const CodeObject *code, uint32_t i);
 /* Is there a handler for an exception raised at word i? NULL if not. */
 const Handler *code_handler(const CodeObject *code, uint32_t i);
 /* Makes a code object from parts collected by the compiler; copies arrays, takes no references over. */
@@ -110,6 +112,8 @@ typedef struct CodeParts {
 CodeObject *code_new(ThreadState *ts, const CodeParts *parts);
 /* Proves what the VM relies on (register bounds, jump targets, temporaries consumed once): for checking builds and tests. */
 bool code_verify(const CodeObject *code, char *message, size_t size);
+/* The instruction at word i in short: "STORE_GLOBAL b", "CALL r3, 1, r2". Allocates nothing. */
+void code_instruction_text(const CodeObject *code, uint32_t i, char *text, size_t size);
 /* A listing for ouro.dis and tests: str. */
 Ref code_disassemble(ThreadState *ts, const CodeObject *code);
 

@@ -1,5 +1,8 @@
+#include <stdio.h>
+
 #include "code/code_internal.h"
 #include "object/error.h"
+#include "object/int.h"
 #include "object/str.h"
 #include "object/tuple.h"
 
@@ -73,6 +76,47 @@ static void add_instruction(StrBuilder *b, const CodeObject *code, uint32_t i, i
     add_operands(b, code, i);
     if (code->code[i].s & (S_FLAG | S_FLAG2)) builder_add_text(b, "  *");
     builder_add_text(b, "\n");
+}
+
+/* --- one instruction, without objects --- */
+static void describe_constant(Borrow constant, char *text, size_t size)
+{
+    if (is_kind(constant, KIND_INT) && constant->aux == 0) snprintf(text, size, "%lld", (long long)int_small_value(constant));
+    else if (is_str(constant)) snprintf(text, size, "'%.40s'", str_utf8(constant));
+    else if (is_kind(constant, KIND_CODE)) snprintf(text, size, "<code %.40s>", str_utf8(code_of(constant)->name));
+    else if (is_kind(constant, KIND_NONE)) snprintf(text, size, "None");
+    else snprintf(text, size, "<%s>", type_name(constant->type));
+}
+
+static void describe_operand(const CodeObject *code, Instr in, int which, char *text, size_t size)
+{
+    uint16_t value = operand_value(in, which);
+    char letter = operand_letter(in, which);
+    Borrow name = NULL;
+    if (letter == 'k' || (letter == 'r' && operand_is_const(in, which))) {
+        describe_constant(tuple_item(code->consts, value), text, size);
+        return;
+    }
+    if (letter == 'n') name = tuple_item(code->names, value);
+    else if (letter == 'f') name = tuple_item(code->freevars, value);
+    else if (letter != 'i' && value < code->nlocals) name = tuple_item(code->varnames, value);
+    if (name) snprintf(text, size, "%.60s", str_utf8(name));
+    else snprintf(text, size, letter == 'i' ? "%u" : "r%u", value);
+}
+
+void code_instruction_text(const CodeObject *code, uint32_t i, char *text, size_t size)
+{
+    Instr in = code->code[i];
+    char operand[128];
+    const char *separator = " ";
+    size_t used = (size_t)snprintf(text, size, "%s", opcode_info[in.op].name);
+    for (int which = 0; which < 3 && used < size; which++) {
+        char letter = operand_letter(in, which);
+        if (letter == '-' || letter == 'j' || (letter == 'r' && !operand_is_read(in, which))) continue;
+        describe_operand(code, in, which, operand, sizeof operand);
+        used += (size_t)snprintf(text + used, size - used, "%s%s", separator, operand);
+        separator = ", ";
+    }
 }
 
 Ref code_disassemble(ThreadState *ts, const CodeObject *code)

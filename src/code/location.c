@@ -1,4 +1,4 @@
-#include "code/code.h"
+#include "code/code_internal.h"
 
 /* Locations are few and sorted: the last one that starts at or before i. */
 bool code_location(const CodeObject *code, uint32_t i, Location *out)
@@ -13,6 +13,8 @@ bool code_location(const CodeObject *code, uint32_t i, Location *out)
     *out = code->locations[low - 1];
     return out->line >= 0;
 }
+
+uint32_t code_jump_target(const CodeObject *code, uint32_t i) { return (uint32_t)jump_target(code->code, i); }
 
 /* Inner handlers stand before outer ones, so the first that covers i is the right one. */
 const Handler *code_handler(const CodeObject *code, uint32_t i)

@@ -32,7 +32,8 @@ void print_help(const char *program)
            "-V     : print the version number and exit (also --version)\n"
            "-W arg : warning control; arg is action:message:category:module:lineno\n"
            "-X opt : set implementation-specific option: dev, int_max_str_digits=N, and for checking Ouro itself\n"
-           "         stress=gc (collect at every safe point), stress=recount, stress=limits, stress=oom:N\n"
+           "         stress=gc (collect at every safe point), stress=recount, stress=limits, stress=oom:N,\n"
+           "         stress=step (all in the stepping loop), stress=turns (often from loop to loop)\n"
            "-B, -s, -S, -v, -b, -d : accepted\n"
            "--memory-limit=N[K|M|G] : MemoryError beyond it\n"
            "file   : program read from script file\n"
@@ -73,6 +74,8 @@ static bool parse_stress(Options *o, const char *text)
     if (strcmp(text, "gc") == 0) return o->stress.gc = true;
     if (strcmp(text, "recount") == 0) return o->stress.recount = true;
     if (strcmp(text, "limits") == 0) return o->stress.limits = true;
+    if (strcmp(text, "step") == 0) return o->stress.step = true;
+    if (strcmp(text, "turns") == 0) return o->stress.turns = true;
     if (strncmp(text, "oom:", 4) == 0) return (o->stress.oom = strtoull(text + 4, NULL, 10)) > 0;
     return false;
 }

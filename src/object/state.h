@@ -44,6 +44,17 @@ typedef enum Pending {
     PENDING_STRESS = 16, /* stress=gc, stress=recount: something to do at every safe point */
 } Pending;
 
+/* Who wants the stepping loop (vm/step.h): bits of ThreadState.stepping. */
+typedef enum Stepping {
+    STEP_SAVE = 1,       /* allocations are observed: frames know their instruction at any moment */
+    STEP_TRACE = 2,      /* sys.settrace, sys.setprofile */
+    STEP_HOOK = 4,       /* Runtime.on_step */
+} Stepping;
+
+/* Called before an instruction, to which frame->ip is behind: frame_instruction() names it. May look at everything
+ * and run code. False: an exception is set, which is raised there. */
+typedef bool (*StepFn)(ThreadState *ts, Frame *frame);
+
 /* The exception being handled (sys.exc_info()), one entry for the thread and one for each running generator. */
 typedef struct ExcState {
     Ref value;             /* exception, or NULL */
@@ -106,6 +117,7 @@ struct Runtime {
     /* Visits every reference that the runtime, its threads and its frames own. True: no C function but the outermost
      * is between the frames, so there are no other owners. Set by the runtime. */
     bool (*walk_roots)(ThreadState *ts, RootFn visit, void *context);
+    StepFn on_step;                 /* STEP_HOOK, or NULL: set by the layers above vm */
     ThreadState *main_thread;
 };
 
@@ -113,10 +125,12 @@ struct ThreadState {
     Runtime *rt;
     Heap *heap;                     /* rt->heap */
     volatile uint32_t pending;      /* Pending bits; set by signal handlers too (atomically) */
+    uint32_t stepping;              /* Stepping bits; changed by vm_set_stepping alone */
     Ref exc;                        /* the exception being raised, or NULL; always an instance */
     ExcState *exc_state;            /* top of the stack of exceptions being handled; never NULL */
     ExcState base_exc_state;
     Frame *frame;                   /* the running frame (vm/frame.h) */
+    const Frame *turns_entry;       /* the entry frame of the innermost vm_eval that knows both loops, or NULL */
     Frame *frames, *frames_end;     /* the frame stack, one reserved mapping */
     Ref *stack, *stack_end;         /* the VM stack, one reserved mapping: registers never move, and every register
                                        that is not in use is NULL */

@@ -170,6 +170,8 @@ typedef enum MethodFlag {
     MF_COEXIST = 8,  /* replaces the wrapper of a slot of the same name */
     MF_POSITIONAL = 16, /* with min == max == 1 or 0, yet CPython words errors as "f expected 1 argument, got 2" */
     MF_UNCHECKED = 32,  /* positional only, checks its count itself */
+    MF_STEPPING = 64,   /* may turn stepping on: the eval loop looks for that when it is back */
+    MF_CALLED_SLOWLY = MF_KEYWORDS | MF_UNCHECKED | MF_STEPPING, /* not by the loop's shortest way */
 } MethodFlag;
 
 /* A row of a method table; a table ends with a row of zeros. Errors are worded as CPython words them:

@@ -12,6 +12,7 @@
 #include "object/instance.h"
 #include "object/weakref.h"
 #include "vm/eval.h"
+#include "vm/step.h"
 
 /* --- building ---------------------------------------------------------------------------------------------- */
 /* As CPython: a given seed of n is stretched by a linear congruential generator, 0 means no randomness. */
@@ -77,11 +78,28 @@ static bool build_modules(ThreadState *ts)
     return true;
 }
 
+/* -X stress=step: everything in the stepping loop. */
+static bool step_idly(ThreadState *ts, Frame *frame) { (void)ts; return frame->ip > frame->code->code; }
+
+/* -X stress=turns: a safe point turns stepping on, a few instructions later it is turned off. */
+static bool step_few(ThreadState *ts, Frame *frame)
+{
+    if (++ts->rt->gc.stress_points % 3 == 0) vm_set_stepping(ts, STEP_HOOK, false);
+    return step_idly(ts, frame);
+}
+
+static void stress_stepping(ThreadState *ts, bool all)
+{
+    ts->rt->on_step = all ? step_idly : step_few;
+    vm_set_stepping(ts, STEP_HOOK, true);
+}
+
 static bool serve_pending(ThreadState *ts, uint32_t pending)
 {
     if (pending & PENDING_SIGNAL && !signals_serve(ts)) return false;
     if (pending & PENDING_GC) gc_collect_young(ts);
     if (pending & PENDING_STRESS) stress_safe_point(ts);
+    if (ts->rt->options && ts->rt->options->stress.turns) stress_stepping(ts, false);
     return true;
 }
 
@@ -113,6 +131,7 @@ ThreadState *runtime_new(Options *options)
     rt->gc.stress_collect = options && options->stress.gc;
     rt->gc.stress_recount = options && options->stress.recount;
     if (rt->gc.stress_collect || rt->gc.stress_recount) ts->pending |= PENDING_STRESS;
+    if (options && (options->stress.step || options->stress.turns)) stress_stepping(ts, options->stress.step);
     return ts;
 }
 

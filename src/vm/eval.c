@@ -1,17 +1,58 @@
-/* eval.c: the plain eval loop, safe points, and the ways into it. */
+/* eval.c: the plain eval loop, safe points, and the ways into the loops. */
 #include "vm/eval.h"
 
 #include <sys/mman.h>
 
 #include "vm/operations.h"
+#include "vm/step.h"
 
+/* A safe point of the plain loop. False: an exception is raised, or none is and the stepping loop is to go on. */
+static bool plain_safe_point(ThreadState *ts) { return vm_safe_point(ts) && !ts->stepping; }
+
+/* Where to go on when a safe point said so: a jump has been decided, a call not begun. */
+static const Instr *after_safe_point(const Frame *frame)
+{
+    const CodeObject *code = frame->code;
+    uint32_t i = frame_instruction(frame);
+    return code->code + (opcode_info[code->code[i].op].flags & OPF_JUMPS ? code_jump_target(code, i) : i);
+}
+
+/* The frame that the innermost vm_eval was called with. */
+static const Frame *entry_frame(ThreadState *ts)
+{
+    const Frame *f = ts->frame;
+    while (!(f->flags & FRAME_ENTRY)) f--;
+    return f;
+}
+
+static Ref leave_plain(ThreadState *ts);
+static Ref eval_plain(ThreadState *ts, Frame *frame);
 #define EVAL_FUNCTION eval_plain
-#define EVAL_BEFORE() ((void)0)
+#define EVAL_STEPPING 0
+#define CHANGE_LOOP(ts) leave_plain(ts)
 #include "vm/eval_loop.inc"
+
+/* Runs ts->frame by the loop that is wanted, in turns until its entry frame is left. */
+static Ref eval_in_turns(ThreadState *ts)
+{
+    const Frame *outer = ts->turns_entry;
+    Ref result;
+    ts->turns_entry = entry_frame(ts);
+    do result = ts->stepping ? eval_stepping(ts, ts->frame) : eval_plain(ts, ts->frame);
+    while (result == CHANGE_OVER);
+    ts->turns_entry = outer;
+    if (ts->stepping) vm_change_over_soon(ts); /* a loop that waits for this one may be the plain one */
+    return result;
+}
+
+static Ref leave_plain(ThreadState *ts)
+{
+    return entry_frame(ts) == ts->turns_entry ? CHANGE_OVER : eval_in_turns(ts);
+}
 
 Ref vm_eval(ThreadState *ts, Frame *frame)
 {
-    return eval_plain(ts, frame);
+    return OURO_UNLIKELY(ts->stepping) ? eval_in_turns(ts) : eval_plain(ts, frame);
 }
 
 #define VM_STACK_BYTES ((size_t)256 << 20)   /* reserved, not committed */

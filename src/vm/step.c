@@ -1,0 +1,32 @@
+/* step.c: the stepping loop, and turning it on and off. */
+#include "vm/step.h"
+
+#include "vm/operations.h"
+
+/* Before the instruction behind whose first word frame->ip is. False: an exception is to be raised there. */
+static bool step_before(ThreadState *ts, Frame *frame)
+{
+    if (ts->stepping & STEP_HOOK && ts->rt->on_step && !ts->rt->on_step(ts, frame)) return false;
+    return true;
+}
+
+#define EVAL_FUNCTION eval_stepping
+#define EVAL_STEPPING 1
+#define CHANGE_LOOP(ts) CHANGE_OVER
+#include "vm/eval_loop.inc"
+
+void vm_change_over_soon(ThreadState *ts)
+{
+    __atomic_fetch_or(&ts->pending, PENDING_TRACE, __ATOMIC_RELAXED);
+}
+
+void vm_set_stepping(ThreadState *ts, uint32_t bits, bool on)
+{
+    ts->stepping = on ? ts->stepping | bits : ts->stepping & ~bits;
+    vm_change_over_soon(ts);
+}
+
+void frame_instruction_text(const Frame *f, char *text, size_t size)
+{
+    code_instruction_text(f->code, frame_instruction(f), text, size);
+}
