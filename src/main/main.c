@@ -11,6 +11,7 @@
 
 #include "main/options.h"
 #include "repl/repl.h"
+#include "repl/session.h"
 
 #define EXIT_LEAK 99
 
@@ -69,6 +70,7 @@ static bool is_readable(const char *file)
 
 static int run(ThreadState *ts, const CommandLine *line)
 {
+    if (line->options.demo) return demo_run(ts, line->options.demo);
     bool interactive = !line->what && (isatty(STDIN_FILENO) || line->options.inspect);
     int status = 0;
     if (line->what || !interactive) status = run_program(ts, line->kind, line->what);

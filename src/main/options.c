@@ -36,6 +36,7 @@ void print_help(const char *program)
            "         stress=step (all in the stepping loop), stress=turns (often from loop to loop)\n"
            "-B, -s, -S, -v, -b, -d : accepted\n"
            "--memory-limit=N[K|M|G] : MemoryError beyond it\n"
+           "--demo[=NAME] : the demonstrations, or one of them\n"
            "file   : program read from script file\n"
            "-      : program read from stdin (default; interactive mode if a tty)\n"
            "arg ...: arguments passed to program in sys.argv[1:]\n", program);
@@ -135,6 +136,10 @@ static bool take_letter(Reader *r, char letter)
 static bool take_long(Reader *r, const char *name)
 {
     if (strcmp(name, "--help") == 0) return r->line->show_help = true;
+    if (strncmp(name, "--demo", 6) == 0 && (!name[6] || name[6] == '=')) {
+        r->line->options.demo = name[6] ? name + 7 : "";
+        return true;
+    }
     if (strcmp(name, "--version") == 0) return r->line->show_version = true;
     if (strncmp(name, "--memory-limit=", 15) == 0)
         return parse_size(name + 15, &r->line->options.memory_limit) || refuse(r, "%s: not a size\n", name);

@@ -38,6 +38,7 @@ Report *command_run(Microscope *m, const Command *c, const Request *q)
     observe_settle(w);
     observe_number_containers(w);
     r->width = q->width;
+    if (q->rows) r->rows = q->rows;
     if (q->flags & command_flag(c, "all", 3)) r->rows = 0;
     c->run(m, q, r);
     if (!report_failed(r)) return r;
@@ -52,7 +53,11 @@ void microscope_log(Microscope *m, const Report *r)
         report_json(r, &line);
         text_puts(&line, "\n");
     }
-    fputs(m->options.json ? text_string(&line) : text_string(&r->text), m->log);
+    else {
+        text_add(&line, text_string(&r->text), r->text.size);
+    }
+    if (!locale_is_utf8()) text_escape(&line);
+    fwrite(text_string(&line), 1, line.size, m->log);
     fflush(m->log);
     text_free(&line);
 }

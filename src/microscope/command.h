@@ -19,6 +19,7 @@ typedef struct Request {
     uint32_t flags;             /* bit n: the n-th word of the command's flags was given */
     const char *words[REQUEST_WORDS]; /* other words, in order: "step", "A0.P4"; NULL behind the last */
     unsigned width;             /* columns of the reader; 0: no limit */
+    unsigned rows;              /* rows of a table that are shown without --all; 0: the usual number */
 } Request;
 
 /* False: refused (the report says why) or no memory (report_failed). */

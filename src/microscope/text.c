@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 static bool make_room(Text *t, size_t more)
 {
     if (t->failed) return false;
@@ -63,6 +65,30 @@ void text_pad(Text *t, unsigned column)
 {
     unsigned have = text_column(t);
     do text_add(t, " ", 1); while (++have < column);
+}
+
+void text_escape(Text *t)
+{
+    Text out = {0};
+    const char *p = text_string(t), *end = p + t->size;
+    while (p < end) {
+        const char *start = p;
+        uint32_t c = utf8_next(&p);
+        if (c < 0x80) text_add(&out, start, 1);
+        else text_printf(&out, c < 0x100 ? "\\x%02x" : c < 0x10000 ? "\\u%04x" : "\\U%08x", c);
+    }
+    free(t->bytes);
+    *t = out;
+}
+
+bool locale_is_utf8(void)
+{
+    static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(variables); i++) {
+        const char *value = getenv(variables[i]);
+        if (value && *value) return strcasestr(value, "utf-8") || strcasestr(value, "utf8");
+    }
+    return false;
 }
 
 void text_clear(Text *t)

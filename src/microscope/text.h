@@ -23,6 +23,10 @@ void text_vprintf(Text *t, const char *format, va_list arguments);
 void text_pad(Text *t, unsigned column);
 /* Characters (code points) of the last line. */
 unsigned text_column(const Text *t);
+/* Replaces what is not ASCII by \xe9, \u20ac, \U0001f600. */
+void text_escape(Text *t);
+/* Does the environment say that the terminal shows UTF-8? */
+bool locale_is_utf8(void);
 void text_clear(Text *t);   /* empty again; keeps the memory */
 void text_free(Text *t);
 static inline const char *text_string(const Text *t) { return t->bytes ? t->bytes : ""; }

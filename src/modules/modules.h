@@ -35,6 +35,7 @@ typedef struct Options {
     const char *library;       /* folder of the modules written in Python, or NULL */
     const char *extra_path;    /* OURO_PATH */
     size_t memory_limit;       /* bytes, 0: none */
+    const char *demo;          /* --demo=NAME: the demonstration to show, "" for the list; NULL: none */
     bool hash_seed_given;
     uint32_t hash_seed;        /* PYTHONHASHSEED */
     bool exit_check;           /* say on stderr and by exit code 99 if a block is left at exit */

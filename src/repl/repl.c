@@ -5,25 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
-#include "compile/compile.h"
 #include "microscope/observe.h"
-#include "repl/input.h"
-#include "repl/percent.h"
-#include "vm/eval.h"
-
-#define FUTURES (CO_FUTURE_ANNOTATIONS | CO_FUTURE_BARRY)
-
-typedef struct Repl {
-    ThreadState *ts;
-    Input input;
-    Borrow globals;     /* of __main__: kept by sys.modules */
-    Ref filename;       /* "<stdin>" */
-    char *text;         /* the statement so far, malloc'ed */
-    size_t size;
-    uint32_t future;    /* features that statements before have asked for */
-    bool over;
-} Repl;
+#include "repl/session.h"
 
 /* --- streams and prompts -------------------------------------------------------------------------------- */
 static void flush(ThreadState *ts, const char *name)
@@ -58,32 +41,32 @@ static Ref prompt_text(ThreadState *ts, const char *name)
     return text;
 }
 
-static LineStatus read_line(Repl *r, const char *prompt_name, char **line)
+static LineStatus read_line(Session *s, const char *prompt_name, char **line)
 {
-    flush_streams(r->ts);
-    Ref prompt = prompt_text(r->ts, prompt_name);
-    LineStatus status = input_read(r->ts, &r->input, prompt ? str_utf8(prompt) : "", line);
+    flush_streams(s->ts);
+    Ref prompt = prompt_text(s->ts, prompt_name);
+    LineStatus status = input_read(s->ts, &s->input, prompt ? str_utf8(prompt) : "", line);
     ref_xdrop(prompt);
     return status;
 }
 
 /* --- statements ----------------------------------------------------------------------------------------- */
-static void forget_text(Repl *r)
+static void forget_text(Session *s)
 {
-    free(r->text);
-    r->text = NULL;
-    r->size = 0;
+    free(s->text);
+    s->text = NULL;
+    s->size = 0;
 }
 
-static bool add_line(Repl *r, char *line)
+static bool add_line(Session *s, char *line)
 {
     size_t n = strlen(line);
-    input_remember(&r->input, line);
-    char *text = realloc(r->text, r->size + n + 1);
+    input_remember(&s->input, line);
+    char *text = realloc(s->text, s->size + n + 1);
     if (text) {
-        memcpy(text + r->size, line, n + 1);
-        r->text = text;
-        r->size += n;
+        memcpy(text + s->size, line, n + 1);
+        s->text = text;
+        s->size += n;
     }
     free(line);
     return text != NULL;
@@ -97,87 +80,56 @@ static bool is_empty(const char *text)
     return !*text || (*text == '#' && (!end || !end[1]));
 }
 
-/* NULL with an exception, or with *incomplete while the text wants more lines. */
-static CodeObject *compile_text(Repl *r, bool at_end, bool *incomplete)
-{
-    size_t valid, bad;
-    CompileOptions options = {
-        .mode = COMPILE_SINGLE, .filename = r->filename, .future = r->future, .warn = warn_explicit,
-            .at_prompt = !at_end,
-        .incomplete = at_end ? NULL : incomplete, .optimize = r->ts->rt->options
-            ? r->ts->rt->options->optimize : 0,
-        .from_bytes = utf8_check(r->text, r->size, &valid, &bad) != UTF8_VALID};
-    *incomplete = false;
-    CodeObject *code = compile_source(r->ts, r->text, r->size, &options);
-    if (code) *incomplete = false;
-    else if (*incomplete) exc_clear(r->ts);
-    return code;
-}
-
-/* An exception ends the prompt if it is SystemExit; others are shown. The exit status, or -1 to go on. */
-static int after_exception(ThreadState *ts)
-{
-    bool leave = exc_is(ts, EXC_SYSTEM_EXIT);
-    int status = exit_status(ts);
-    return leave ? status : -1;
-}
-
-static int run_code(Repl *r, CodeObject *code)
-{
-    if (!code) return after_exception(r->ts);
-    r->future |= code->flags & FUTURES;
-    Ref result = vm_run_code(r->ts, code, r->globals, NULL, NULL);
-    ref_drop(OBJ(code));
-    ref_xdrop(result);
-    return result ? -1 : after_exception(r->ts);
-}
-
 /* Ctrl-C drops what was typed; a handler of the program's own may do something else. */
-static int after_interrupt(Repl *r)
+static int after_interrupt(Session *s)
 {
-    ThreadState *ts = r->ts;
+    ThreadState *ts = s->ts;
     __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_SIGNAL, __ATOMIC_RELAXED);
-    forget_text(r);
+    forget_text(s);
     if (signals_serve(ts)) return -1;
-    if (!exc_is(ts, EXC_KEYBOARD_INTERRUPT)) return after_exception(ts);
+    if (!exc_is(ts, EXC_KEYBOARD_INTERRUPT)) return session_after_exception(ts);
     exc_clear(ts);
     write_stderr(ts, "KeyboardInterrupt\n");
     return -1;
 }
 
+static int run_percent(Session *s, char *line)
+{
+    input_remember(&s->input, line);
+    int status = percent_run(s, line);
+    free(line);
+    return status;
+}
+
 /* Reads a statement and runs it. The exit status, or -1 to go on. */
-static int run_statement(Repl *r)
+static int run_statement(Session *s)
 {
     bool incomplete = true, at_end = false;
     CodeObject *code = NULL;
     while (incomplete) {
         char *line = NULL;
-        LineStatus status = read_line(r, r->size ? "ps2" : "ps1", &line);
-        if (status == LINE_INTERRUPTED) return after_interrupt(r);
+        LineStatus status = read_line(s, s->size ? "ps2" : "ps1", &line);
+        if (status == LINE_INTERRUPTED) return after_interrupt(s);
         at_end = status == LINE_END;
-        if (at_end && !r->size) {
-            r->over = true;
+        if (at_end && !s->size) {
+            s->over = true;
             return 0;
         }
-        if (!at_end && !r->size && line[0] == '%') {
-            input_remember(&r->input, line);
-            percent_run(r->ts, line);
-            free(line);
-            return -1;
-        }
-        if (!at_end && !add_line(r, line)) {
-            raise_no_memory(r->ts);
+        if (!at_end && !s->size && line[0] == '%') return run_percent(s, line);
+        if (!at_end && !add_line(s, line)) {
+            raise_no_memory(s->ts);
             break;
         }
-        if (!at_end && r->text[r->size - 1] != '\n') continue; /* the input ends within the line: read on */
-        if (is_empty(r->text)) {
-            forget_text(r);
+        if (!at_end && s->text[s->size - 1] != '\n') continue; /* the input ends within the line: read on */
+        if (is_empty(s->text)) {
+            forget_text(s);
             return -1;
         }
-        code = compile_text(r, at_end, &incomplete);
+        code = session_compile(s, s->text, s->size, at_end, &incomplete);
     }
-    forget_text(r);
-    return run_code(r, code);
+    if (code) text_add(&s->saved, s->text, s->size);
+    forget_text(s);
+    return session_run_take(s, code);
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -199,10 +151,10 @@ static void put_current_folder_on_path(ThreadState *ts)
 
 int repl_run(ThreadState *ts, bool banner)
 {
-    Repl r = {.ts = ts, .globals = main_dict(ts), .filename = str_from_text(ts, "<stdin>")};
+    Session s;
     int status = -1;
-    if (!r.globals || !r.filename) {
-        ref_xdrop(r.filename);
+    if (!session_init(ts, &s)) {
+        session_fini(&s);
         return exit_status(ts);
     }
     if (banner) put_current_folder_on_path(ts);
@@ -210,11 +162,10 @@ int repl_run(ThreadState *ts, bool banner)
     set_default(ts, "ps1", ">>> ");
     set_default(ts, "ps2", "... ");
     observe_start(ts);
-    input_init(ts, &r.input);
-    while (status < 0 && !r.over) status = run_statement(&r);
+    input_init(ts, &s.input);
+    while (status < 0 && !s.over) status = run_statement(&s);
     flush_streams(ts);
-    input_fini(&r.input);
-    forget_text(&r);
-    ref_drop(r.filename);
+    input_fini(&s.input);
+    session_fini(&s);
     return status < 0 ? 0 : status;
 }
