@@ -5,7 +5,7 @@
 
 #include "microscope/microscope.h"
 #include "object/str.h"
-#include "vm/frame.h"
+#include "vm/step.h"
 
 /* --- sites ----------------------------------------------------------------------------------------------- */
 static uint64_t code_identity(Observer *w, const CodeObject *code)
@@ -271,6 +271,7 @@ Observer *observe_start(ThreadState *ts)
     if (!w->type_count && (!grow_sites(w) || (add_type(w, ts->rt->types[KIND_INT]), !w->type_count))) return NULL;
     count_live(w);
     heap_set_tap(ts->heap, &w->tap);
+    vm_set_stepping(ts, STEP_SAVE, true);
     return w;
 }
 
@@ -280,6 +281,7 @@ void observe_stop(ThreadState *ts)
     Observer *w = m ? m->observer : NULL;
     if (!w) return;
     heap_set_tap(ts->heap, NULL);
+    vm_set_stepping(ts, STEP_SAVE, false);
     block_table_fini(&w->shadows);
     free_sites(w);
     for (uint32_t i = 1; i < w->type_count; i++) free(w->types[i].name);
