@@ -47,6 +47,11 @@ typedef enum RecordKind {
     RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_UNRAISABLE, RECORD_LIMIT
 } RecordKind;
 
+/* The exceptions that modules offer (classes.h). */
+typedef enum ModuleException {
+    EXCEPTION_STRUCT, EXCEPTION_BINASCII, EXCEPTION_INCOMPLETE, EXCEPTION_LIMIT
+} ModuleException;
+
 /* What modules keep for a runtime; owned references. */
 struct ModuleState {
     Ref atexit_callbacks;      /* list of tuples (function, args, kwargs), or NULL */
@@ -58,6 +63,8 @@ struct ModuleState {
     double switch_interval;    /* sys.setswitchinterval, 0: never called */
     bool exiting;              /* atexit callbacks run */
     Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */
+    Ref exceptions[EXCEPTION_LIMIT]; /* NULL: not made yet */
+    Ref struct_cache;          /* dict from formats to Struct objects, or NULL */
     Ref unsupported_operation; /* the class io.UnsupportedOperation, once it was needed */
 };
 

@@ -74,6 +74,9 @@ size_t memoryview_size(const MemoryView *m);
 /* memory_item.c: items by their format character. 0: not one that is known. */
 size_t memory_format_size(char format);
 Ref memory_unpack(ThreadState *ts, const char *data, char format);
+/* Half precision: 16 bits. double_to_half rounds to nearest, ties to even; false when it is finite but too large. */
+double half_to_double(uint16_t bits);
+bool double_to_half(double value, uint16_t *bits);
 bool memory_pack(ThreadState *ts, char *data, char format, Borrow value);
 
 #define BYTES_METHOD(name) \

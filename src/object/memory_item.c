@@ -32,7 +32,7 @@ static bool is_unsigned(char format)
     return strchr("BHILQNP", format) != NULL;
 }
 
-static double half_to_double(uint16_t bits)
+double half_to_double(uint16_t bits)
 {
     int exponent = bits >> 10 & 31, fraction = bits & 1023;
     double value = exponent == 31 ? (fraction ? __builtin_nan("") : __builtin_inf())
@@ -41,8 +41,7 @@ static double half_to_double(uint16_t bits)
     return bits & 0x8000 ? -value : value;
 }
 
-/* Round to nearest, ties to even; false when it is finite but too large. */
-static bool double_to_half(double value, uint16_t *bits)
+bool double_to_half(double value, uint16_t *bits)
 {
     *bits = __builtin_signbit(value) ? 0x8000 : 0;
     value = __builtin_fabs(value);

@@ -226,6 +226,8 @@ static void release_module_state(ThreadState *ts)
     ref_clear(&s->atexit_callbacks);
     ref_clear(&s->warning_registry);
     ref_clear(&s->audit_hooks);
+    for (size_t i = 0; i < EXCEPTION_LIMIT; i++) ref_clear(&s->exceptions[i]);
+    ref_clear(&s->struct_cache);
     ref_clear(&s->unsupported_operation);
     for (size_t i = 0; i < RECORD_LIMIT; i++) {
         ref_xdrop(OBJ(s->record_types[i]));

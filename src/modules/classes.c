@@ -1,0 +1,57 @@
+#include "modules/classes.h"
+
+static const struct {
+    const char *module, *name;
+    ExcKind base;
+} exceptions[EXCEPTION_LIMIT] = {
+    [EXCEPTION_STRUCT] = {"struct", "error", EXC_EXCEPTION},
+    [EXCEPTION_BINASCII] = {"binascii", "Error", EXC_VALUE_ERROR},
+    [EXCEPTION_INCOMPLETE] = {"binascii", "Incomplete", EXC_EXCEPTION},
+};
+
+static Ref make_exception(ThreadState *ts, ModuleException which)
+{
+    Ref name = str_intern_text(ts, exceptions[which].name), module = str_intern_text(ts, exceptions[which].module);
+    Ref dict = name && module ? dict_new(ts) : NULL;
+    Ref bases = dict ? tuple_pack(ts, 1, ts->rt->exceptions[exceptions[which].base]) : NULL, cls = NULL;
+    if (bases && dict_set(ts, dict, IDO(ts, __module__), module)) {
+        Borrow args[] = {name, bases, dict};
+        cls = obj_call(ts, OBJ(ts->rt->types[KIND_TYPE]), args, 3, NULL);
+    }
+    ref_xdrop(bases);
+    ref_xdrop(dict);
+    ref_xdrop(module);
+    ref_xdrop(name);
+    return cls;
+}
+
+Borrow module_exception(ThreadState *ts, ModuleException which)
+{
+    Ref *place = &ts->rt->module_state->exceptions[which];
+    if (!*place) *place = make_exception(ts, which);
+    return *place;
+}
+
+Ref raise_module_error(ThreadState *ts, ModuleException which, const char *format, ...)
+{
+    va_list arguments;
+    Borrow cls = module_exception(ts, which);
+    if (!cls) return NULL;
+    va_start(arguments, format);
+    Ref text = str_from_format_list(ts, format, arguments);
+    va_end(arguments);
+    Ref error = text ? obj_call1(ts, cls, text) : NULL;
+    ref_xdrop(text);
+    if (error) raise_object_take(ts, error);
+    return NULL;
+}
+
+bool get_writable_buffer(ThreadState *ts, Borrow o, BufferView *view, const char *what)
+{
+    if (o->type->slots.get_buffer) {
+        if (obj_get_buffer(ts, o, view, true)) return true;
+        if (!exc_take_if(ts, EXC_BUFFER_ERROR)) return false;
+    }
+    raise_type_error(ts, "%s read-write bytes-like object, not %T", what, o);
+    return false;
+}
