@@ -17,5 +17,7 @@ Ref bytes_from_data(ThreadState *ts, const char *data, size_t size); /* data NUL
 Ref bytearray_from_data(ThreadState *ts, const char *data, size_t size);
 Ref bytes_repr(ThreadState *ts, Borrow o);
 Ref memoryview_new(ThreadState *ts, Borrow o);
+/* What BufferView.view holds for an exporter whose items are not single bytes: a view that has the layout alone. */
+Ref memoryview_describe(ThreadState *ts, char *data, size_t items, char format, size_t item_size);
 
 #endif

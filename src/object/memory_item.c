@@ -51,7 +51,7 @@ bool double_to_half(double value, uint16_t *bits)
         *bits |= 0x7C00;
     } else if (value >= 65520) {
         return false;
-    } else {
+    } else if (value != 0) {
         int exponent;
         __builtin_frexp(value, &exponent);
         int shift = exponent < -13 ? 24 : 11 - exponent;

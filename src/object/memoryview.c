@@ -115,6 +115,18 @@ Ref memoryview_new(ThreadState *ts, Borrow o)
     return OBJ(m);
 }
 
+Ref memoryview_describe(ThreadState *ts, char *data, size_t items, char format, size_t item_size)
+{
+    MemoryView *m = view_alloc(ts, 1);
+    if (!m) return NULL;
+    m->data = data;
+    m->item_size = item_size;
+    m->format[0] = format;
+    shape(m)[0] = (int64_t)items;
+    strides(m)[0] = (int64_t)item_size;
+    return OBJ(m);
+}
+
 static Ref memoryview_type_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     static const char *const names[] = {"object"};
@@ -240,7 +252,7 @@ static void memoryview_release_buffer(ThreadState *ts, BufferView *view)
 static bool known_format(ThreadState *ts, MemoryView *m)
 {
     if (memory_format_size(format_of(m))) return true;
-    raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "memoryview: unsupported format %s", m->format);
+    raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "memoryview: format %s not supported", m->format);
     return false;
 }
 

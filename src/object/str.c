@@ -490,10 +490,6 @@ bool need_int32(ThreadState *ts, Borrow o, int64_t *value)
 bool sequence_repeat_count(ThreadState *ts, Borrow n, size_t *count)
 {
     int64_t value;
-    if (!n->type->slots.index) {
-        raise_type_error(ts, "can't multiply sequence by non-int of type '%T'", n);
-        return false;
-    }
     bool failed = false;
     value = obj_index_int64(ts, n, EXC_OVERFLOW_ERROR, &failed);
     if (failed) return false;

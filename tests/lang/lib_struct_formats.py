@@ -16,6 +16,7 @@ print(struct.pack('0s', b'abc'), struct.pack('0p', b'abc'), struct.pack('p', b'a
 print(struct.pack('260p', b'a' * 259)[:3], struct.unpack('3p', b'\xffab'), struct.unpack('0s', b''))
 print(struct.unpack('<e', b'\x00\x7c'), struct.unpack('<e', b'\x01\x00'), struct.unpack('>f', b'\x7f\xc0\0\1'), struct.pack('>f', float('inf')))
 print(struct.pack('>e', 65504), struct.pack('>e', 65519.999), struct.pack('>e', 1e-8), struct.pack('>e', 6e-8), struct.pack('>d', float('nan')))
+print(struct.pack('>3e', 0.0, -0.0, 2**-25), struct.pack('<e', -1.5))
 print(struct.pack('f', 1e40), struct.pack('d', 5), struct.pack('f', True), struct.pack(b'h', 3), struct.pack('P', -1))
 
 
