@@ -119,6 +119,16 @@ static void code_traverse(Object *o, VisitFn visit, void *context)
     visit(context, code->filename, EDGE_FIELD, (uintptr_t)"co_filename");
 }
 
+static void code_storage(Object *o, BlockFn see, void *context)
+{
+    const CodeObject *code = code_of(o);
+    if (code->code) see(context, code->code, code->ncode * sizeof(Instr), "instructions");
+    if (code->locations) see(context, code->locations, code->nlocations * sizeof(Location), "line table");
+    if (code->handlers) see(context, code->handlers, code->nhandlers * sizeof(Handler), "handlers");
+    if (code->cell_registers)
+        see(context, code->cell_registers, tuple_size(code->cellvars) * sizeof(uint16_t), "cell registers");
+}
+
 /* ---- text, comparison, hash ---- */
 
 static Ref code_repr(ThreadState *ts, Borrow o)
@@ -445,7 +455,7 @@ const TypeSpec code_spec = {
     .members = code_members,
     .slots = {
         .dealloc = code_dealloc,
-        .traverse = code_traverse,
+        .traverse = code_traverse, .storage = code_storage,
         .repr = code_repr,
         .hash = code_hash,
         .compare = code_compare,

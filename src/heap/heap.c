@@ -236,7 +236,7 @@ OURO_NOINLINE void heap_on_countdown(Heap *heap, Pool *pool, void *block)
 /* Large blocks */
 
 /* Of a block asked for with `size`: a mapping may be larger than it had to be. */
-static size_t actual_size(const void *block, size_t size)
+size_t heap_actual_size(const void *block, size_t size)
 {
     return size > HEAP_RUN_MAX ? big_block_size(big_of(block)) : heap_block_size(size);
 }
@@ -262,7 +262,7 @@ static void *alloc_above_classes(Heap *heap, LargeRequest *request)
         heap_trim(heap);
         block = alloc_unclassed(heap, request);
     }
-    return block ? report_born(heap, block, actual_size(block, request->size)) : NULL;
+    return block ? report_born(heap, block, heap_actual_size(block, request->size)) : NULL;
 }
 
 void *heap_alloc_large(Heap *heap, size_t size)
@@ -281,7 +281,7 @@ void heap_free_large(Heap *heap, void *block, size_t size)
         Pool *pool = pool_of_span(block);
         if (pool_push(pool, block, size)) heap_on_countdown(heap, pool, block);
     } else {
-        report_freed(heap, block, actual_size(block, size));
+        report_freed(heap, block, heap_actual_size(block, size));
         if (size <= HEAP_RUN_MAX) run_free(heap, block, size);
         else big_free(heap, block);
     }
@@ -325,7 +325,7 @@ static void *move_block(Heap *heap, void *block, size_t old_size, size_t new_siz
     if (!moved) return NULL;
     memcpy(moved, block, old_size < new_size ? old_size : new_size);
     if (heap->tap && heap->tap->moved)
-        heap->tap->moved(heap->tap->context, block, actual_size(block, old_size), moved, actual_size(moved, new_size));
+        heap->tap->moved(heap->tap->context, block, heap_actual_size(block, old_size), moved, heap_actual_size(moved, new_size));
     heap_free(heap, block, old_size);
     return moved;
 }
@@ -349,12 +349,12 @@ void *heap_realloc(Heap *heap, void *block, size_t old_size, size_t new_size)
     old_size += !old_size;
     new_size += !new_size;
     if (heap->stress) return move_block(heap, block, old_size, new_size);
-    size_t had = heap->tap ? actual_size(block, old_size) : 0;
+    size_t had = heap->tap ? heap_actual_size(block, old_size) : 0;
     if (heap_block_size(old_size) == heap_block_size(new_size)) mark_resized(block, old_size, new_size);
     else if (!resize_alone(heap, block, old_size, new_size, &result))
         return move_block(heap, block, old_size, new_size);
     if (!result || !heap->tap) return result;
-    return report_resized(heap, block, had, result, actual_size(result, new_size));
+    return report_resized(heap, block, had, result, heap_actual_size(result, new_size));
 }
 
 /* Giving back */

@@ -154,6 +154,9 @@ void heap_delete(Heap *heap);
  * and waste nothing. */
 size_t heap_block_size(size_t size);
 
+/* The whole size of a live block that was asked for with `size`. */
+size_t heap_actual_size(const void *block, size_t size);
+
 static inline size_t heap_good_size(size_t size)
 {
     return heap_block_size(size);

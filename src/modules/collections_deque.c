@@ -182,6 +182,12 @@ static void deque_dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof(Deque));
 }
 
+static void deque_storage(Object *o, BlockFn see, void *context)
+{
+    const Deque *d = deque_of(o);
+    if (d->items) see(context, d->items, d->capacity * sizeof(Ref), "items");
+}
+
 static void deque_traverse(Object *o, VisitFn visit, void *context)
 {
     for (size_t i = 0; i < o->aux; i++) visit(context, *place(deque_of(o), i), EDGE_ITEM, i);
@@ -666,6 +672,7 @@ const TypeSpec deque_spec = {
         .init = deque_init,
         .dealloc = deque_dealloc,
         .traverse = deque_traverse,
+        .storage = deque_storage,
         .clear = deque_clear_items,
         .repr = deque_repr,
         .getattr = object_getattr,

@@ -801,6 +801,12 @@ static void traverse(Object *o, VisitFn visit, void *context)
     if (buffered_of(o)->raw) visit(context, buffered_of(o)->raw, EDGE_FIELD, (uintptr_t) "raw");
 }
 
+static void storage(Object *o, BlockFn see, void *context)
+{
+    const BufferedObject *b = buffered_of(o);
+    if (b->buffer) see(context, b->buffer, b->capacity, "buffer");
+}
+
 #define ROW(name, function, min, max, doc) \
     { \
         name, function, min, max, 0, doc \
@@ -874,6 +880,7 @@ static const MemberDef members[] = {
         .members = members, .slots = { \
             .dealloc = dealloc, \
             .traverse = traverse, \
+            .storage = storage, \
             .clear = clear, \
             .repr = method_repr, \
             .next = next_slot, \

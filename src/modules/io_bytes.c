@@ -290,6 +290,12 @@ static void bytes_io_dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof(BytesIo));
 }
 
+static void bytes_io_storage(Object *o, BlockFn see, void *context)
+{
+    const BytesIo *b = bytes_io_of(o);
+    if (b->data) see(context, b->data, b->capacity, "bytes");
+}
+
 /* --- getbuffer(): an object that lends the bytes -------------------------------------------------------- */
 typedef struct BytesIoBuffer {
     GcObject base;
@@ -393,6 +399,7 @@ const TypeSpec bytes_io_spec = {
     .getset = bytes_io_getset,
     .slots = {.dealloc = bytes_io_dealloc,
               .traverse = iobase_traverse,
+              .storage = bytes_io_storage,
               .clear = iobase_clear,
               .iter = iobase_iter,
               .next = bytes_io_next,

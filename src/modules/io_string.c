@@ -333,6 +333,12 @@ static void string_io_dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof(StringIo));
 }
 
+static void string_io_storage(Object *o, BlockFn see, void *context)
+{
+    const StringIo *s = string_io_of(o);
+    if (s->data) see(context, s->data, s->capacity, "text");
+}
+
 static const MethodDef string_io_methods[] = {
     {"close", string_io_close, 0, 0, 0, "close($self, /)\n--\n\nForget the contents."},
     {"getvalue", string_io_getvalue, 0, 0, 0, "getvalue($self, /)\n--\n\nReturn the contents."},
@@ -373,6 +379,7 @@ const TypeSpec string_io_spec = {
     .getset = string_io_getset,
     .slots = {.dealloc = string_io_dealloc,
               .traverse = iobase_traverse,
+              .storage = string_io_storage,
               .clear = iobase_clear,
               .next = string_io_next,
               .init = string_io_init,

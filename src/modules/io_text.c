@@ -1004,6 +1004,12 @@ static void dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof(TextObject));
 }
 
+static void storage(Object *o, BlockFn see, void *context)
+{
+    const TextObject *t = text_of(o);
+    if (t->pending) see(context, t->pending, t->pending_capacity, "text to be written");
+}
+
 static void traverse(Object *o, VisitFn visit, void *context)
 {
     TextObject *t = text_of(o);
@@ -1070,6 +1076,7 @@ const TypeSpec text_io_wrapper_spec = {
     .members = members,
     .slots = {.dealloc = dealloc,
               .traverse = traverse,
+              .storage = storage,
               .clear = clear,
               .repr = method_repr,
               .next = text_next,

@@ -107,6 +107,12 @@ static void bytearray_dealloc(ThreadState *ts, Object *self)
     object_free(ts, self, sizeof *o);
 }
 
+static void bytearray_storage(Object *o, BlockFn see, void *context)
+{
+    const ByteArrayObject *array = (ByteArrayObject *)o;
+    if (array->data) see(context, array->data, array->capacity, "bytes");
+}
+
 static Ref bytearray_repr(ThreadState *ts, Borrow self)
 {
     Span span;
@@ -468,6 +474,7 @@ const TypeSpec bytearray_spec = {
     .slots =
         {
             .dealloc = bytearray_dealloc,
+            .storage = bytearray_storage,
             .repr = bytearray_repr,
             .str = bytearray_repr,
             .hash = hash_not_implemented,

@@ -782,6 +782,12 @@ static void dict_traverse(Object *o, VisitFn visit, void *context)
     }
 }
 
+static void dict_storage(Object *o, BlockFn see, void *context)
+{
+    const DictObject *d = dict_of(o);
+    if (d->keys != no_keys()) see(context, d->keys, table_bytes(d->keys), "table");
+}
+
 static void dict_clear_slot(ThreadState *ts, Object *o) { dict_clear_items(ts, o); }
 
 static Ref dict_construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -939,7 +945,7 @@ const TypeSpec dict_spec = {
         .new_ = dict_construct,
         .init = dict_init,
         .dealloc = dict_dealloc,
-        .traverse = dict_traverse,
+        .traverse = dict_traverse, .storage = dict_storage,
         .clear = dict_clear_slot,
         .repr = dict_repr,
         .hash = hash_not_implemented,

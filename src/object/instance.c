@@ -162,6 +162,24 @@ void shape_free_all(ThreadState *ts, Type *type)
     type->shapes_count = 0;
 }
 
+static void shape_walk(const Shape *shape, BlockFn see, void *context)
+{
+    see(context, shape, shape_size(shape->count), "shape");
+    for (const Shape *child = shape->children; child; child = child->next) shape_walk(child, see, context);
+}
+
+void shapes_walk(const Type *type, BlockFn see, void *context)
+{
+    if (type->root_shape) shape_walk(type->root_shape, see, context);
+}
+
+void shapes_walk_table(const Runtime *rt, BlockFn see, void *context)
+{
+    const ShapeTable *table = rt->shapes;
+    see(context, table, sizeof *table, "shapes");
+    if (table->shapes) see(context, table->shapes, table->capacity * sizeof *table->shapes, "shapes");
+}
+
 /* --- making instances --- */
 
 static uint32_t deepest(const Shape *shape)
@@ -581,6 +599,11 @@ void instance_traverse(Object *o, VisitFn visit, void *context)
     visit(context, OBJ(type), EDGE_TYPE, 0);
     TraverseFn base = native_base(type)->slots.traverse;
     if (base) base(o, visit, context);
+}
+
+void instance_storage(Object *o, BlockFn see, void *context)
+{
+    if (o->aux == SHAPE_FAR) see(context, far_values(o), far_size(far_values(o)->capacity), "values");
 }
 
 void instance_clear(ThreadState *ts, Object *o)

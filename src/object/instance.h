@@ -58,12 +58,16 @@ Shape *shape_new_root(ThreadState *ts, Type *type);
 bool shapes_init(ThreadState *ts);
 void shapes_fini(ThreadState *ts);
 void shape_free_all(ThreadState *ts, Type *type);     /* when the type dies */
+/* Readers: the shapes of a class; the blocks of the table of all shapes. */
+void shapes_walk(const Type *type, BlockFn see, void *context);
+void shapes_walk_table(const Runtime *rt, BlockFn see, void *context);
 
 /* A new instance of a class with TF_INLINE_ATTRS (or only __slots__), without __init__. */
 Ref instance_new(ThreadState *ts, Type *type);
 /* Slots of classes whose instances are laid out as above. */
 void instance_dealloc(ThreadState *ts, Object *o);
 void instance_traverse(Object *o, VisitFn visit, void *context);
+void instance_storage(Object *o, BlockFn see, void *context);
 void instance_clear(ThreadState *ts, Object *o);
 /* Borrowed value of an attribute in the instance itself, or NULL (no exception but for failing dict lookups). */
 Borrow instance_find(ThreadState *ts, Borrow o, StrObject *name);

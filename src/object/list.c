@@ -373,6 +373,12 @@ static void list_traverse(Object *o, VisitFn visit, void *context)
         if (list->items[i]) visit(context, list->items[i], EDGE_ITEM, i);
 }
 
+static void list_storage(Object *o, BlockFn see, void *context)
+{
+    const ListObject *list = list_of(o);
+    if (list->items) see(context, list->items, list->capacity * sizeof(Ref), "items");
+}
+
 static void list_clear_slot(ThreadState *ts, Object *o) { list_clear_items(ts, o); }
 
 static Ref list_construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -618,7 +624,7 @@ const TypeSpec list_spec = {
         .new_ = list_construct,
         .init = list_init,
         .dealloc = list_dealloc,
-        .traverse = list_traverse,
+        .traverse = list_traverse, .storage = list_storage,
         .clear = list_clear_slot,
         .repr = list_repr,
         .hash = hash_not_implemented,

@@ -386,6 +386,12 @@ static void set_traverse(Object *o, VisitFn visit, void *context)
         if (set_entry_lives(&s->table[i])) visit(context, s->table[i].key, EDGE_KEY, i);
 }
 
+static void set_storage(Object *o, BlockFn see, void *context)
+{
+    const SetObject *s = set_of(o);
+    if (s->table) see(context, s->table, set_table_bytes(s), "table");
+}
+
 static void set_clear_slot(ThreadState *ts, Object *o) { set_clear_items(ts, (SetObject *)o); }
 
 static Ref repr_of_items(ThreadState *ts, Borrow o)
@@ -602,7 +608,7 @@ const TypeSpec set_iterator_spec = {
 /* --- types ---------------------------------------------------------------------------------------------- */
 
 #define COMMON_SLOTS \
-    .getattr = object_getattr, .dealloc = set_dealloc, .traverse = set_traverse, \
+    .getattr = object_getattr, .dealloc = set_dealloc, .traverse = set_traverse, .storage = set_storage, \
     .clear = set_clear_slot, .repr = set_repr, \
     .compare = set_compare, .iter = set_iter, .len = set_len, \
     .contains = set_contains_or_set, \

@@ -192,6 +192,12 @@ void str_index_free(ThreadState *ts, StrObject *s)
     *index_slot(s) = NULL;
 }
 
+static void str_storage(Object *o, BlockFn see, void *context)
+{
+    StrObject *s = str_of(o);
+    if (o->aux & STR_HAS_INDEX && *index_slot(s)) see(context, *index_slot(s), index_entries(s) * sizeof(uint32_t), "index");
+}
+
 /* The offsets of code points 0, 64, 128, ...; NULL when there is no memory for them: callers then walk. */
 static uint32_t *get_index(StrObject *s)
 {
@@ -571,6 +577,7 @@ const TypeSpec str_spec = {
     .slots =
         {
             .dealloc = str_dealloc,
+            .storage = str_storage,
             .size = str_object_size,
             .repr = str_repr,
             .str = str_str,

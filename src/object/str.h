@@ -49,6 +49,7 @@ Ref str_intern_text(ThreadState *ts, const char *text);             /* new refer
 Ref str_intern_take(ThreadState *ts, Ref s);                        /* s or the interned twin; consumes s; exact str only */
 bool interned_init(ThreadState *ts);
 void interned_fini(ThreadState *ts);
+void interned_walk_table(const Runtime *rt, BlockFn see, void *context); /* its blocks */
 
 int64_t str_hash(StrObject *s);                                     /* SipHash-1-3 with the runtime's key, cached */
 static inline int64_t str_hash_value(StrObject *s) { return s->hash != -1 ? s->hash : str_hash(s); }

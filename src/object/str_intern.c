@@ -163,3 +163,10 @@ void interned_fini(ThreadState *ts)
     heap_free(ts->heap, t->slots, ((size_t)t->mask + 1) * sizeof *t->slots);
     mem_free(ts, t, sizeof *t);
 }
+
+void interned_walk_table(const Runtime *rt, BlockFn see, void *context)
+{
+    const InternTable *t = rt->interned;
+    see(context, t, sizeof *t, "interned strings");
+    see(context, t->slots, ((size_t)t->mask + 1) * sizeof *t->slots, "interned strings");
+}

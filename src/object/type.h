@@ -110,6 +110,9 @@ typedef bool (*InitFn)(ThreadState *ts, Borrow self, Borrow const *args, size_t 
 /* Releases what o owns and gives its block back. The count is 0 and o already untracked (object_dealloc does it). */
 typedef void (*DeallocFn)(ThreadState *ts, Object *o);
 typedef void (*TraverseFn)(Object *o, VisitFn visit, void *context);
+/* Shows each block that belongs to o alone besides its own: items, tables, buffers. `role` is a static word or two. */
+typedef void (*BlockFn)(void *context, const void *block, size_t size, const char *role);
+typedef void (*StorageFn)(Object *o, BlockFn see, void *context);
 /* Breaks cycles: drops the references through which o may be part of one, leaving it valid. */
 typedef void (*ClearFn)(ThreadState *ts, Object *o);
 typedef void (*FinalizeFn)(ThreadState *ts, Object *o);
@@ -127,6 +130,7 @@ typedef struct BufferView {  /* a lent stretch of bytes */
 typedef struct TypeSlots {
     DeallocFn dealloc;
     TraverseFn traverse;
+    StorageFn storage;       /* NULL: there is none */
     ClearFn clear;
     FinalizeFn finalize;     /* __del__ */
     SizeFn size;             /* NULL: basic_size + aux * item_size */

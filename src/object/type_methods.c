@@ -249,6 +249,7 @@ const TypeSpec type_spec = {
     .slots = {
         .dealloc = type_dealloc,
         .traverse = type_traverse,
+        .storage = type_storage,
         .clear = type_clear,
         .repr = type_repr,
         .call = type_call,

@@ -288,6 +288,7 @@ static Type *struct_new(ThreadState *ts, ClassPlan *plan)
     type->slots.dealloc = instance_dealloc;
     type->slots.traverse = instance_traverse;
     type->slots.clear = instance_clear;
+    if (type_has(type, TF_INLINE_ATTRS)) type->slots.storage = instance_storage;
     gc_track(ts, OBJ(type));
     return type;
 }

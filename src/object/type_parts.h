@@ -47,6 +47,7 @@ bool type_add_subclass(ThreadState *ts, Type *base, Type *sub);
 void type_remove_subclass(Type *base, Type *sub);
 void type_dealloc(ThreadState *ts, Object *o);
 void type_traverse(Object *o, VisitFn visit, void *context);
+void type_storage(Object *o, BlockFn see, void *context);
 void type_clear(ThreadState *ts, Object *o);
 /* The nearest base, or the type itself, that is not a class made by Python code. */
 static inline Type *type_native_base(Type *type) {

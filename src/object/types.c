@@ -542,6 +542,13 @@ void type_traverse(Object *o, VisitFn visit, void *context)
     visit_field(visit, context, t->slot_names, "slot names");
 }
 
+void type_storage(Object *o, BlockFn see, void *context)
+{
+    const Type *t = (Type *)o;
+    if (t->subclasses) see(context, t->subclasses, t->subclasses_capacity * sizeof *t->subclasses, "subclasses");
+    shapes_walk(t, see, context);
+}
+
 /* The mro holds the type itself, the dict its functions and descriptors: enough to break every cycle. */
 void type_clear(ThreadState *ts, Object *o)
 {

@@ -45,6 +45,13 @@ void weakrefs_fini(ThreadState *ts)
     ts->rt->weakrefs = NULL;
 }
 
+void weakrefs_walk_table(const Runtime *rt, BlockFn see, void *context)
+{
+    const WeakTable *t = rt->weakrefs;
+    see(context, t, sizeof *t, "weak references");
+    if (t->entries) see(context, t->entries, (t->mask + 1) * sizeof *t->entries, "weak references");
+}
+
 static size_t home_of(const WeakTable *t, const Object *target)
 {
     return (size_t)((uintptr_t)target >> 3) * UINT64_C(0x9E3779B97F4A7C15) >> 20 & t->mask;

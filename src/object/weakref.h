@@ -26,5 +26,6 @@ WeakrefObject *weakrefs_first(ThreadState *ts, Object *target);
 void weakref_detach(ThreadState *ts, WeakrefObject *ref);
 bool weakrefs_init(ThreadState *ts);
 void weakrefs_fini(ThreadState *ts);
+void weakrefs_walk_table(const Runtime *rt, BlockFn see, void *context); /* its blocks */
 
 #endif

@@ -278,6 +278,12 @@ static void frame_dealloc(ThreadState *ts, Object *self)
     object_free(ts, self, sizeof *o);
 }
 
+static void frame_storage(Object *o, BlockFn see, void *context)
+{
+    const FrameObject *f = (FrameObject *)o;
+    if (f->registers) see(context, f->registers, f->nregisters * sizeof(Ref), "registers");
+}
+
 static const GetSetDef frame_getset[] = {
     {"f_locals", get_locals, NULL, NULL},
     {"f_back", get_back, NULL, NULL},
@@ -298,5 +304,6 @@ static const MethodDef frame_methods[] = {
 const TypeSpec frame_spec = {
     .name = "frame", .kind = KIND_FRAME, .flags = TF_GC | TF_NO_INSTANTIATE, .basic_size = sizeof(FrameObject),
     .methods = frame_methods, .getset = frame_getset,
-    .slots = {.dealloc = frame_dealloc, .traverse = frame_traverse, .clear = frame_object_clear, .repr = frame_repr},
+    .slots = {.dealloc = frame_dealloc, .traverse = frame_traverse, .storage = frame_storage,
+              .clear = frame_object_clear, .repr = frame_repr},
 };

@@ -561,6 +561,13 @@ static void generator_dealloc(ThreadState *ts, Object *self)
     object_free(ts, self, sizeof *gen);
 }
 
+static void generator_storage(Object *o, BlockFn see, void *context)
+{
+    const GeneratorObject *gen = generator_of(o);
+    size_t n = gen->code->nregisters ? gen->code->nregisters : 1;
+    if (gen->registers) see(context, gen->registers, n * sizeof(Ref), "registers");
+}
+
 static Ref await_self(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)ts; (void)args; (void)nargs; (void)kwnames;
@@ -594,7 +601,8 @@ static const GetSetDef generator_getset[] = {
 const TypeSpec generator_spec = {
     .name = "generator", .kind = KIND_GENERATOR, .flags = TF_GC | TF_NO_INSTANTIATE | TF_WEAKREFS,
     .basic_size = sizeof(GeneratorObject), .methods = generator_methods, .getset = generator_getset,
-    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .storage = generator_storage,
+              .clear = generator_clear, .finalize = generator_finalize,
               .repr = generator_repr, .iter = self_iter, .next = generator_next},
 };
 
@@ -620,6 +628,7 @@ static const GetSetDef coroutine_getset[] = {
 const TypeSpec coroutine_spec = {
     .name = "coroutine", .kind = KIND_COROUTINE, .flags = TF_GC | TF_NO_INSTANTIATE | TF_WEAKREFS,
     .basic_size = sizeof(GeneratorObject), .methods = coroutine_methods, .getset = coroutine_getset,
-    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .clear = generator_clear, .finalize = generator_finalize,
+    .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .storage = generator_storage,
+              .clear = generator_clear, .finalize = generator_finalize,
               .repr = generator_repr, .await = await_slot},
 };
