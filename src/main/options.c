@@ -33,7 +33,8 @@ void print_help(const char *program)
            "-W arg : warning control; arg is action:message:category:module:lineno\n"
            "-X opt : set implementation-specific option: dev, int_max_str_digits=N, and for checking Ouro itself\n"
            "         stress=gc (collect at every safe point), stress=recount, stress=limits, stress=oom:N,\n"
-           "         stress=step (all in the stepping loop), stress=turns (often from loop to loop)\n"
+           "         stress=step (all in the stepping loop), stress=turns (often from loop to loop),\n"
+           "         stress=look (no %% command may change the heap)\n"
            "-B, -s, -S, -v, -b, -d : accepted\n"
            "--memory-limit=N[K|M|G] : MemoryError beyond it\n"
            "--demo[=NAME] : the demonstrations, or one of them\n"
@@ -75,6 +76,7 @@ static bool parse_stress(Options *o, const char *text)
     if (strcmp(text, "gc") == 0) return o->stress.gc = true;
     if (strcmp(text, "recount") == 0) return o->stress.recount = true;
     if (strcmp(text, "limits") == 0) return o->stress.limits = true;
+    if (strcmp(text, "look") == 0) return o->stress.look = true;
     if (strcmp(text, "step") == 0) return o->stress.step = true;
     if (strcmp(text, "turns") == 0) return o->stress.turns = true;
     if (strncmp(text, "oom:", 4) == 0) return (o->stress.oom = strtoull(text + 4, NULL, 10)) > 0;

@@ -39,7 +39,7 @@ typedef struct Options {
     bool hash_seed_given;
     uint32_t hash_seed;        /* PYTHONHASHSEED */
     bool exit_check;           /* say on stderr and by exit code 99 if a block is left at exit */
-    struct { bool gc, recount, limits, step, turns; uint64_t oom; } stress; /* -X stress=... */
+    struct { bool gc, recount, limits, look, step, turns; uint64_t oom; } stress; /* -X stress=... */
 } Options;
 
 /* The struct sequences that modules offer, made when their module is. */

@@ -11,6 +11,7 @@
 
 #include "compile/compile.h"
 #include "microscope/command.h"
+#include "microscope/fingerprint.h"
 #include "repl/commands.h"
 #include "vm/eval.h"
 
@@ -76,11 +77,23 @@ static Ref evaluate(Session *s, const char *text)
     return value;
 }
 
+/* The exception in a line; sys.last_value and its kin stay what they were. */
+static void tell_exception(Session *s, const Command *c)
+{
+    Ref exc = exc_take(s->ts), text = obj_str(s->ts, exc);
+    exc_clear(s->ts);
+    session_printf(s->ts, "%%%s: %s%s%s\n", c->name, TYPE_NAME(exc), text && str_of(text)->size ? ": " : "",
+                   text ? str_utf8(text) : "");
+    ref_xdrop(text);
+    ref_drop(exc);
+}
+
 /* --- commands of the microscope -------------------------------------------------------------------------- */
 typedef struct Line {
     char *text;                 /* malloc'ed copy; words point into it */
     char *name, *rest;          /* rest: behind the name, without flags */
     Request request;
+    bool raised;                /* its expression could not be evaluated */
 } Line;
 
 /* Takes `--word`s off the end. False: an unknown one, which is told. */
@@ -131,8 +144,9 @@ static void run_about(Session *s, const Command *c, Line *l)
         l->request.subject = value;
         l->request.held = 1;
     }
-    if (l->request.subject) run_report(s, c, l);
-    else session_after_exception(ts);
+    l->raised = !l->request.subject;
+    if (l->raised) tell_exception(s, c);
+    else run_report(s, c, l);
     ref_xdrop(value);
     release_collector(ts, &collector);
 }
@@ -149,6 +163,30 @@ static void run_command(Session *s, const Command *c, Line *l)
         take_words(l);
         run_report(s, c, l);
     }
+}
+
+/* Commands that are asked to change something. */
+static bool acts(const Command *c, const char *rest)
+{
+    return strcmp(c->name, "mem") == 0 || (strcmp(c->name, "gc") == 0 && (*rest == 'r' || *rest == 's'));
+}
+
+/* -X stress=look: looking changes nothing. */
+static void run_checked(Session *s, const Command *c, Line *l)
+{
+    const Options *o = s->ts->rt->options;
+    bool evaluates = c->subject != SUBJECT_NONE && *l->rest && !lookup_expression(s->ts, l->rest);
+    uint64_t (*look)(ThreadState *ts) = evaluates ? fingerprint_counts : fingerprint_bytes;
+    if (!o || !o->stress.look || acts(c, l->rest)) {
+        run_command(s, c, l);
+        return;
+    }
+    session_print(s->ts, "", 0); /* what sys.stdout holds back is written before */
+    uint64_t before = look(s->ts);
+    run_command(s, c, l);
+    if (l->raised || before == look(s->ts)) return; /* a first exception of a kind fills its type's dict */
+    fprintf(stderr, "%%%s has changed the heap\n", c->name);
+    abort();
 }
 
 /* --- the line -------------------------------------------------------------------------------------------- */
@@ -176,7 +214,7 @@ int percent_run(Session *s, const char *line)
     const Command *c = command_find(l.name);
     const PromptCommand *p = prompt_command_find(l.name);
     if (p) status = p->run(s, l.rest);
-    else if (c) run_command(s, c, &l);
+    else if (c) run_checked(s, c, &l);
     else session_printf(s->ts, "no command %%%s (%%help lists them)\n", l.name);
     free(l.text);
     return status;
