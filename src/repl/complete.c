@@ -1,5 +1,7 @@
 /* complete.c: what TAB does at the prompt.
  *
+ * In a line that begins with %, the names, flags and words of commands. Elsewhere:
+ *
  * A word is completed from the names of __main__, the built-in ones and the keywords; a word with dots
  * from the attributes of what stands before its last dot, which is looked up and so may run code, as
  * CPython's prompt does. */
@@ -10,7 +12,8 @@
 
 #include <readline/readline.h>
 
-#include "repl/input.h"
+#include "microscope/command.h"
+#include "repl/commands.h"
 
 /* The matches, as readline wants them: the first is what all have in common. */
 typedef struct Matches {
@@ -138,6 +141,69 @@ static void add_attributes(ThreadState *ts, Matches *m, const char *text)
     ref_xdrop(owner);
 }
 
+/* --- commands ------------------------------------------------------------------------------------------- */
+static void add_command_names(Matches *m, const char *prefix, const char *behind)
+{
+    for (const Command *c = microscope_commands; c->name; c++)
+        if (starts_with(c->name, prefix)) add_match(m, "", c->name, behind);
+    for (const PromptCommand *p = prompt_commands; p->name; p++)
+        if (starts_with(p->name, prefix)) add_match(m, "", p->name, behind);
+}
+
+/* Each of a list of words that are separated by blanks. */
+static void add_words(Matches *m, const char *words, const char *prefix)
+{
+    while (*words) {
+        size_t n = strcspn(words, " ");
+        char *word = strndup(words, n);
+        if (word && starts_with(word, prefix)) add_match(m, "", word, " ");
+        free(word);
+        words += n + strspn(words + n, " ");
+    }
+}
+
+/* The words that may follow a command, other than expressions. False: expressions may. */
+static bool add_arguments(Matches *m, const char *name, size_t size, const char *prefix)
+{
+    static const struct { const char *name, *words; } rows[] = {
+        {"set", "footer autoindent last rows on off"}, {"gc", "run step log on off"}, {"record", "off"}, {"mem", ""}};
+    if (size == 4 && strncmp(name, "help", size) == 0) {
+        add_command_names(m, prefix, "");
+        return true;
+    }
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(rows); i++) {
+        if (strlen(rows[i].name) != size || strncmp(rows[i].name, name, size) != 0) continue;
+        add_words(m, rows[i].words, prefix);
+        return rows[i].words[0] != '\0';
+    }
+    return false;
+}
+
+/* In a line that begins with %: its name, a flag, a word. False: complete an expression. */
+static bool add_for_command(Matches *m, const char *text, int start)
+{
+    const char *line = rl_line_buffer, *name = line + 1;
+    size_t size = strcspn(name, " ");
+    if (line[0] != '%') return false;
+    if (start == 1) {
+        add_command_names(m, text, " ");
+        return true;
+    }
+    if (start >= 2 && strncmp(line + start - 2, "--", 2) == 0) {
+        char *word = strndup(name, size);
+        const Command *c = word ? command_find(word) : NULL;
+        if (c) add_words(m, c->flags, text);
+        free(word);
+        return true;
+    }
+    return add_arguments(m, name, size, text);
+}
+
+static bool wants_file(const char *line)
+{
+    return strncmp(line, "%run ", 5) == 0 || strncmp(line, "%save ", 6) == 0;
+}
+
 /* --- readline's side ------------------------------------------------------------------------------------ */
 static char *common_prefix(char *const *items, size_t count)
 {
@@ -154,11 +220,14 @@ static char **complete(const char *text, int start, int end)
 {
     ThreadState *ts = current_thread;
     Matches m = {NULL, 0, 0};
-    (void)start; (void)end;
-    rl_attempted_completion_over = 1;
+    (void)end;
+    rl_attempted_completion_over = !wants_file(rl_line_buffer);
+    if (!rl_attempted_completion_over) return NULL; /* readline completes names of files */
     rl_completion_append_character = '\0';
     Ref pending = exc_take(ts);
-    if (strchr(text, '.')) {
+    if (add_for_command(&m, text, start)) {
+        /* nothing else fits there */
+    } else if (strchr(text, '.')) {
         add_attributes(ts, &m, text);
     } else {
         add_names(&m, main_dict(ts), text);

@@ -1,8 +1,8 @@
 /* demo.c: demonstrations: Python programs, shown step by step as if they were typed at the prompt.
  *
  * A demonstration is a plain program. Its docstring is the title and what it is about. A comment at the beginning of a
- * line is narration; `# %refs a` among them is a command, run where it stands. The rest is typed statement by
- * statement. At a terminal the show waits before each piece of narration: Enter goes on, q ends it. */
+ * line is narration; `# %refs a` among them is a command, run where it stands, and `# >>> import ouro` a statement that
+ * only Ouro knows. The rest is typed statement by statement. At a terminal the show waits before each piece of narration: Enter goes on, q ends it. */
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -114,11 +114,13 @@ static bool wait_for_reader(Show *show)
     return first != 'q' && first != EOF;
 }
 
+static bool is_marked(const char *line, const char *mark) { return strncmp(line, mark, strlen(mark)) == 0; }
+
 static bool show_narration(Show *show)
 {
     if (!wait_for_reader(show)) return false;
     session_printf(show->session.ts, "\n");
-    for (; *show->p == '#' && strncmp(show->p, "# %", 3) != 0; show->p += line_length(show->p)) {
+    for (; *show->p == '#' && !is_marked(show->p, "# %") && !is_marked(show->p, "# >>> "); show->p += line_length(show->p)) {
         const char *text = show->p + 1 + (show->p[1] == ' ');
         session_printf(show->session.ts, "%.*s", (int)(show->p + line_length(show->p) - text), text);
     }
@@ -178,6 +180,17 @@ static void show_statement(Show *show)
     show->begun = true;
 }
 
+static void show_marked_statement(Show *show)
+{
+    bool incomplete;
+    const char *text = show->p + strlen("# >>> ");
+    size_t size = line_length(text);
+    echo(show, text, size);
+    show->p = text + size;
+    show->status = session_run_take(&show->session, session_compile(&show->session, text, size, true, &incomplete));
+    show->begun = true;
+}
+
 /* The docstring: a title, underlined, and what is to be seen. */
 static void show_introduction(Show *show)
 {
@@ -201,7 +214,8 @@ static void show_all(Show *show)
     show_introduction(show);
     while (show->status < 0 && *show->p) {
         if (is_blank(show->p)) show->p += line_length(show->p);
-        else if (strncmp(show->p, "# %", 3) == 0) show_command(show);
+        else if (is_marked(show->p, "# %")) show_command(show);
+        else if (is_marked(show->p, "# >>> ")) show_marked_statement(show);
         else if (*show->p != '#') show_statement(show);
         else if (!show_narration(show)) return;
     }
