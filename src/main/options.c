@@ -10,55 +10,33 @@ typedef struct Reader {
     int argc, next;
     char **argv;
     const char *letters;   /* the rest of a group of short options, or NULL */
+    const char *program;   /* argv[0] */
+    bool told;             /* a message was printed */
 } Reader;
 
 static const char usage[] = "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
                             "Try `%s -h' for more information.\n";
 
-void print_help(const char *program)
-{
-    printf("usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
-           "Options:\n"
-           "-c cmd : program passed in as string (terminates option list)\n"
-           "-E     : ignore environment variables (such as OURO_PATH)\n"
-           "-h     : print this help message and exit (also -? or --help)\n"
-           "-i     : inspect interactively after running script\n"
-           "-I     : isolate from the user's environment (implies -E and -P)\n"
-           "-m mod : run library module as a script (terminates option list)\n"
-           "-O     : remove assert statements and set __debug__ to False; -OO also docstrings\n"
-           "-P     : don't prepend a potentially unsafe path to sys.path\n"
-           "-q     : don't print version message on interactive startup\n"
-           "-u     : force the stdout and stderr streams to be unbuffered\n"
-           "-V     : print the version number and exit (also --version)\n"
-           "-W arg : warning control; arg is action:message:category:module:lineno\n"
-           "-X opt : set implementation-specific option: dev, int_max_str_digits=N, and for checking Ouro itself\n"
-           "         stress=gc (collect at every safe point), stress=recount, stress=limits, stress=oom:N,\n"
-           "         stress=step (all in the stepping loop), stress=turns (often from loop to loop),\n"
-           "         stress=look (no %% command may change the heap)\n"
-           "-B, -s, -S, -v, -b, -d : accepted\n"
-           "--memory-limit=N[K|M|G] : MemoryError beyond it\n"
-           "--demo[=NAME] : the demonstrations, or one of them\n"
-           "file   : program read from script file\n"
-           "-      : program read from stdin (default; interactive mode if a tty)\n"
-           "arg ...: arguments passed to program in sys.argv[1:]\n", program);
-}
+/* --- the table ------------------------------------------------------------------------------------------- */
+typedef enum ValueKind { VALUE_NONE, VALUE_NEEDED, VALUE_OPTIONAL } ValueKind;
 
-static bool refuse(const Reader *r, const char *format, const char *what)
+typedef struct Option {
+    char letter;
+    const char *word;
+    ValueKind value;
+    const char *shown;
+    bool (*take)(Reader *r, const char *value);
+    const char *help;
+} Option;
+
+/* False; the first message counts. */
+static bool refuse(Reader *r, const char *format, const char *what)
 {
+    if (r->told) return false;
+    r->told = true;
     fprintf(stderr, format, what);
-    fprintf(stderr, usage, r->argv[0], r->argv[0]);
+    fprintf(stderr, usage, r->program, r->program);
     return false;
-}
-
-/* The value of a short option: the rest of its word, or the next one. */
-static const char *option_value(Reader *r)
-{
-    if (*r->letters) {
-        const char *value = r->letters;
-        r->letters = "";
-        return value;
-    }
-    return r->next < r->argc ? r->argv[r->next++] : NULL;
 }
 
 static bool parse_size(const char *text, size_t *size)
@@ -83,69 +61,172 @@ static bool parse_stress(Options *o, const char *text)
     return false;
 }
 
+static bool take_tracemalloc(MicroscopeOptions *m, const char *frames)
+{
+    char *end = "";
+    unsigned long n = *frames == '=' ? strtoul(frames + 1, &end, 10) : *frames ? 0 : 1;
+    m->trace_memory = true;
+    m->trace_frames = (unsigned)n;
+    return !*end && n >= 1 && n <= UINT16_MAX;
+}
+
 static bool take_x_option(Reader *r, const char *value)
 {
     Options *o = &r->line->options;
+    if (strncmp(value, "tracemalloc", 11) == 0 && (!value[11] || value[11] == '=')
+        && !take_tracemalloc(&o->microscope, value + 11))
+        return refuse(r, "-X tracemalloc: %s is no number of frames\n", value + 12);
     if (strncmp(value, "stress=", 7) == 0) return parse_stress(o, value + 7) || refuse(r, "Unknown stress mode: %s\n", value + 7);
     if (strcmp(value, "dev") == 0) o->dev_mode = true;
     r->line->x_options[o->x_option_count++] = value;
     return true;
 }
 
-static bool take_program(Reader *r, ProgramKind kind, const char *value, char letter)
+static bool take_program(Reader *r, ProgramKind kind, const char *value)
 {
-    static const char *const missing[] = {"Argument expected for the -c option\n", "Argument expected for the -m option\n"};
-    if (!value) return refuse(r, missing[letter == 'm'], "");
     r->line->kind = kind;
     r->line->what = value;
     return true;
 }
 
-static bool take_letter(Reader *r, char letter)
+/* Which of the words is it? The first when none was given, -1: none of them. */
+static int choice(const char *value, const char *const *words)
 {
-    Options *o = &r->line->options;
-    const char *value;
-    switch (letter) {
-    case 'c': return take_program(r, PROGRAM_COMMAND, option_value(r), 'c');
-    case 'm': return take_program(r, PROGRAM_MODULE, option_value(r), 'm');
-    case 'W':
-        if (!(value = option_value(r))) return refuse(r, "Argument expected for the -W option\n", "");
-        r->line->warnings[o->warning_count++] = value;
-        return true;
-    case 'X':
-        if (!(value = option_value(r))) return refuse(r, "Argument expected for the -X option\n", "");
-        return take_x_option(r, value);
-    case 'h': case '?': r->line->show_help = true; return true;
-    case 'V': r->line->show_version = true; return true;
-    case 'i': o->inspect = true; return true;
-    case 'q': o->quiet = true; return true;
-    case 'u': o->unbuffered = true; return true;
-    case 'E': o->ignore_environment = true; return true;
-    case 'I': o->isolated = o->ignore_environment = o->safe_path = true; return true;
-    case 'P': o->safe_path = true; return true;
-    case 'O': o->optimize += o->optimize < 2; return true;
-    case 'b': o->bytes_warning++; return true;
-    case 'S': o->no_site = true; return true;
-    case 'v': o->verbose = true; return true;
-    case 'B': case 's': case 'd': o->dont_write_bytecode = true; return true;
-    default: {
-        char shown[2] = {letter, 0};
-        return refuse(r, "Unknown option: -%s\n", shown);
+    for (int i = 0; words[i]; i++)
+        if (!value || strcmp(value, words[i]) == 0) return i;
+    return -1;
+}
+
+static bool take_gc_trace(MicroscopeOptions *m, const char *value)
+{
+    static const char *const words[] = {"lines", "steps", NULL};
+    int i = choice(value, words);
+    if (i >= 0) m->gc_trace = i == 0 ? GC_TRACE_LINES : GC_TRACE_STEPS;
+    return i >= 0;
+}
+
+static bool take_leaks(MicroscopeOptions *m, const char *value)
+{
+    static const char *const words[] = {"show", "fail", "all", NULL};
+    int i = choice(value, words);
+    if (i >= 0) m->leaks = i == 0 ? LEAKS_SHOW : i == 1 ? LEAKS_FAIL : LEAKS_ALL;
+    return i >= 0;
+}
+
+static bool take_color(MicroscopeOptions *m, const char *value)
+{
+    static const char *const words[] = {"auto", "always", "never", NULL};
+    int i = choice(value, words);
+    if (i >= 0) m->color = i == 0 ? COLOR_AUTO : i == 1 ? COLOR_ALWAYS : COLOR_NEVER;
+    return i >= 0;
+}
+
+static bool take_watch(CommandLine *l, MicroscopeOptions *m, const char *value)
+{
+    const char *line = strchr(value, '@');
+    char *end = "";
+    if (line == value || !*value || (line && strtol(line + 1, &end, 10) <= 0) || *end) return false;
+    l->watches[m->watch_count++] = value;
+    m->watches = l->watches;
+    return true;
+}
+
+#define OPTION(id, letter, word, value_kind, shown, action, help) \
+    static bool option_##id(Reader *r, const char *value) \
+    { \
+        CommandLine *l = r->line; \
+        Options *o = &l->options; \
+        MicroscopeOptions *m = &o->microscope; \
+        (void)o; (void)m; (void)value; \
+        return (action); \
     }
+#include "main/options.def"
+#undef OPTION
+
+static const Option options[] = {
+#define OPTION(id, letter, word, value, shown, action, help) {letter, word, value, shown, option_##id, help},
+#include "main/options.def"
+#undef OPTION
+};
+
+/* --- help ------------------------------------------------------------------------------------------------ */
+/* "-c cmd", "--leaks[=fail|all]", "-V, --version". */
+static void spell(const Option *p, char *text, size_t size)
+{
+    const char *glue = !*p->shown ? "" : !p->word ? " " : p->value == VALUE_OPTIONAL ? "[=" : "=";
+    char letter[3] = {p->letter ? '-' : '\0', p->letter};
+    snprintf(text, size, "%s%s%s%s%s%s%s", letter, p->letter && p->word ? ", " : "", p->word ? "--" : "",
+             p->word ? p->word : "", glue, p->shown, *glue == '[' ? "]" : "");
+}
+
+static void print_option(const char *spelling, const char *help)
+{
+    for (const char *glue = ": "; *help; glue = "  ", spelling = "") {
+        size_t n = strcspn(help, "\n");
+        printf("%-26s%s%.*s\n", spelling, glue, (int)n, help);
+        help += n + (help[n] != '\0');
     }
 }
 
-static bool take_long(Reader *r, const char *name)
+void print_help(const char *program)
 {
-    if (strcmp(name, "--help") == 0) return r->line->show_help = true;
-    if (strncmp(name, "--demo", 6) == 0 && (!name[6] || name[6] == '=')) {
-        r->line->options.demo = name[6] ? name + 7 : "";
-        return true;
+    char spelling[64];
+    printf("usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nOptions:\n", program);
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(options); i++) {
+        if (!*options[i].help) continue;
+        spell(&options[i], spelling, sizeof spelling);
+        print_option(spelling, options[i].help);
     }
-    if (strcmp(name, "--version") == 0) return r->line->show_version = true;
-    if (strncmp(name, "--memory-limit=", 15) == 0)
-        return parse_size(name + 15, &r->line->options.memory_limit) || refuse(r, "%s: not a size\n", name);
-    return refuse(r, "unknown option %s\n", name);
+    print_option("file", "program read from script file");
+    print_option("-", "program read from stdin (default; interactive mode if a tty)");
+    print_option("arg ...", "arguments passed to program in sys.argv[1:]");
+    puts("Environment: OURO_OPTIONS (more options), OURO_PATH (folders of modules), OURO_HISTORY, OURO_STARTUP.");
+}
+
+/* --- reading --------------------------------------------------------------------------------------------- */
+/* The value of a short option: the rest of its word, or the next one. */
+static const char *option_value(Reader *r)
+{
+    if (*r->letters) {
+        const char *value = r->letters;
+        r->letters = "";
+        return value;
+    }
+    return r->next < r->argc ? r->argv[r->next++] : NULL;
+}
+
+static bool take_letter(Reader *r, char letter)
+{
+    char shown[2] = {letter, 0};
+    const char *value = NULL;
+    const Option *p = options, *end = options + OURO_ARRAY_LENGTH(options);
+    while (p < end && p->letter != letter) p++;
+    if (p == end) return refuse(r, "Unknown option: -%s\n", shown);
+    if (p->value == VALUE_NEEDED && !(value = option_value(r)))
+        return refuse(r, "Argument expected for the -%s option\n", shown);
+    return p->take(r, value);
+}
+
+/* `word` without its dashes; *value: what stands behind "=". */
+static const Option *find_long(const char *word, const char **value)
+{
+    size_t n = strcspn(word, "=");
+    *value = word[n] ? word + n + 1 : NULL;
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(options); i++) {
+        const char *name = options[i].word;
+        if (name && strlen(name) == n && memcmp(name, word, n) == 0) return &options[i];
+    }
+    return NULL;
+}
+
+static bool take_long(Reader *r, const char *word)
+{
+    const char *value;
+    const Option *p = find_long(word + 2, &value);
+    if (!p) return refuse(r, "unknown option %s\n", word);
+    if (p->value == VALUE_NONE && value) return refuse(r, "%s: the option takes no value\n", word);
+    if (p->value == VALUE_NEEDED && !value) return refuse(r, "%s: the option needs a value\n", word);
+    return p->take(r, value) || refuse(r, "%s: not a value of this option\n", word);
 }
 
 static bool take_option(Reader *r, const char *word)
@@ -172,6 +253,12 @@ static void read_environment(Options *o)
     o->extra_path = getenv("OURO_PATH");
 }
 
+static void make_deterministic(Options *o)
+{
+    o->hash_seed = 0;
+    o->hash_seed_given = true;
+}
+
 /* sys.argv: the program's name for itself, then its arguments. */
 static void set_program_arguments(Reader *r)
 {
@@ -185,29 +272,75 @@ static void set_program_arguments(Reader *r)
     line->options.argv = line->argv;
 }
 
-bool command_line_parse(CommandLine *line, int argc, char **argv)
+/* Reads options up to the program's name. */
+static bool take_options(Reader *r)
 {
-    Reader r = {.line = line, .argc = argc, .argv = argv, .next = 1};
-    *line = (CommandLine){.kind = PROGRAM_STDIN};
-    line->warnings = calloc((size_t)argc + 1, sizeof *line->warnings);
-    line->x_options = calloc((size_t)argc + 1, sizeof *line->x_options);
-    line->argv = calloc((size_t)argc + 2, sizeof *line->argv);
-    if (!line->warnings || !line->x_options || !line->argv) return false;
-    line->options.original_argc = argc;
-    line->options.original_argv = argv;
+    while (r->next < r->argc && !r->line->what && r->argv[r->next][0] == '-' && r->argv[r->next][1]) {
+        const char *word = r->argv[r->next++];
+        if (strcmp(word, "--") == 0) break;
+        if (!take_option(r, word)) return false;
+    }
+    return true;
+}
+
+/* OURO_OPTIONS: words between blanks. Those of the command line come after them, and win. */
+static bool split_words(CommandLine *line, const char *text)
+{
+    if (!(line->words = strdup(text)) || !(line->word_list = calloc(strlen(text) / 2 + 2, sizeof(char *)))) return false;
+    for (char *word = strtok(line->words, " \t\n"); word; word = strtok(NULL, " \t\n"))
+        line->word_list[line->word_count++] = word;
+    return true;
+}
+
+static bool take_words(CommandLine *line, const char *program)
+{
+    Reader r = {.line = line, .argc = line->word_count, .argv = line->word_list, .program = program};
+    if (!take_options(&r)) return false;
+    if (!line->what && !line->show_help && !line->show_version && r.next == r.argc) return true;
+    return refuse(&r, "OURO_OPTIONS: only options, and none that names a program\n", "");
+}
+
+static bool make_arrays(CommandLine *line, int argc)
+{
+    size_t n = (size_t)argc + (size_t)line->word_count + 1;
+    line->warnings = calloc(n, sizeof *line->warnings);
+    line->x_options = calloc(n, sizeof *line->x_options);
+    line->watches = calloc(n, sizeof *line->watches);
+    line->argv = calloc(n + 1, sizeof *line->argv);
     line->options.warnings = line->warnings;
     line->options.x_options = line->x_options;
-    while (r.next < argc && !line->what && argv[r.next][0] == '-' && argv[r.next][1]) {
-        const char *word = argv[r.next++];
-        if (strcmp(word, "--") == 0) break;
-        if (!take_option(&r, word)) return false;
+    return line->warnings && line->x_options && line->watches && line->argv;
+}
+
+/* Is there a -E or -I before the program's name? Then the environment is not looked at. */
+static bool ignores_environment(int argc, char **argv)
+{
+    for (int i = 1; i < argc && argv[i][0] == '-' && argv[i][1] && strcmp(argv[i], "--") != 0; i++) {
+        if (argv[i][1] == '-') continue;
+        size_t n = strcspn(argv[i], "cmWX"); /* what follows these is a value */
+        if (strcspn(argv[i], "EI") < n) return true;
+        if (argv[i][n] == 'c' || argv[i][n] == 'm') return false;
+        if (argv[i][n] && !argv[i][n + 1]) i++;
     }
+    return false;
+}
+
+bool command_line_parse(CommandLine *line, int argc, char **argv)
+{
+    const char *words = ignores_environment(argc, argv) ? NULL : getenv("OURO_OPTIONS");
+    Reader r = {.line = line, .argc = argc, .argv = argv, .next = 1, .program = argv[0]};
+    *line = (CommandLine){.kind = PROGRAM_STDIN};
+    if ((words && !split_words(line, words)) || !make_arrays(line, argc)) return false;
+    line->options.original_argc = argc;
+    line->options.original_argv = argv;
+    if (!take_words(line, argv[0]) || !take_options(&r)) return false;
     if (!line->what && r.next < argc) {
         line->what = argv[r.next++];
         line->kind = strcmp(line->what, "-") == 0 ? PROGRAM_STDIN : PROGRAM_FILE;
     }
     set_program_arguments(&r);
     read_environment(&line->options);
+    if (line->options.microscope.deterministic) make_deterministic(&line->options);
     line->options.exit_check = getenv("OURO_EXIT_CHECK") != NULL;
     return true;
 }
@@ -216,5 +349,8 @@ void command_line_free(CommandLine *line)
 {
     free(line->warnings);
     free(line->x_options);
+    free(line->watches);
     free(line->argv);
+    free(line->words);
+    free(line->word_list);
 }

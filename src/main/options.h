@@ -9,7 +9,9 @@ typedef struct CommandLine {
     ProgramKind kind;
     const char *what;      /* command, module or file; NULL: a prompt or a script on standard input */
     bool show_version, show_help;
-    const char **warnings, **x_options; /* malloc'ed, argc long */
+    const char **warnings, **x_options, **watches; /* malloc'ed, long enough for all words */
+    char *words, **word_list; /* of OURO_OPTIONS, malloc'ed; NULL: none */
+    int word_count;
     char **argv;           /* malloc'ed: what sys.argv is */
 } CommandLine;
 

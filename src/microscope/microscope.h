@@ -20,15 +20,9 @@
 #include <stdio.h>
 
 #include "microscope/census.h"
+#include "microscope/flags.h"
 #include "microscope/observe.h"
 #include "microscope/report.h"
-
-/* What the command line asks for. */
-typedef struct MicroscopeOptions {
-    bool json;              /* --json: reports on the log are lines of JSON */
-    bool deterministic;     /* --deterministic: no times, no addresses */
-    unsigned width;         /* columns of the terminal; 0: no limit */
-} MicroscopeOptions;
 
 struct Microscope {
     ThreadState *ts;

@@ -6,6 +6,7 @@
 #define OURO_MODULES_MODULES_H
 
 #include "code/code.h"
+#include "microscope/flags.h"
 #include "object/abstract.h"
 #include "object/args.h"
 #include "object/dict.h"
@@ -40,6 +41,7 @@ typedef struct Options {
     uint32_t hash_seed;        /* PYTHONHASHSEED */
     bool exit_check;           /* say on stderr and by exit code 99 if a block is left at exit */
     struct { bool gc, recount, limits, look, step, turns; uint64_t oom; } stress; /* -X stress=... */
+    MicroscopeOptions microscope; /* --gc-trace, --leaks, --log, ... */
 } Options;
 
 /* The struct sequences that modules offer, made when their module is. */

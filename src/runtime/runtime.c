@@ -105,9 +105,13 @@ static bool serve_pending(ThreadState *ts, uint32_t pending)
 
 static void write_unraisable(ThreadState *ts, Borrow exc, const char *message, Borrow where) { report_unraisable(ts, exc, message, where); }
 
+/* Where --deterministic puts the heap: far from where the system puts anything. */
+#define DETERMINISTIC_BASE ((uintptr_t)0x200000000000)
+
 ThreadState *runtime_new(Options *options)
 {
-    HeapOptions heap_options = {.limit = options ? options->memory_limit : 0, .stress = options && options->stress.limits};
+    HeapOptions heap_options = {.limit = options ? options->memory_limit : 0, .stress = options && options->stress.limits,
+                                .base = options && options->microscope.deterministic ? DETERMINISTIC_BASE : 0};
     Runtime *rt = calloc(1, sizeof *rt);
     if (!rt || !(rt->heap = heap_new(&heap_options))) {
         free(rt);
