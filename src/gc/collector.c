@@ -1,5 +1,4 @@
 /* collector.c: a collection, phase by phase. gc.h tells what each phase does. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -19,22 +18,28 @@
 typedef struct Work {
     Generation *list;
     unsigned number;        /* of the list, as gc words have it */
-    uint32_t *refs;         /* copied counts, then REACHED for what is alive */
+    uint32_t *refs;         /* copied counts, then GC_REACHED for what is alive */
     uint32_t *stack;        /* reached, not yet scanned */
     size_t stacked;
     uint32_t *atomic;       /* indexes of tuples and dicts, which may turn out to hold only atoms */
     size_t atomic_count, atomic_capacity;
+    ThreadState *ts;
+    GcHook *hooks;          /* the first who is told of edges, or NULL */
+    GcPhase phase;          /* of the edges */
+    Borrow holder;          /* the object that is traversed, for the hooks */
+    GcRun *run;
 } Work;
-#define REACHED UINT32_MAX
 #define PREFETCH_AHEAD 8
 #define PLACE_MASK (GC_INDEX_MASK | GC_UNTRACKED)
 
 static Generation *list_of_number(ThreadState *ts, unsigned number) { return &ts->rt->gc.generations[number]; }
 
 /* Room for n objects; the list may still be filled up to that. */
-static bool work_begin(Work *w, Generation *list, unsigned number, size_t n)
+static bool work_begin(ThreadState *ts, Work *w, GcRun *run, unsigned number, size_t n)
 {
-    *w = (Work){.list = list, .number = number};
+    *w = (Work){.list = list_of_number(ts, number), .number = number, .ts = ts, .run = run};
+    for (GcHook *h = ts->rt->gc.hooks; h && !w->hooks; h = h->next)
+        if (h->edge) w->hooks = h;
     n = n ? n : 1;
     w->refs = malloc(n * sizeof *w->refs);
     w->stack = malloc(n * sizeof *w->stack);
@@ -46,6 +51,42 @@ static void work_end(Work *w)
     free(w->refs);
     free(w->stack);
     free(w->atomic);
+}
+
+/* --- hooks ---------------------------------------------------------------------------------------------------- */
+void gc_hook(ThreadState *ts, GcHook *h)
+{
+    h->next = ts->rt->gc.hooks;
+    ts->rt->gc.hooks = h;
+}
+
+void gc_unhook(ThreadState *ts, GcHook *h)
+{
+    GcHook **place = &ts->rt->gc.hooks;
+    while (*place && *place != h) place = &(*place)->next;
+    if (*place) *place = h->next;
+}
+
+static void tell_slow(ThreadState *ts, const GcView *view)
+{
+    for (GcHook *h = ts->rt->gc.hooks; h; h = h->next)
+        if (h->phase) h->phase(h, ts, view);
+}
+
+static inline void tell(ThreadState *ts, GcPhase phase, const GcRun *run, const Generation *list, Borrow object)
+{
+    if (OURO_UNLIKELY(ts->rt->gc.hooks)) tell_slow(ts, &(GcView){phase, run, list, NULL, object});
+}
+
+static inline void tell_counts(Work *w, GcPhase phase)
+{
+    if (OURO_UNLIKELY(w->ts->rt->gc.hooks)) tell_slow(w->ts, &(GcView){phase, w->run, w->list, w->refs, NULL});
+}
+
+static void tell_edge(const Work *w, size_t target, EdgeKind kind, uintptr_t detail)
+{
+    for (GcHook *h = w->hooks; h; h = h->next)
+        if (h->edge) h->edge(h, w->phase, w->holder, target, kind, detail);
 }
 
 /* --- copy and subtract --------------------------------------------------------------------------------------- */
@@ -101,6 +142,23 @@ static void subtract_edge(void *context, Borrow child, EdgeKind kind, uintptr_t 
     }
 }
 
+static void subtract_edge_told(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
+{
+    const Work *w = context;
+    size_t i;
+    if (is_inside(w, child, &i)) tell_edge(w, i, kind, detail);
+    subtract_edge(context, child, kind, detail);
+}
+
+static void subtract_told(Work *w)
+{
+    w->phase = GC_PHASE_SUBTRACTED;
+    for (size_t i = 0; i < w->list->length; i++) {
+        w->holder = w->list->items[i];
+        w->holder->type->slots.traverse(OBJ(w->holder), subtract_edge_told, w);
+    }
+}
+
 static void subtract_internal(Work *w)
 {
     Object **items = w->list->items;
@@ -118,42 +176,48 @@ static void reach_edge(void *context, Borrow child, EdgeKind kind, uintptr_t det
     Work *w = context;
     size_t i;
     (void)kind; (void)detail;
-    if (!is_inside(w, child, &i) || w->refs[i] == REACHED) return;
-    w->refs[i] = REACHED;
+    if (!is_inside(w, child, &i) || w->refs[i] == GC_REACHED) return;
+    w->refs[i] = GC_REACHED;
     w->stack[w->stacked++] = (uint32_t)i;
 }
 
-static void scan_stack(Work *w)
+static void reach_edge_told(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
 {
-    while (w->stacked > 0) {
-        Object *o = w->list->items[w->stack[--w->stacked]];
-        o->type->slots.traverse(o, reach_edge, w);
-    }
+    const Work *w = context;
+    size_t i;
+    if (is_inside(w, child, &i) && w->refs[i] != GC_REACHED) tell_edge(w, i, kind, detail);
+    reach_edge(context, child, kind, detail);
 }
 
-static void mark_reachable(Work *w)
+static OURO_ALWAYS_INLINE void scan(Work *w, Object *o, bool told)
+{
+    if (told) w->holder = o;
+    o->type->slots.traverse(o, told ? reach_edge_told : reach_edge, w);
+}
+
+/* `told`: each reference that reaches something is told to the hooks. */
+static OURO_ALWAYS_INLINE void mark_reachable(Work *w, bool told)
 {
     for (size_t i = 0; i < w->list->length; i++) {
-        if (w->refs[i] == 0 || w->refs[i] == REACHED) continue;
-        Object *o = w->list->items[i];
-        w->refs[i] = REACHED;
-        o->type->slots.traverse(o, reach_edge, w);
-        scan_stack(w);
+        if (w->refs[i] == 0 || w->refs[i] == GC_REACHED) continue;
+        w->refs[i] = GC_REACHED;
+        scan(w, w->list->items[i], told);
+        while (w->stacked > 0) scan(w, w->list->items[w->stack[--w->stacked]], told);
     }
 }
 
-static void report_phase(ThreadState *ts, GcPhase phase, Work *w)
-{
-    if (ts->rt->gc.on_phase) ts->rt->gc.on_phase(ts, (int)phase, w ? w->refs : NULL, w ? w->list->length : 0);
-}
-
-static void find_reachable(ThreadState *ts, Work *w)
+static void find_reachable(Work *w, GcPhase phase)
 {
     copy_counts(w);
-    report_phase(ts, GC_PHASE_COPIED, w);
-    subtract_internal(w);
-    report_phase(ts, GC_PHASE_SUBTRACTED, w);
-    mark_reachable(w);
+    if (phase == GC_PHASE_SPLIT) w->run->looked_at = w->list->length;
+    tell_counts(w, GC_PHASE_COPIED);
+    if (OURO_UNLIKELY(w->hooks)) subtract_told(w);
+    else subtract_internal(w);
+    tell_counts(w, GC_PHASE_SUBTRACTED);
+    w->phase = phase;
+    if (OURO_UNLIKELY(w->hooks)) mark_reachable(w, true);
+    else mark_reachable(w, false);
+    tell_counts(w, phase);
 }
 
 /* Sends the reached objects to list `to`, the others to list `rest`, both in order; what stays in its list is touched
@@ -165,8 +229,8 @@ static size_t distribute(ThreadState *ts, Work *w, unsigned to, unsigned rest)
     for (size_t i = 0; i < n; i++) {
         Object *o = list->items[i];
         if (!o) continue;
-        unsigned number = w->refs[i] == REACHED ? to : rest;
-        reached += w->refs[i] == REACHED;
+        unsigned number = w->refs[i] == GC_REACHED ? to : rest;
+        reached += w->refs[i] == GC_REACHED;
         if (number != w->number) {
             if (!generation_append(list_of_number(ts, number), number, o)) *gc_word(o) |= GC_UNTRACKED;
             continue;
@@ -232,7 +296,7 @@ static void untrack_atoms(ThreadState *ts, const Work *w, bool dicts)
     for (size_t k = 0; k < w->atomic_count; k++) {
         size_t i = w->atomic[k];
         Object *o = i < w->list->length ? w->list->items[i] : NULL;
-        if (!o || w->refs[i] != REACHED) continue;
+        if (!o || w->refs[i] != GC_REACHED) continue;
         if (is_kind(o, KIND_TUPLE)) tuple_maybe_untrack(ts, o);
         else if (dicts) dict_maybe_untrack(ts, o);
     }
@@ -242,11 +306,12 @@ static void untrack_atoms(ThreadState *ts, const Work *w, bool dicts)
 static bool is_garbage(Borrow o) { return type_has(o->type, TF_GC) && gc_generation(*gc_word(o)) == GEN_UNREACHABLE; }
 
 /* Clears every weak reference to o; those that survive and have a callback are kept in *waiting. */
-static void clear_weakrefs_to(ThreadState *ts, Object *o, Ref *waiting)
+static void clear_weakrefs_to(ThreadState *ts, GcRun *run, Object *o, Ref *waiting)
 {
     WeakrefObject *ref;
     while ((ref = weakrefs_first(ts, o))) {
         weakref_detach(ts, ref);
+        run->weakrefs++;
         if (!ref->callback || is_garbage(OBJ(ref))) continue;
         if (!*waiting && !(*waiting = list_new(ts, 0))) { exc_clear(ts); continue; }
         if (!list_append(ts, *waiting, OBJ(ref))) exc_clear(ts);
@@ -265,19 +330,20 @@ static void run_callbacks(ThreadState *ts, Borrow waiting)
     }
 }
 
-static void handle_weakrefs(ThreadState *ts)
+static void handle_weakrefs(ThreadState *ts, GcRun *run)
 {
     Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
     Ref waiting = NULL;
     for (size_t i = 0; i < garbage->length; i++)
-        if (garbage->items[i] && *gc_word(garbage->items[i]) & GC_WEAKREFS) clear_weakrefs_to(ts, garbage->items[i], &waiting);
+        if (garbage->items[i] && *gc_word(garbage->items[i]) & GC_WEAKREFS)
+            clear_weakrefs_to(ts, run, garbage->items[i], &waiting);
     if (!waiting) return;
     run_callbacks(ts, waiting);
     ref_drop(waiting);
 }
 
 /* --- finalizers ------------------------------------------------------------------------------------------------ */
-static bool finalize_garbage(ThreadState *ts)
+static bool finalize_garbage(ThreadState *ts, const GcRun *run)
 {
     Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
     bool any = false;
@@ -286,6 +352,7 @@ static bool finalize_garbage(ThreadState *ts)
         if (!o || !o->type->slots.finalize || *gc_word(o) & GC_FINALIZED) continue;
         *gc_word(o) |= GC_FINALIZED;
         any = true;
+        tell(ts, GC_PHASE_FINALIZE, run, NULL, o);
         ref_new(o);
         o->type->slots.finalize(ts, o);
         ref_drop(o);
@@ -294,17 +361,15 @@ static bool finalize_garbage(ThreadState *ts)
 }
 
 /* Whatever finalizers made reachable again goes on living in generation `old`. False: out of memory, all of it does. */
-static bool recheck(ThreadState *ts, unsigned old)
+static bool recheck(ThreadState *ts, GcRun *run, unsigned old)
 {
     Work w;
-    Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
-    if (!work_begin(&w, garbage, GEN_UNREACHABLE, garbage->length)) {
+    if (!work_begin(ts, &w, run, GEN_UNREACHABLE, list_of_number(ts, GEN_UNREACHABLE)->length)) {
         work_end(&w);
         merge_into(ts, GEN_UNREACHABLE, old);
         return false;
     }
-    find_reachable(ts, &w);
-    report_phase(ts, GC_PHASE_RECHECKED, &w);
+    find_reachable(&w, GC_PHASE_RECHECKED);
     distribute(ts, &w, old, GEN_UNREACHABLE);
     work_end(&w);
     return true;
@@ -324,14 +389,17 @@ static void clear_one(ThreadState *ts, Object *o)
 }
 
 /* What survives its clearing (others still hold it) goes to generation `old`; it may die later. */
-static void clear_garbage(ThreadState *ts, unsigned old)
+static void clear_garbage(ThreadState *ts, GcRun *run, unsigned old)
 {
     Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
     for (size_t i = 0; i < garbage->length; i++) {
         Object *o = garbage->items[i];
         if (!o) continue;
+        tell(ts, GC_PHASE_CLEAR, run, NULL, o);
         clear_one(ts, o);
         if (i >= garbage->length || garbage->items[i] != o) continue;
+        run->stuck++;
+        tell(ts, GC_PHASE_STUCK, run, NULL, o);
         garbage->items[i] = NULL;
         garbage->holes++;
         if (!generation_append(list_of_number(ts, old), old, o)) *gc_word(o) |= GC_UNTRACKED;
@@ -341,24 +409,6 @@ static void clear_garbage(ThreadState *ts, unsigned old)
 }
 
 /* --- a whole collection ----------------------------------------------------------------------------------------- */
-static void debug_list(ThreadState *ts)
-{
-    Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
-    for (size_t i = 0; i < garbage->length; i++)
-        if (garbage->items[i])
-            fprintf(stderr, "gc: collectable <%s %p>\n", TYPE_NAME(garbage->items[i]), (void *)garbage->items[i]);
-}
-
-static size_t live_count(const Generation *g) { return g->length - g->holes; }
-
-static void debug_begin(ThreadState *ts, int generation)
-{
-    GcState *gc = &ts->rt->gc;
-    fprintf(stderr, "gc: collecting generation %d...\ngc: objects in each generation: %zu %zu %zu\n"
-            "gc: objects in permanent generation: %zu\n", generation, live_count(&gc->generations[0]),
-            live_count(&gc->generations[1]), live_count(&gc->generations[2]), live_count(&gc->generations[GEN_FROZEN]));
-}
-
 static double seconds_now(void)
 {
     struct timespec t;
@@ -381,52 +431,61 @@ static void remember_survivors(GcState *gc, int generation, size_t survivors)
 }
 
 /* Finds what is unreachable and leaves it in the unreachable list; the survivors are promoted. False: no memory. */
-static bool separate(ThreadState *ts, int generation)
+static bool separate(ThreadState *ts, GcRun *run)
 {
     GcState *gc = &ts->rt->gc;
+    int generation = run->generation;
     unsigned old = generation < 2 ? (unsigned)generation + 1 : 2;
     Work w;
     size_t n = 0;
     for (int i = 0; i <= generation; i++) n += gc->generations[i].length;
-    if (!work_begin(&w, &gc->generations[generation], (unsigned)generation, n) || !merge_younger(ts, generation)) {
+    if (!work_begin(ts, &w, run, (unsigned)generation, n) || !merge_younger(ts, generation)) {
         work_end(&w);
         return false;
     }
-    find_reachable(ts, &w);
-    report_phase(ts, GC_PHASE_SPLIT, &w);
+    find_reachable(&w, GC_PHASE_SPLIT);
     untrack_atoms(ts, &w, generation == 2);
-    size_t survivors = distribute(ts, &w, old, GEN_UNREACHABLE);
+    run->reached = distribute(ts, &w, old, GEN_UNREACHABLE);
     work_end(&w);
-    remember_survivors(gc, generation, survivors);
+    remember_survivors(gc, generation, run->reached);
     return true;
 }
 
-static size_t collect(ThreadState *ts, int generation)
+/* What becomes of the unreachable ones. */
+static void dispose(ThreadState *ts, GcRun *run)
+{
+    Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
+    unsigned old = run->generation < 2 ? (unsigned)run->generation + 1 : 2;
+    tell(ts, GC_PHASE_SEPARATED, run, garbage, NULL);
+    handle_weakrefs(ts, run);
+    tell(ts, GC_PHASE_WEAKREFS, run, garbage, NULL);
+    if (finalize_garbage(ts, run)) {
+        tell(ts, GC_PHASE_FINALIZED, run, garbage, NULL);
+        recheck(ts, run, old);
+    }
+    generation_squeeze(garbage);
+    run->found = garbage->length;
+    run->kept = ts->rt->gc.debug & GC_DEBUG_SAVEALL;
+    tell(ts, GC_PHASE_CLEARING, run, garbage, NULL);
+    clear_garbage(ts, run, old);
+    tell(ts, GC_PHASE_CLEARED, run, NULL, NULL);
+}
+
+static size_t collect(ThreadState *ts, int generation, GcCause cause)
 {
     GcState *gc = &ts->rt->gc;
-    unsigned old = generation < 2 ? (unsigned)generation + 1 : 2;
-    double begin = gc->debug & GC_DEBUG_STATS ? seconds_now() : 0;
-    if (gc->debug & GC_DEBUG_STATS) debug_begin(ts, generation);
-    report_phase(ts, GC_PHASE_START, NULL);
+    GcRun run = {.generation = generation, .cause = cause, .counts = {gc->counts[0], gc->counts[1], gc->counts[2]}};
+    double begin = seconds_now();
+    tell(ts, GC_PHASE_START, &run, NULL, NULL);
     reset_counts(gc, generation);
-    if (!separate(ts, generation)) return 0;
-    if (gc->debug & GC_DEBUG_COLLECTABLE) debug_list(ts);
-    handle_weakrefs(ts);
-    report_phase(ts, GC_PHASE_WEAKREFS, NULL);
-    if (finalize_garbage(ts)) {
-        report_phase(ts, GC_PHASE_FINALIZED, NULL);
-        recheck(ts, old);
+    if (separate(ts, &run)) {
+        dispose(ts, &run);
+        gc->stats[generation].collections++;
+        gc->stats[generation].collected += run.found;
     }
-    generation_squeeze(list_of_number(ts, GEN_UNREACHABLE));
-    size_t found = list_of_number(ts, GEN_UNREACHABLE)->length;
-    clear_garbage(ts, old);
-    report_phase(ts, GC_PHASE_CLEARED, NULL);
-    if (gc->debug & GC_DEBUG_STATS)
-        fprintf(stderr, "gc: done, %zu unreachable, 0 uncollectable, %.4fs elapsed\n", found, seconds_now() - begin);
-    gc->stats[generation].collections++;
-    gc->stats[generation].collected += found;
-    report_phase(ts, GC_PHASE_PROMOTED, NULL);
-    return found;
+    gc->seconds += run.seconds = seconds_now() - begin;
+    tell(ts, GC_PHASE_DONE, &run, NULL, NULL);
+    return run.found;
 }
 
 /* --- callbacks -------------------------------------------------------------------------------------------------- */
@@ -459,14 +518,14 @@ static void call_callbacks(ThreadState *ts, const char *phase, int generation, s
     ref_xdrop(info);
 }
 
-size_t gc_collect(ThreadState *ts, int generation)
+size_t gc_collect(ThreadState *ts, int generation, GcCause cause)
 {
     GcState *gc = &ts->rt->gc;
     if (gc->collecting) return 0;
     Ref pending = exc_take(ts);
     gc->collecting = true;
     call_callbacks(ts, "start", generation, 0);
-    size_t found = collect(ts, generation);
+    size_t found = collect(ts, generation, cause);
     call_callbacks(ts, "stop", generation, found);
     gc->collecting = false;
     exc_restore_take(ts, pending);
@@ -479,8 +538,8 @@ void gc_collect_young(ThreadState *ts)
     if (!gc->enabled || gc->thresholds[0] == 0 || gc->counts[0] <= gc->thresholds[0]) return;
     for (int i = 2; i >= 0; i--) {
         if (gc->counts[i] <= gc->thresholds[i]) continue;
-        if (i == 2 && gc->long_lived_pending < gc->long_lived_total / 4) continue;
-        gc_collect(ts, i);
+        if (i == 2 && !gc_full_is_due(gc)) continue;
+        gc_collect(ts, i, GC_CAUSE_COUNT);
         return;
     }
 }

@@ -146,7 +146,7 @@ void stress_safe_point(ThreadState *ts)
 {
     GcState *gc = &ts->rt->gc;
     if (gc->stress_points++ >= gc->stress_next) {
-        if (gc->stress_collect && gc->enabled) gc_collect(ts, 2);
+        if (gc->stress_collect && gc->enabled) gc_collect(ts, 2, GC_CAUSE_STRESS);
         if (gc->stress_recount && !gc->collecting && gc_recount(ts)) abort();
         gc->stress_next = gc->stress_points + points_to_skip(gc);
     }

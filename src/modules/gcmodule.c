@@ -1,5 +1,9 @@
 /* gcmodule.c: the module gc: the collector as programs see it. */
 #include "gc/gc.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
 #include "modules/builtins.h"
 #include "object/set.h"
 
@@ -39,7 +43,7 @@ NATIVE(gc_collect_function)
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a) || (a[0] && !int_argument(ts, a[0], &generation))) return NULL;
     if (generation < 0 || generation > 2) return raise_value_error(ts, "invalid generation");
-    return int_from_uint64(ts, gc_collect(ts, (int)generation));
+    return int_from_uint64(ts, gc_collect(ts, (int)generation, GC_CAUSE_CALL));
 }
 
 NATIVE(gc_set_threshold)
@@ -68,12 +72,59 @@ static Ref three_ints(ThreadState *ts, const int32_t *values)
 NATIVE(gc_get_threshold) { UNUSED_ARGUMENTS(); return three_ints(ts, ts->rt->gc.thresholds); }
 NATIVE(gc_get_count) { UNUSED_ARGUMENTS(); return three_ints(ts, ts->rt->gc.counts); }
 
+/* --- debugging ----------------------------------------------------------------------------------------------- */
+static void print_line(ThreadState *ts, const char *format, ...) __attribute__((format(printf, 2, 3)));
+static void print_line(ThreadState *ts, const char *format, ...)
+{
+    char line[400];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(line, sizeof line, format, arguments);
+    va_end(arguments);
+    Ref pending = exc_take(ts);
+    write_stderr(ts, line);
+    exc_clear(ts);
+    exc_restore_take(ts, pending);
+}
+
+static void print_start(ThreadState *ts, const GcRun *run)
+{
+    const Generation *g = ts->rt->gc.generations;
+    print_line(ts, "gc: collecting generation %d...\n", run->generation);
+    print_line(ts, "gc: objects in each generation: %zu %zu %zu\n", g[0].length - g[0].holes, g[1].length - g[1].holes,
+               g[2].length - g[2].holes);
+    print_line(ts, "gc: objects in permanent generation: %zu\n", g[GEN_FROZEN].length - g[GEN_FROZEN].holes);
+}
+
+static void print_garbage(ThreadState *ts, const Generation *garbage)
+{
+    for (size_t i = 0; i < garbage->length; i++) {
+        Borrow o = garbage->items[i];
+        if (o) print_line(ts, "gc: collectable <%.200s %p>\n", TYPE_NAME(o), (void *)o);
+    }
+}
+
+static void debug_phase(GcHook *h, ThreadState *ts, const GcView *v)
+{
+    uint32_t debug = ts->rt->gc.debug;
+    (void)h;
+    if (v->phase == GC_PHASE_START && debug & GC_DEBUG_STATS) print_start(ts, v->run);
+    if (v->phase == GC_PHASE_SEPARATED && debug & GC_DEBUG_COLLECTABLE) print_garbage(ts, v->list);
+    if (v->phase == GC_PHASE_DONE && debug & GC_DEBUG_STATS)
+        print_line(ts, "gc: done, %zu unreachable, 0 uncollectable, %.4fs elapsed\n", v->run->found, v->run->seconds);
+}
+
 NATIVE(gc_set_debug)
 {
     UNUSED_ARGUMENTS();
+    GcHook *hook = &ts->rt->module_state->gc_debug;
     int64_t flags;
     if (!int_argument(ts, args[0], &flags)) return NULL;
     ts->rt->gc.debug = (uint32_t)flags;
+    if (!hook->phase) {
+        hook->phase = debug_phase;
+        gc_hook(ts, hook);
+    }
     return none_new(ts);
 }
 

@@ -6,6 +6,7 @@
 #define OURO_MODULES_MODULES_H
 
 #include "code/code.h"
+#include "gc/gc.h"
 #include "microscope/flags.h"
 #include "object/abstract.h"
 #include "object/args.h"
@@ -64,6 +65,7 @@ struct ModuleState {
     Ref audit_hooks;           /* list, or NULL */
     double switch_interval;    /* sys.setswitchinterval, 0: never called */
     bool exiting;              /* atexit callbacks run */
+    GcHook gc_debug;           /* prints what gc.set_debug asks for */
     Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */
     Ref exceptions[EXCEPTION_LIMIT]; /* NULL: not made yet */
     Ref struct_cache;          /* dict from formats to Struct objects, or NULL */

@@ -53,8 +53,8 @@ typedef struct GcState {
     size_t long_lived_total;   /* survivors of the last full collection */
     size_t long_lived_pending; /* survivors of generation 1 since then: the 25 % rule */
     GenerationStats stats[3];
-    /* Called between the phases of a collection (gc/gc.h) with its working counts; set by the microscope, or NULL. */
-    void (*on_phase)(ThreadState *ts, int phase, const uint32_t *refs, size_t count);
+    double seconds;            /* taken by all collections so far */
+    struct GcHook *hooks;      /* who is told of each phase of a collection (gc/gc.h); NULL: nobody */
     bool stress_collect, stress_recount; /* -X stress=gc, stress=recount: see gc/stress.c */
     uint64_t stress_points;    /* safe points seen under stress */
     uint64_t stress_next;      /* the one at which it acts next */

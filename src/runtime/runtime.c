@@ -206,7 +206,7 @@ static void tear_down_modules(ThreadState *ts)
         if (!is_standard(key) && !dict_set(ts, modules, key, ts->rt->none)) exc_clear(ts);
     Ref keep_builtins = ref_xnew(dict_find_text(ts, modules, "builtins")), keep_sys = ref_xnew(dict_find_text(ts, modules, "sys"));
     dict_clear_items(ts, modules);
-    gc_collect(ts, 2);
+    gc_collect(ts, 2, GC_CAUSE_END);
     exc_clear(ts);
     for (size_t i = weak ? list_size(weak) : 0; i > 0; i--) {
         Borrow module = weakref_target(tuple_item(list_item(weak, i - 1), 1));
@@ -216,7 +216,7 @@ static void tear_down_modules(ThreadState *ts)
         ref_drop(module);
     }
     ref_xdrop(weak);
-    gc_collect(ts, 2);
+    gc_collect(ts, 2, GC_CAUSE_END);
     if (keep_sys) module_clear_dict(ts, keep_sys);
     if (keep_builtins) module_clear_dict(ts, keep_builtins);
     ref_xdrop(keep_sys);
@@ -251,8 +251,33 @@ static void release_roots(ThreadState *ts)
     ref_clear(&rt->modules);
     ref_clear(&rt->sys);
     ref_clear(&rt->builtins);
-    gc_collect(ts, 2);
+    gc_collect(ts, 2, GC_CAUSE_END);
     exc_clear(ts);
+}
+
+/* What gc.garbage holds at the end nobody will free: a warning, with DEBUG_UNCOLLECTABLE the list too. */
+static void warn_of_garbage(ThreadState *ts)
+{
+    const GcState *gc = &ts->rt->gc;
+    size_t n = list_size(gc->garbage);
+    bool listed = gc->debug & GC_DEBUG_UNCOLLECTABLE;
+    char message[120];
+    if (!n || gc->debug & GC_DEBUG_SAVEALL) return;
+    snprintf(message, sizeof message, "gc: %zu uncollectable objects at shutdown%s", n,
+             listed ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them");
+    Ref where = str_from_text(ts, "gc");
+    if (!where || !warn_explicit(ts, EXC_RESOURCE_WARNING, message, where, 0)) exc_write_unraisable(ts, NULL, where);
+    ref_xdrop(where);
+    if (!listed) return;
+    Ref text = obj_repr(ts, gc->garbage);
+    if (text) {
+        write_stderr(ts, "      ");
+        write_stderr(ts, str_utf8(text));
+        write_stderr(ts, "\n");
+    } else {
+        exc_write_unraisable(ts, NULL, gc->garbage);
+    }
+    ref_xdrop(text);
 }
 
 size_t runtime_free(ThreadState *ts)
@@ -261,6 +286,7 @@ size_t runtime_free(ThreadState *ts)
     rt->finalizing = true;
     ts->pending = 0;
     signals_fini(ts);
+    warn_of_garbage(ts);
     tear_down_modules(ts);
     release_roots(ts);
     types_clear(ts);
