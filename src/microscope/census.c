@@ -7,34 +7,40 @@ static bool grow(Census *c)
 {
     uint32_t capacity = c->capacity ? 2 * c->capacity : 1 << 13;
     Object **objects = realloc(c->objects, capacity * sizeof *objects);
-    if (!objects) return false;
-    c->objects = objects;
+    if (objects) c->objects = objects;
+    uint32_t *found = objects ? realloc(c->found, capacity * sizeof *found) : NULL;
+    if (!found) return false;
+    c->found = found;
     c->capacity = capacity;
     return true;
 }
 
-static void meet(Census *c, Object *o)
+/* Finds the object again, or enters it; `references` more to it were seen. */
+static void meet(Census *c, Object *o, uint32_t references)
 {
     uint32_t *place = c->failed ? NULL : block_table_get(&c->index, o);
-    if (!place || (c->count == c->capacity && !grow(c))) {
+    if (!place || (!*place && c->count == c->capacity && !grow(c))) {
         c->failed = true;
         return;
     }
-    if (*place) return;
-    c->objects[c->count++] = o;
-    *place = c->count;
+    if (!*place) {
+        c->found[c->count] = 0;
+        c->objects[c->count++] = o;
+        *place = c->count;
+    }
+    c->found[*place - 1] += references;
 }
 
 static void meet_child(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
 {
     (void)kind; (void)detail;
-    meet(context, child);
+    meet(context, child, 1);
 }
 
 static void meet_root(void *context, Borrow o, const Root *root)
 {
     (void)root;
-    meet(context, o);
+    meet(context, o, 1);
 }
 
 static void meet_containers(Census *c)
@@ -43,7 +49,7 @@ static void meet_containers(Census *c)
     for (size_t g = 0; g < OURO_ARRAY_LENGTH(oldest_first); g++) {
         const Generation *list = &c->ts->rt->gc.generations[oldest_first[g]];
         for (size_t i = 0; i < list->length; i++)
-            if (list->items[i]) meet(c, list->items[i]);
+            if (list->items[i]) meet(c, list->items[i], 0);
     }
     c->containers = c->count;
 }
@@ -66,6 +72,7 @@ bool census_take(Census *c, ThreadState *ts)
 void census_free(Census *c)
 {
     free(c->objects);
+    free(c->found);
     block_table_fini(&c->index);
     *c = (Census){.ts = c->ts};
 }
@@ -94,7 +101,7 @@ static void see_child(void *context, Borrow child, EdgeKind kind, uintptr_t deta
 static void see_root(void *context, Borrow o, const Root *root)
 {
     const Search *s = context;
-    if ((s->target && o != s->target) || root->kind == ROOT_C) return;
+    if (s->target && o != s->target) return;
     s->see(s->context, &(Edge){.root = root}, o);
 }
 

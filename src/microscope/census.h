@@ -2,7 +2,8 @@
  *
  * A walk begins at the containers in the collector's lists and at the roots (object/state.h, RootFn) and follows each
  * type's traverse. So it finds all objects but those that only C code holds. Nothing is recorded before: the cost is
- * one visit of each reference, and 12 bytes an object while the census is kept. */
+ * one visit of each reference, and 16 bytes an object while the census is kept. What a walk finds of an object's holders
+ * is compared with the count that it carries: they must be the same, for every object, at every moment (check.c). */
 #ifndef OURO_MICROSCOPE_CENSUS_H
 #define OURO_MICROSCOPE_CENSUS_H
 
@@ -14,6 +15,7 @@
 typedef struct Census {
     ThreadState *ts;
     Object **objects;       /* containers by generation, the oldest first, in order of birth; then all others met */
+    uint32_t *found;        /* beside each: how many references to it there are */
     uint32_t count, capacity;
     uint32_t containers;    /* how many of them stand first */
     BlockTable index;       /* uint32_t for each block: 1 + the object's place in `objects` */

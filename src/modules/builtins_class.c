@@ -120,7 +120,7 @@ static Ref make_class(ThreadState *ts, ClassCall *c)
 {
     FunctionObject *body = function_of(c->function);
     Ref ns = prepare_namespace(ts, c), cls = NULL;
-    Ref cell = ns ? vm_run_code(ts, body->code, body->globals, ns, body->closure) : NULL;
+    Ref cell = ns ? vm_run_code_take(ts, (CodeObject *)ref_new(OBJ(body->code)), body->globals, ns, body->closure) : NULL;
     bool ok = cell && (c->bases == c->original_bases || (is_dict(ns) ? dict_set_text(ts, ns, "__orig_bases__", c->original_bases) : true));
     if (ok) {
         Borrow positional[] = {c->name, c->bases, ns};

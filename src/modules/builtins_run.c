@@ -213,7 +213,10 @@ NATIVE(builtin_eval)
                                        : eval_source(ts, args[0], COMPILE_EVAL, "eval() arg 1 must be a string, bytes or code object");
     if (!code) goto done;
     if (tuple_size(code->freevars)) raise_type_error(ts, "code object passed to eval() may not contain free variables");
-    else result = vm_run_code(ts, code, ns.globals, ns.locals, NULL);
+    else {
+        result = vm_run_code_take(ts, code, ns.globals, ns.locals, NULL);
+        code = NULL;
+    }
 done:
     ref_xdrop(OBJ(code));
     ref_xdrop(ns.globals);
@@ -256,7 +259,8 @@ NATIVE(builtin_exec)
     } else {
         code = eval_source(ts, a[0], COMPILE_FILE, "exec() arg 1 must be a string, bytes or code object");
     }
-    if (code) result = vm_run_code(ts, code, ns.globals, ns.locals, closure);
+    if (code) result = vm_run_code_take(ts, code, ns.globals, ns.locals, closure);
+    code = NULL;
     if (result) ref_set(&result, none_new(ts));
 done:
     ref_xdrop(OBJ(code));

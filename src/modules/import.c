@@ -76,10 +76,8 @@ Ref run_file(ThreadState *ts, const char *path, Borrow globals)
 {
     Ref filename = str_decode(ts, path, strlen(path), "utf-8", "surrogateescape");
     CodeObject *code = filename ? import_compile_file(ts, path, filename) : NULL;
-    Ref result = code ? vm_run_code(ts, code, globals, NULL, NULL) : NULL;
-    ref_xdrop(OBJ(code));
     ref_xdrop(filename);
-    return result;
+    return code ? vm_run_code_take(ts, code, globals, NULL, NULL) : NULL;
 }
 
 /* --- modules written in C ---------------------------------------------------------------------------------- */

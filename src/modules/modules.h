@@ -69,6 +69,7 @@ struct ModuleState {
     Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */
     Ref exceptions[EXCEPTION_LIMIT]; /* NULL: not made yet */
     Ref struct_cache;          /* dict from formats to Struct objects, or NULL */
+    Ref statement;             /* code of the statement that the prompt runs, or NULL */
     Ref unsupported_operation; /* the class io.UnsupportedOperation, once it was needed */
 };
 

@@ -114,10 +114,9 @@ static Ref load_script(ThreadState *ts)
            && add_function(ts, dict, &natives[1]);
     CompileOptions options = {.mode = COMPILE_FILE, .filename = filename};
     CodeObject *code = ok ? compile_source(ts, str_utf8(text), str_of(text)->size, &options) : NULL;
-    Ref done = code ? vm_run_code(ts, code, dict, NULL, NULL) : NULL;
+    Ref done = code ? vm_run_code_take(ts, code, dict, NULL, NULL) : NULL;
     if (!done) ref_clear(&dict);
     ref_xdrop(done);
-    ref_xdrop(OBJ(code));
     ref_xdrop(text);
     ref_xdrop(filename);
     ref_xdrop(name);

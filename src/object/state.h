@@ -67,8 +67,7 @@ typedef enum RootKind {
     ROOT_LOCAL,      /* register `index` of `frame`: a variable or its cell */
     ROOT_TEMPORARY,  /* register `index` of `frame`: a value in use by the instruction in progress */
     ROOT_NAMESPACE,  /* the dict of names of `frame`, which runs a module or a class body */
-    ROOT_FRAME,      /* the frame object of `frame`; the instance its __init__ is called for: `name` */
-    ROOT_C,          /* no reference that is known: C code may hold one */
+    ROOT_FRAME,      /* part `name` of `frame`: its function, its frame object, the instance its __init__ is called for */
 } RootKind;
 typedef struct Root { RootKind kind; const char *name; Frame *frame; uint32_t index; } Root;
 typedef void (*RootFn)(void *context, Borrow o, const Root *root);

@@ -70,11 +70,9 @@ static void release_collector(ThreadState *ts, const Collector *c)
 
 static Ref evaluate(Session *s, const char *text)
 {
-    CompileOptions options = {.mode = COMPILE_EVAL, .filename = s->filename, .warn = warn_explicit, .future = s->future};
+    CompileOptions options = {.mode = COMPILE_EVAL, .filename = IDO(s->ts, stdin_name), .warn = warn_explicit, .future = s->future};
     CodeObject *code = compile_source(s->ts, text, strlen(text), &options);
-    Ref value = code ? vm_run_code(s->ts, code, s->globals, NULL, NULL) : NULL;
-    ref_xdrop(OBJ(code));
-    return value;
+    return code ? vm_run_code_take(s->ts, code, s->globals, NULL, NULL) : NULL;
 }
 
 /* The exception in a line; sys.last_value and its kin stay what they were. */

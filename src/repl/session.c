@@ -11,16 +11,14 @@
 
 bool session_init(ThreadState *ts, Session *s)
 {
-    *s = (Session){.ts = ts, .globals = main_dict(ts), .filename = str_from_text(ts, "<stdin>"),
-                   .settings = {.last = true, .rows = 20}};
-    return s->globals && s->filename;
+    *s = (Session){.ts = ts, .globals = main_dict(ts), .settings = {.last = true, .rows = 20}};
+    return s->globals != NULL;
 }
 
 void session_fini(Session *s)
 {
     free(s->text);
     text_free(&s->saved);
-    ref_clear(&s->filename);
 }
 
 CodeObject *session_compile(Session *s, const char *text, size_t size, bool at_end, bool *incomplete)
@@ -28,7 +26,7 @@ CodeObject *session_compile(Session *s, const char *text, size_t size, bool at_e
     size_t valid, bad;
     const Options *o = s->ts->rt->options;
     CompileOptions options = {
-        .mode = COMPILE_SINGLE, .filename = s->filename, .future = s->future, .warn = warn_explicit, .at_prompt = !at_end,
+        .mode = COMPILE_SINGLE, .filename = IDO(s->ts, stdin_name), .future = s->future, .warn = warn_explicit, .at_prompt = !at_end,
         .incomplete = at_end ? NULL : incomplete, .optimize = o ? o->optimize : 0,
         .from_bytes = utf8_check(text, size, &valid, &bad) != UTF8_VALID};
     *incomplete = false;
@@ -56,7 +54,10 @@ int session_run_take(Session *s, CodeObject *code)
     if (!code) return session_after_exception(ts);
     s->future |= code->flags & FUTURES;
     Footer *footer = footer_begin(s);
-    Ref result = vm_run_code(ts, code, s->globals, NULL, NULL);
+    Ref *statement = &ts->rt->module_state->statement, before = *statement;
+    *statement = OBJ(code);
+    Ref result = vm_run_code_take(ts, (CodeObject *)ref_new(OBJ(code)), s->globals, NULL, NULL);
+    *statement = before;
     int status = result ? -1 : session_after_exception(ts);
     ref_xdrop(result);
     if (!s->settings.last) session_forget_last(s);

@@ -17,7 +17,6 @@ typedef struct Session {
     ThreadState *ts;
     Input input;
     Borrow globals;     /* of __main__: kept by sys.modules */
-    Ref filename;       /* "<stdin>" */
     char *text;         /* the statement so far, malloc'ed */
     size_t size;
     uint32_t future;    /* features that statements before have asked for */

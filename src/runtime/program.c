@@ -123,10 +123,8 @@ static Ref run_text(ThreadState *ts, const char *text, size_t size, const char *
     CompileOptions options = {.mode = COMPILE_FILE, .filename = name, .warn = warn_explicit, .from_bytes = true, .from_file = from_file,
                               .optimize = ts->rt->options ? ts->rt->options->optimize : 0};
     CodeObject *code = name ? compile_source(ts, text, size, &options) : NULL;
-    Ref result = code ? vm_run_code(ts, code, globals, NULL, NULL) : NULL;
-    ref_xdrop(OBJ(code));
     ref_xdrop(name);
-    return result;
+    return code ? vm_run_code_take(ts, code, globals, NULL, NULL) : NULL;
 }
 
 static Ref run_command(ThreadState *ts, const char *text)

@@ -48,6 +48,7 @@ static void walk_modules(const ModuleState *s, const Walk *w)
     see(w, s->audit_hooks, "audit hooks");
     see_all(w, s->exceptions, EXCEPTION_LIMIT, "exceptions of modules");
     see(w, s->struct_cache, "formats of struct");
+    see(w, s->statement, "statement of the prompt");
     see(w, s->unsupported_operation, "io.UnsupportedOperation");
     for (size_t i = 0; i < RECORD_LIMIT; i++) see(w, OBJ(s->record_types[i]), "types of struct sequences");
     see_all(w, s->signal_handlers, OURO_ARRAY_LENGTH(s->signal_handlers), "signal handlers");
@@ -63,12 +64,16 @@ static void walk_registers(const Walk *w, Frame *frame, Ref *first, Ref *end)
     }
 }
 
+/* The function of a frame that C code called lies in front of the window, behind all registers of the frame below. */
+static bool has_own_function(const Frame *f) { return (f->flags & FRAME_ENTRY) && !f->gen; }
+
 static void walk_frame(const Walk *w, Frame *f)
 {
     see_root(w, f->locals, (Root){.kind = ROOT_NAMESPACE, .frame = f});
     see_root(w, OBJ(f->object), (Root){.kind = ROOT_FRAME, .name = "frame object", .frame = f});
     if (f->flags & FRAME_INIT)
         see_root(w, f->instance, (Root){.kind = ROOT_FRAME, .name = "instance being made", .frame = f});
+    if (has_own_function(f)) see_root(w, f->base[-1], (Root){.kind = ROOT_FRAME, .name = "function", .frame = f});
 }
 
 /* Counts the frames that C code called. A register belongs to the innermost frame whose window it is in. */
@@ -78,13 +83,8 @@ static size_t walk_frames(ThreadState *ts, const Walk *w)
     Ref *top = vm_stack_top(ts);
     for (Frame *f = ts->frames + 1; f <= ts->frame; f++) {
         walk_frame(w, f);
-        walk_registers(w, f, f->base, f < ts->frame ? f[1].base : top);
+        walk_registers(w, f, f->base, f < ts->frame ? f[1].base - has_own_function(f + 1) : top);
         entries += (f->flags & FRAME_ENTRY) != 0;
-    }
-    if (ts->frame > ts->frames) {
-        Root c = {.kind = ROOT_C, .frame = ts->frames + 1};
-        see_root(w, OBJ(ts->frames[1].func), c);
-        see_root(w, ts->frames[1].func->globals, c);
     }
     return entries;
 }
@@ -101,5 +101,6 @@ bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context)
     see(&w, ts->profile_function, "profile function");
     size_t entries = walk_frames(ts, &w);
     bool in_module = ts->frame > ts->frames && !(ts->frames[1].code->flags & CO_OPTIMIZED);
-    return entries == 1 && in_module && !ts->rt->finalizing && !ts->rt->module_state->exiting;
+    bool by_c = entries > 1 || (entries == 1 && !in_module);
+    return !by_c && !ts->rt->finalizing && !ts->rt->module_state->exiting;
 }

@@ -113,17 +113,26 @@ Ref vm_run_window(ThreadState *ts, FunctionObject *func, Ref *window, Ref locals
     return vm_eval(ts, f);
 }
 
-Ref vm_run_code(ThreadState *ts, CodeObject *code, Borrow globals, Borrow locals, Borrow closure)
+/* The function that runs lies in front of its window, as it would for a call by an instruction. */
+static Ref run_function_take(ThreadState *ts, FunctionObject *func, Ref *window, Ref locals)
+{
+    window[-1] = OBJ(func);
+    Ref result = vm_run_window(ts, func, window, locals);
+    ref_clear(&window[-1]);
+    return result;
+}
+
+Ref vm_run_code_take(ThreadState *ts, CodeObject *code, Borrow globals, Borrow locals, Borrow closure)
 {
     FunctionObject *func = (FunctionObject *)function_new(ts, code, globals, NULL);
+    ref_drop(OBJ(code));
     if (!func) return NULL;
+    code = func->code;
     func->closure = ref_xnew(closure);
     Ref *window = vm_stack_top(ts) + 1;
-    Ref result = NULL;
-    if (!frame_room(ts, window + code->nregisters)) raise_error(ts, EXC_RECURSION_ERROR, "maximum recursion depth exceeded");
-    else result = vm_run_window(ts, func, window, ref_new(locals ? locals : globals));
+    if (frame_room(ts, window + code->nregisters)) return run_function_take(ts, func, window, ref_new(locals ? locals : globals));
     ref_drop(OBJ(func));
-    return result;
+    return raise_error(ts, EXC_RECURSION_ERROR, "maximum recursion depth exceeded");
 }
 
 Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -137,7 +146,5 @@ Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t n
     if ((code->fast_args != (int32_t)nargs || kwnames) && !bind_arguments(ts, func, window, nargs, kwnames)) return NULL;
     if (code->flags & CO_ANY_GENERATOR) return generator_from_window(ts, func, window);
     ref_new(callable); /* it may be dropped by its owner while it runs */
-    Ref result = vm_run_window(ts, func, window, code->flags & CO_OPTIMIZED ? NULL : ref_new(func->globals));
-    ref_drop(callable);
-    return result;
+    return run_function_take(ts, func, window, code->flags & CO_OPTIMIZED ? NULL : ref_new(func->globals));
 }

@@ -4,8 +4,9 @@
 
 #include "vm/frame.h"
 
-/* Runs `code` as module or class body, exec or eval do: globals a dict, locals any mapping (NULL: globals). closure: tuple or NULL. */
-Ref vm_run_code(ThreadState *ts, CodeObject *code, Borrow globals, Borrow locals, Borrow closure);
+/* Runs `code` as module or class body, exec or eval do: globals a dict, locals any mapping (NULL: globals). closure: tuple
+ * or NULL. Consumes the code: while it runs only its function holds it. */
+Ref vm_run_code_take(ThreadState *ts, CodeObject *code, Borrow globals, Borrow locals, Borrow closure);
 /* Runs a frame that is on the frame stack until it, an ENTRY frame, is left. */
 Ref vm_eval(ThreadState *ts, Frame *frame);
 /* Runs func, whose bound arguments lie in window. Consumes locals (the namespace, or NULL) and the window. */

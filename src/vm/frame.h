@@ -30,7 +30,7 @@ typedef enum FrameFlag {
 struct Frame {
     const Instr *ip;        /* behind the first word of the instruction in progress (of a frame not yet begun: code + 0) */
     Ref *base;              /* R[0] */
-    FunctionObject *func;   /* borrowed: from base[-1], the generator, or the C caller */
+    FunctionObject *func;   /* borrowed: from base[-1] or the generator */
     CodeObject *code;       /* borrowed from func */
     Ref locals;             /* owned: the namespace of a module or class body; NULL in functions */
     FrameObject *object;    /* owned; NULL until somebody asks */
