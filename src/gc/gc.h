@@ -101,10 +101,7 @@ static inline bool gc_full_is_due(const GcState *gc) { return gc->long_lived_pen
 /* Moves all of `from`, whose array is freed, to the list `to` that gc words call `number`. */
 void gc_append_all(Generation *to, unsigned number, Generation *from);
 
-/* stress.c: what -X stress=gc and stress=recount do at every safe point. */
+/* stress.c: what -X stress=gc does at every safe point. */
 void stress_safe_point(ThreadState *ts);
-/* Recounts every reference, from all objects and roots; prints differences to stderr and answers how many there are:
- * an object with a count below what its holders say, or, while no C function holds any, a container with one above. */
-size_t gc_recount(ThreadState *ts);
 
 #endif

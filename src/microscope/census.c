@@ -31,6 +31,12 @@ static void meet(Census *c, Object *o, uint32_t references)
     c->found[*place - 1] += references;
 }
 
+/* Classes that nobody holds but they themselves, by their __mro__: a built-in one is not in the collector's lists. */
+static void meet_subclasses(Census *c, const Type *type)
+{
+    for (uint32_t i = 0; i < type->subclasses_count; i++) meet(c, OBJ(type->subclasses[i]), 0);
+}
+
 static void meet_child(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
 {
     (void)kind; (void)detail;
@@ -63,6 +69,7 @@ bool census_take(Census *c, ThreadState *ts)
     for (uint32_t i = 0; i < c->count && !c->failed; i++) {
         Object *o = c->objects[i];
         if (o->type->slots.traverse) o->type->slots.traverse(o, meet_child, c);
+        if (is_type(o)) meet_subclasses(c, (Type *)o);
     }
     if (!c->failed) return true;
     census_free(c);

@@ -19,7 +19,7 @@
 
 #include <stdio.h>
 
-#include "microscope/census.h"
+#include "microscope/check.h"
 #include "microscope/flags.h"
 #include "microscope/observe.h"
 #include "microscope/report.h"
@@ -27,6 +27,7 @@
 struct Microscope {
     ThreadState *ts;
     Observer *observer;     /* owned; NULL: off */
+    Check check;
     FILE *log;              /* where reports nobody asked for go: stderr, or --log; owned unless stderr */
     MicroscopeOptions options;
 };

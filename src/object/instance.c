@@ -180,6 +180,14 @@ void shapes_walk_table(const Runtime *rt, BlockFn see, void *context)
     if (table->shapes) see(context, table->shapes, table->capacity * sizeof *table->shapes, "shapes");
 }
 
+void shapes_walk_names(const Runtime *rt, ShapeFn see, void *context)
+{
+    const ShapeTable *table = rt->shapes;
+    for (uint32_t i = SHAPE_FAR + 1; i < table->count; i++) {
+        if (table->shapes[i] && table->shapes[i]->name) see(context, table->shapes[i]);
+    }
+}
+
 /* --- making instances --- */
 
 static uint32_t deepest(const Shape *shape)

@@ -57,6 +57,9 @@ Shape *shape_add(ThreadState *ts, Shape *shape, StrObject *name);
 Shape *shape_new_root(ThreadState *ts, Type *type);
 bool shapes_init(ThreadState *ts);
 void shapes_fini(ThreadState *ts);
+/* Every shape that holds a name. */
+typedef void (*ShapeFn)(void *context, const Shape *shape);
+void shapes_walk_names(const Runtime *rt, ShapeFn see, void *context);
 void shape_free_all(ThreadState *ts, Type *type);     /* when the type dies */
 /* Readers: the shapes of a class; the blocks of the table of all shapes. */
 void shapes_walk(const Type *type, BlockFn see, void *context);

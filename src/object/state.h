@@ -69,7 +69,13 @@ typedef enum RootKind {
     ROOT_NAMESPACE,  /* the dict of names of `frame`, which runs a module or a class body */
     ROOT_FRAME,      /* part `name` of `frame`: its function, its frame object, the instance its __init__ is called for */
 } RootKind;
-typedef struct Root { RootKind kind; const char *name; Frame *frame; uint32_t index; } Root;
+typedef struct Root {
+    RootKind kind;
+    uint32_t index;
+    const char *name;
+    Frame *frame;
+    Borrow owner;    /* ROOT_TABLE: the class whose layout of attributes it is, or NULL */
+} Root;
 typedef void (*RootFn)(void *context, Borrow o, const Root *root);
 
 struct Runtime {

@@ -55,7 +55,7 @@ typedef struct GcState {
     GenerationStats stats[3];
     double seconds;            /* taken by all collections so far */
     struct GcHook *hooks;      /* who is told of each phase of a collection (gc/gc.h); NULL: nobody */
-    bool stress_collect, stress_recount; /* -X stress=gc, stress=recount: see gc/stress.c */
+    bool stress_collect;       /* -X stress=gc: see gc/stress.c */
     uint64_t stress_points;    /* safe points seen under stress */
     uint64_t stress_next;      /* the one at which it acts next */
     Ref garbage;               /* list */

@@ -297,6 +297,8 @@ void type_modified(ThreadState *ts, Type *t);
 bool type_ensure_version(ThreadState *ts, Type *t);
 /* Looks a name up along the mro (method cache). Borrowed, NULL without an exception when absent. */
 Borrow type_find(ThreadState *ts, Type *t, StrObject *name);
+/* The names that the method cache holds. */
+void types_walk_cache(const Runtime *rt, VisitFn visit, void *context);
 /* The attributes of the type itself; fills the dict of a built-in type. Borrowed; NULL with MemoryError. */
 Borrow type_fill(ThreadState *ts, Type *t);
 static inline Borrow type_dict(ThreadState *ts, Type *t) {

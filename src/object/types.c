@@ -147,6 +147,14 @@ static OURO_NOINLINE Borrow find_and_remember(ThreadState *ts, Type *t, StrObjec
     return value;
 }
 
+void types_walk_cache(const Runtime *rt, VisitFn visit, void *context)
+{
+    for (size_t i = 0; i < CACHE_SIZE; i++) {
+        StrObject *name = rt->method_cache->entries[i].name;
+        if (name) visit(context, OBJ(name), EDGE_KEY, i);
+    }
+}
+
 Borrow type_find(ThreadState *ts, Type *t, StrObject *name)
 {
     CacheEntry *entry = cache_entry(ts, t->version, name);

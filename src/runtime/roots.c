@@ -1,5 +1,6 @@
 /* roots.c: every reference that does not lie in an object: where all walks over the heap begin. */
 #include "runtime/runtime.h"
+#include "object/instance.h"
 #include "vm/frame.h"
 
 typedef struct Walk { RootFn visit; void *context; } Walk;
@@ -17,6 +18,17 @@ static void see(const Walk *w, Borrow o, const char *name)
 static void see_all(const Walk *w, Ref const *row, size_t n, const char *name)
 {
     for (size_t i = 0; i < n; i++) see(w, row[i], name);
+}
+
+static void see_cached_name(void *context, Borrow name, EdgeKind kind, uintptr_t detail)
+{
+    (void)kind; (void)detail;
+    see(context, name, "method cache");
+}
+
+static void see_shape(void *context, const Shape *shape)
+{
+    see_root(context, OBJ(shape->name), (Root){.kind = ROOT_TABLE, .name = "attribute layout", .owner = OBJ(shape->type)});
 }
 
 static void walk_runtime(Runtime *rt, const Walk *w)
@@ -38,6 +50,8 @@ static void walk_runtime(Runtime *rt, const Walk *w)
     see_all(w, (Ref const *)rt->types, KIND_LIMIT, "built-in types");
     see_all(w, (Ref const *)rt->exceptions, EXC_COUNT, "built-in exceptions");
     see_all(w, (Ref const *)&rt->names, sizeof rt->names / sizeof(StrObject *), "names");
+    types_walk_cache(rt, see_cached_name, (void *)w);
+    shapes_walk_names(rt, see_shape, (void *)w);
 }
 
 static void walk_modules(const ModuleState *s, const Walk *w)
@@ -89,6 +103,13 @@ static size_t walk_frames(ThreadState *ts, const Walk *w)
     return entries;
 }
 
+/* Is it the program's own code? What starts it holds nothing meanwhile. */
+static bool is_program(ThreadState *ts, const Frame *f)
+{
+    Borrow globals = f->func->globals, name = is_dict(globals) ? dict_find_str((DictObject *)globals, ID(ts, __name__)) : NULL;
+    return !(f->code->flags & CO_OPTIMIZED) && name && is_str(name) && str_equals_text(name, "__main__");
+}
+
 bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context)
 {
     Walk w = {visit, context};
@@ -100,7 +121,6 @@ bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context)
     see(&w, ts->trace_function, "trace function");
     see(&w, ts->profile_function, "profile function");
     size_t entries = walk_frames(ts, &w);
-    bool in_module = ts->frame > ts->frames && !(ts->frames[1].code->flags & CO_OPTIMIZED);
-    bool by_c = entries > 1 || (entries == 1 && !in_module);
+    bool by_c = entries > 1 || (entries == 1 && !is_program(ts, ts->frames + 1));
     return !by_c && !ts->rt->finalizing && !ts->rt->module_state->exiting;
 }

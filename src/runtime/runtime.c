@@ -94,11 +94,27 @@ static void stress_stepping(ThreadState *ts, bool all)
     vm_set_stepping(ts, STEP_HOOK, true);
 }
 
+/* -X stress=recount: every count at every safe point; --check: after every line. */
+static void begin_checking(ThreadState *ts, const Options *o)
+{
+    Microscope *m = microscope_get(ts);
+    if (!m) return;
+    m->check.points = o->stress.recount;
+    m->check.lines = o->microscope.check;
+    if (!o->microscope.check) return;
+    ts->rt->on_step = check_step;
+    vm_set_stepping(ts, STEP_HOOK, true);
+}
+
 static bool serve_pending(ThreadState *ts, uint32_t pending)
 {
     if (pending & PENDING_SIGNAL && !signals_serve(ts)) return false;
     if (pending & PENDING_GC) gc_collect_young(ts);
-    if (pending & PENDING_STRESS) stress_safe_point(ts);
+    if (pending & PENDING_STRESS) {
+        stress_safe_point(ts);
+        check_safe_point(ts);
+        __atomic_fetch_or(&ts->pending, PENDING_STRESS, __ATOMIC_RELAXED);
+    }
     if (ts->rt->options && ts->rt->options->stress.turns) stress_stepping(ts, false);
     return true;
 }
@@ -133,8 +149,8 @@ ThreadState *runtime_new(Options *options)
     rt->gc.enabled = true;
     if (options && options->stress.oom) heap_fail_after(rt->heap, options->stress.oom, true);
     rt->gc.stress_collect = options && options->stress.gc;
-    rt->gc.stress_recount = options && options->stress.recount;
-    if (rt->gc.stress_collect || rt->gc.stress_recount) ts->pending |= PENDING_STRESS;
+    if (options && (options->stress.recount || options->microscope.check)) begin_checking(ts, options);
+    if (rt->gc.stress_collect || (options && options->stress.recount)) ts->pending |= PENDING_STRESS;
     if (options && (options->stress.step || options->stress.turns)) stress_stepping(ts, options->stress.step);
     return ts;
 }
