@@ -53,7 +53,7 @@ static char *read_demo(const char *folder, const char *file)
 {
     char *path = NULL, *bytes = NULL, *text = NULL;
     size_t size;
-    if (asprintf(&path, "%s/%s", folder, file) < 0) return NULL;
+    if (asprintf(&path, *file == '/' ? "%.0s%s" : "%s/%s", folder, file) < 0) return NULL;
     if ((bytes = read_whole_file(path, &size))) text = strndup(bytes, size);
     free(bytes);
     free(path);
@@ -249,8 +249,19 @@ static int run_among(ThreadState *ts, const char *folder, struct dirent **entrie
     return 1;
 }
 
+/* Any file that is written as a demonstration is. */
+static int run_path(ThreadState *ts, const char *path)
+{
+    char *text = read_demo(".", path);
+    int status = text ? show_demo(ts, text) : 1;
+    if (!text) session_printf(ts, "%s cannot be read\n", path);
+    free(text);
+    return status;
+}
+
 int demo_run(ThreadState *ts, const char *name)
 {
+    if (name && strchr(name, '/')) return run_path(ts, name);
     struct dirent **entries = NULL;
     char *folder = demo_folder(ts);
     int status = 0, count = folder ? scandir(folder, &entries, is_demo, alphasort) : -1;

@@ -54,6 +54,7 @@ Footer *footer_begin(Session *s);           /* NULL: off, or no memory */
 void footer_print_take(Session *s, Footer *f); /* consumes f; NULL is ignored */
 
 /* demo.c: `%demo` and --demo: programs of examples/demos, shown step by step. */
-int demo_run(ThreadState *ts, const char *name); /* "" or NULL: the list. The exit status */
+/* name: of a demonstration, a path of any such file, or "" for the list. The exit status. */
+int demo_run(ThreadState *ts, const char *name);
 
 #endif
