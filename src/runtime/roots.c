@@ -63,7 +63,6 @@ static void walk_modules(const ModuleState *s, const Walk *w)
     see_all(w, s->exceptions, EXCEPTION_LIMIT, "exceptions of modules");
     see(w, s->struct_cache, "formats of struct");
     see(w, s->statement, "statement of the prompt");
-    see(w, s->struct_cache, "cache of struct");
     see(w, s->unsupported_operation, "io.UnsupportedOperation");
     for (size_t i = 0; i < RECORD_LIMIT; i++) see(w, OBJ(s->record_types[i]), "types of struct sequences");
     see_all(w, s->signal_handlers, OURO_ARRAY_LENGTH(s->signal_handlers), "signal handlers");
