@@ -139,7 +139,7 @@ static Ref code_repr(ThreadState *ts, Borrow o)
 }
 
 /* The instruction as the compiler made it: specialised forms stand directly behind the general one. */
-static Opcode general_opcode(uint8_t op)
+Opcode opcode_general(uint8_t op)
 {
     if (op >= BC_LOAD_GLOBAL && op <= BC_LOAD_GLOBAL_BUILTIN) return BC_LOAD_GLOBAL;
     if (op >= BC_FOR_ITER && op <= BC_FOR_ITER_GENERATOR) return BC_FOR_ITER;
@@ -153,8 +153,8 @@ static bool same_instructions(const CodeObject *a, const CodeObject *b)
 {
     for (uint32_t i = 0; i < a->ncode; i += 1u + opcode_info[a->code[i].op].words) {
         Instr x = a->code[i], y = b->code[i];
-        x.op = (uint8_t)general_opcode(x.op);
-        y.op = (uint8_t)general_opcode(y.op);
+        x.op = (uint8_t)opcode_general(x.op);
+        y.op = (uint8_t)opcode_general(y.op);
         if (x.word != y.word) return false;
         bool keeps_operand = opcode_info[x.op].words == 1 && x.op != BC_STORE_GLOBAL && x.op != BC_STORE_NAME;
         if (keeps_operand && a->code[i + 1].word != b->code[i + 1].word) return false;
@@ -397,7 +397,7 @@ static CodeParts parts_of(const CodeObject *code)
 static void forget_specialisations(CodeObject *code)
 {
     for (uint32_t i = 0; i < code->ncode; i += 1u + opcode_info[code->code[i].op].words) {
-        Opcode op = general_opcode(code->code[i].op);
+        Opcode op = opcode_general(code->code[i].op);
         bool caches = op == BC_LOAD_GLOBAL || op == BC_LOAD_NAME || op == BC_LOAD_ATTR || op == BC_STORE_ATTR
             || op == BC_LOAD_METHOD || op == BC_STORE_GLOBAL || op == BC_STORE_NAME;
         code->code[i].op = (uint8_t)op;

@@ -116,5 +116,9 @@ bool code_verify(const CodeObject *code, char *message, size_t size);
 void code_instruction_text(const CodeObject *code, uint32_t i, char *text, size_t size);
 /* A listing for ouro.dis and tests: str. */
 Ref code_disassemble(ThreadState *ts, const CodeObject *code);
+/* For Python: a list with (offset, opcode, specialised opcode, operands as text, the constant or name or None, offset of
+ * the jump or None) for each instruction; and one with a line for each handler. Offsets are those of f_lasti. */
+Ref code_instructions(ThreadState *ts, const CodeObject *code);
+Ref code_handlers(ThreadState *ts, const CodeObject *code);
 
 #endif

@@ -4,6 +4,9 @@
 
 #include "code/code.h"
 
+/* The instruction that one was before it specialised. */
+Opcode opcode_general(uint8_t op);
+
 /* The operand letter of a (0), b (1) or c (2). */
 static inline char operand_letter(Instr in, int which) { return opcode_info[in.op].operands[which]; }
 static inline uint16_t operand_value(Instr in, int which)

@@ -3,6 +3,7 @@
 #include "code/code_internal.h"
 #include "object/error.h"
 #include "object/int.h"
+#include "object/list.h"
 #include "object/str.h"
 #include "object/tuple.h"
 
@@ -134,4 +135,67 @@ Ref code_disassemble(ThreadState *ts, const CodeObject *code)
         builder_add_text(&b, "\n");
     }
     return builder_finish(&b);
+}
+
+/* ---- the same, an object an instruction ---- */
+
+static Ref operands_text(ThreadState *ts, const CodeObject *code, uint32_t i)
+{
+    StrBuilder b = {.ts = ts};
+    add_operands(&b, code, i);
+    Ref padded = builder_finish(&b), text = NULL;
+    if (padded) text = str_of(padded)->length ? str_slice(ts, padded, 1, str_of(padded)->length) : ref_new(padded);
+    ref_xdrop(padded);
+    return text;
+}
+
+/* What the instruction names: its constant or its name; None if there is none or more than one thing. */
+static Ref named_value(ThreadState *ts, const CodeObject *code, Instr in)
+{
+    if (in.op == BC_LOAD_CONST) return ref_new(tuple_item(code->consts, in.b | (uint32_t)in.c << 16));
+    for (int which = 0; which < 3; which++) {
+        uint16_t value = operand_value(in, which);
+        switch (operand_letter(in, which)) {
+        case 'k': return ref_new(tuple_item(code->consts, value));
+        case 'n': return ref_new(tuple_item(code->names, value));
+        case 'f': return ref_new(tuple_item(code->freevars, value));
+        default: break;
+        }
+    }
+    return none_new(ts);
+}
+
+static Ref instruction_row(ThreadState *ts, const CodeObject *code, uint32_t i)
+{
+    Instr in = code->code[i];
+    bool jumps = (opcode_info[in.op].flags & OPF_JUMPS) != 0;
+    Ref items[6] = {int_from_int64(ts, 2 * (int64_t)i), int_from_int64(ts, opcode_general(in.op)),
+        int_from_int64(ts, in.op), operands_text(ts, code, i), named_value(ts, code, in),
+        jumps ? int_from_int64(ts, 2 * jump_target(code->code, i)) : none_new(ts)};
+    bool complete = true;
+    for (int k = 0; k < 6; k++) complete = complete && items[k];
+    if (complete) return tuple_from_array_take(ts, items, 6);
+    for (int k = 0; k < 6; k++) ref_xdrop(items[k]);
+    return NULL;
+}
+
+Ref code_instructions(ThreadState *ts, const CodeObject *code)
+{
+    Ref list = list_new(ts, 0);
+    for (uint32_t i = 0; list && i < code->ncode; i += 1u + opcode_info[code->code[i].op].words) {
+        Ref row = instruction_row(ts, code, i);
+        if (!row || !list_append_take(ts, list, row)) ref_clear(&list);
+    }
+    return list;
+}
+
+Ref code_handlers(ThreadState *ts, const CodeObject *code)
+{
+    Ref list = list_new(ts, 0);
+    for (uint32_t i = 0; list && i < code->nhandlers; i++) {
+        const Handler *h = &code->handlers[i];
+        Ref row = str_from_format(ts, "%u to %u -> %u", 2 * h->start, 2 * h->end, 2 * h->target);
+        if (!row || !list_append_take(ts, list, row)) ref_clear(&list);
+    }
+    return list;
 }

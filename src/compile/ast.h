@@ -10,7 +10,7 @@
  *     case EXPR_CALL: for (int i = 0; i < e->call.args.count; i++) visit(e->call.args.items[i]); ...
  *
  * The tree knows no objects: constants are bytes and machine numbers, which the code generator turns into
- * values. The parser bounds its own recursion, but not the tree's depth: left-leaning chains, such as `a +
+ * values (but for CONSTANT_OBJECT). The parser bounds its own recursion, but not the tree's depth: left-leaning chains, such as `a +
  * b + c`, `f(x)(y).z` and long runs of `elif`, add a level a link without nesting in the source. So a
  * recursive walk counts its depth and gives up with the RecursionError that Python raises there ("maximum
  * recursion depth exceeded during compilation"). */
@@ -48,7 +48,8 @@ typedef enum {
 
 typedef enum {
     CONSTANT_NONE, CONSTANT_TRUE, CONSTANT_FALSE, CONSTANT_ELLIPSIS,
-    CONSTANT_INT, CONSTANT_FLOAT, CONSTANT_IMAGINARY, CONSTANT_STR, CONSTANT_BYTES
+    CONSTANT_INT, CONSTANT_FLOAT, CONSTANT_IMAGINARY, CONSTANT_STR, CONSTANT_BYTES,
+    CONSTANT_OBJECT  /* only in trees that a program made: what no literal writes, such as a tuple */
 } ConstantKind;
 
 typedef struct {
@@ -63,6 +64,7 @@ typedef struct {
     union {
         int64_t integer;   /* INT, when it fits */
         double number;     /* FLOAT; IMAGINARY: the imaginary part */
+        void *object;      /* OBJECT: the value, kept by whoever made the tree */
     };
 } ConstantValue;
 
@@ -108,7 +110,10 @@ typedef enum {
 #define CHOICE(Enum, name) Enum name;
 #define MANY_CHOICES(name) CompareOperatorList name;
 #define NUMBER(name) int name;
+#define OPT_NUMBER(name) int name;
 #define VALUE(name) ConstantValue name;
+#define MARK(name)
+#define COMMENT(name)
 
 struct Expr {
     ExprKind kind;
@@ -149,7 +154,10 @@ struct Stmt {
 #undef CHOICE
 #undef MANY_CHOICES
 #undef NUMBER
+#undef OPT_NUMBER
 #undef VALUE
+#undef MARK
+#undef COMMENT
 
 /* The root. A file or an interactive statement has a `body`, an eval source an `expression`. */
 typedef struct {

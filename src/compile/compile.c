@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compile/parser.h"
+#include "compile/python_tree.h"
 #include "object/error.h"
 #include "object/str.h"
 
@@ -149,21 +150,60 @@ static void arena_chunk_free(void *context, void *memory, size_t size)
     heap_free(context, memory, size);
 }
 
+static void compiler_init(Compiler *c, Arena *arena, ThreadState *ts, const CompileOptions *options)
+{
+    ArenaSource chunks = {arena_chunk, arena_chunk_free, ts->heap};
+    int scale = 3;
+    arena_init(arena, &chunks);
+    *c = (Compiler){.ts = ts, .arena = arena, .options = options, .source = "", .future = options->future,
+                    .last_future_line = -1};
+    c->max_depth = ts->recursion_limit > INT32_MAX / scale ? INT32_MAX : ts->recursion_limit * scale;
+    c->depth = ts->recursion_depth > INT32_MAX / scale ? INT32_MAX - 1 : ts->recursion_depth * scale;
+    if (options->incomplete) *options->incomplete = false;
+}
+
+static void compiler_fini(Compiler *c, bool succeeded)
+{
+    ouro_assert(succeeded != (c->ts->exc != NULL));
+    (void)succeeded;
+    for (uint32_t i = 0; i < c->nkept; i++) ref_drop(c->kept[i]);
+    arena_fini(c->arena);
+}
+
 CodeObject *compile_source(ThreadState *ts, const char *source, size_t size, const CompileOptions *options)
 {
     Arena arena;
-    ArenaSource chunks = {arena_chunk, arena_chunk_free, ts->heap};
-    int scale = 3;
-    Compiler c = {.ts = ts, .arena = &arena, .options = options, .source = source, .source_size = size,
-                  .future = options->future, .last_future_line = -1};
-    c.max_depth = ts->recursion_limit > INT32_MAX / scale ? INT32_MAX : ts->recursion_limit * scale;
-    c.depth = ts->recursion_depth > INT32_MAX / scale ? INT32_MAX - 1 : ts->recursion_depth * scale;
-    if (options->incomplete) *options->incomplete = false;
-    arena_init(&arena, &chunks);
+    Compiler c;
+    compiler_init(&c, &arena, ts, options);
+    c.source = source;
+    c.source_size = size;
     AstModule *tree = parse(&c);
     CodeObject *code = tree ? generate(&c, tree) : NULL;
-    ouro_assert((code != NULL) != (ts->exc != NULL));
-    for (uint32_t i = 0; i < c.nkept; i++) ref_drop(c.kept[i]);
-    arena_fini(&arena);
+    compiler_fini(&c, code != NULL);
+    return code;
+}
+
+Ref compile_to_tree(ThreadState *ts, const char *source, size_t size, const CompileOptions *options,
+                    Borrow classes)
+{
+    Arena arena;
+    Compiler c;
+    compiler_init(&c, &arena, ts, options);
+    c.source = source;
+    c.source_size = size;
+    AstModule *tree = parse(&c);
+    Ref root = tree ? tree_to_objects(&c, tree, classes) : NULL;
+    compiler_fini(&c, root != NULL);
+    return root;
+}
+
+CodeObject *compile_tree(ThreadState *ts, Borrow root, const CompileOptions *options, Borrow classes)
+{
+    Arena arena;
+    Compiler c;
+    compiler_init(&c, &arena, ts, options);
+    AstModule *tree = tree_from_objects(&c, root, classes);
+    CodeObject *code = tree ? generate(&c, tree) : NULL;
+    compiler_fini(&c, code != NULL);
     return code;
 }

@@ -25,4 +25,9 @@ typedef struct CompileOptions {
 /* New reference; NULL with SyntaxError (or MemoryError, ValueError, RecursionError). */
 CodeObject *compile_source(ThreadState *ts, const char *source, size_t size, const CompileOptions *options);
 
+/* The same in two steps, with the syntax tree as the module `ast` shows it; `classes` as in python_tree.h. */
+Ref compile_to_tree(ThreadState *ts, const char *source, size_t size, const CompileOptions *options,
+                    Borrow classes);
+CodeObject *compile_tree(ThreadState *ts, Borrow root, const CompileOptions *options, Borrow classes);
+
 #endif

@@ -173,6 +173,7 @@ Borrow constant_value(Compiler *c, const ConstantValue *v)
     case CONSTANT_IMAGINARY: return constant_merge_take(c, complex_from_doubles(ts, 0.0, v->number));
     case CONSTANT_STR: return constant_merge_take(c, str_from_utf8(ts, v->text, v->size));
     case CONSTANT_BYTES: return constant_merge_take(c, bytes_from_data(ts, v->text, v->size));
+    case CONSTANT_OBJECT: return constant_merge_take(c, ref_new(v->object));
     }
     return NULL;
 }

@@ -265,51 +265,10 @@ void **parser_take_items(Parser *p, int base, int *count)
 
 /* ---- names ---- */
 
-static uint32_t hash_bytes(const char *text, size_t size)
-{
-    uint32_t hash = 2166136261u;
-    for (size_t i = 0; i < size; i++) hash = (hash ^ (unsigned char)text[i]) * 16777619u;
-    return hash;
-}
-
-static bool grow_names(Parser *p, NameTable *table)
-{
-    int capacity = table->capacity ? table->capacity * 2 : 128;
-    AstName **slots = arena_alloc_array(p->arena, (size_t)capacity, sizeof *slots);
-    if (!slots) return parser_out_of_memory(p);
-    for (int i = 0; i < table->capacity; i++) {
-        AstName *name = table->slots[i];
-        if (!name) continue;
-        uint32_t at = name->hash & (uint32_t)(capacity - 1);
-        while (slots[at]) at = (at + 1) & (uint32_t)(capacity - 1);
-        slots[at] = name;
-    }
-    table->slots = slots;
-    table->capacity = capacity;
-    return true;
-}
-
-static AstName *add_name(Parser *p, const char *text, size_t size, uint32_t hash)
-{
-    AstName *name = arena_alloc(p->arena, sizeof *name + size + 1);
-    if (!name) return parser_out_of_memory(p);
-    memcpy(name->text, text, size);
-    name->size = (uint32_t)size;
-    name->hash = hash;
-    name->index = p->names->count++;
-    return name;
-}
-
 const AstName *parser_intern(Parser *p, const char *text, size_t size)
 {
-    NameTable *table = p->names;
-    if (table->count * 2 >= table->capacity && !grow_names(p, table)) return NULL;
-    uint32_t hash = hash_bytes(text, size), mask = (uint32_t)(table->capacity - 1);
-    for (uint32_t at = hash & mask;; at = (at + 1) & mask) {
-        AstName *name = table->slots[at];
-        if (!name) return table->slots[at] = add_name(p, text, size, hash);
-        if (name->hash == hash && name->size == size && !memcmp(name->text, text, size)) return name;
-    }
+    const AstName *name = ast_names_intern(p->names, p->arena, text, size);
+    return name ? name : parser_out_of_memory(p);
 }
 
 /* The NFKC form of a name, as Python compares identifiers. */
@@ -659,7 +618,7 @@ AstModule *parse_source(Arena *arena, const char *text, size_t size, const Parse
                         SyntaxProblem *problem)
 {
     Parser p;
-    NameTable names = {0};
+    AstNames names = {0};
     *problem = (SyntaxProblem){.kind = PROBLEM_NONE};
     init_parser(&p, arena, options, problem);
     p.names = &names;

@@ -10,6 +10,7 @@
 #ifndef OURO_COMPILE_PARSER_INTERNAL_H
 #define OURO_COMPILE_PARSER_INTERNAL_H
 
+#include "compile/ast_names.h"
 #include "compile/parser.h"
 
 /* Rules whose results are remembered in the second pass. */
@@ -36,11 +37,6 @@ enum {
 /* Where the end of a node is taken from when it is not in the window any more. */
 typedef struct { int line, column; } Place;
 
-typedef struct {
-    AstName **slots;  /* open addressing; power of two */
-    int capacity, count;
-} NameTable;
-
 typedef struct Parser {
     Arena *arena;
     const ParseOptions *options;
@@ -57,7 +53,7 @@ typedef struct Parser {
     /* Items of unfinished lists; each list is a slice at the end. */
     void **scratch;
     int scratch_count, scratch_capacity;
-    NameTable *names;
+    AstNames *names;
     int level;           /* of nesting */
     bool second_pass;
     bool look_for_mistakes;  /* the rules for known mistakes are on */

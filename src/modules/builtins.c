@@ -360,7 +360,7 @@ NATIVE(builtin_breakpoint)
 
 static const MethodDef functions[] = {
     {"__build_class__", builtin_build_class, 0, ARGS_ANY, MF_KEYWORDS, "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nMake a class: what a class statement calls."},
-    {"__import__", builtin_import, 0, ARGS_ANY, MF_KEYWORDS, "__import__(name, globals=None, locals=None, fromlist=(), level=0) -> module\n\nImport a module: what an import statement calls."},
+    {"__import__", builtin_import, 0, ARGS_ANY, MF_KEYWORDS, "__import__($module, /, name, globals=None, locals=None, fromlist=(),\n           level=0)\n--\n\nImport a module: what an import statement calls."},
     {"abs", builtin_abs, 1, 1, 0, "abs($module, x, /)\n--\n\nReturn the absolute value of the argument."},
     {"aiter", builtin_aiter, 1, 1, 0, "aiter($module, async_iterable, /)\n--\n\nReturn an AsyncIterator for an AsyncIterable object."},
     {"all", builtin_all, 1, 1, 0, "all($module, iterable, /)\n--\n\nReturn True if every item is true; True for no items."},

@@ -75,24 +75,63 @@ static uint32_t inherited_future(ThreadState *ts)
     return f ? f->code->flags & (CO_FUTURE_ANNOTATIONS | CO_FUTURE_BARRY) : 0;
 }
 
-static CodeObject *compile_view(ThreadState *ts, const char *text, size_t size, const CompileOptions *options)
+/* With the classes of nodes the result is a tree, else a code object. */
+static Ref compile_view(ThreadState *ts, const char *text, size_t size, const CompileOptions *options, Borrow classes)
 {
-    if (memchr(text, 0, size)) return (CodeObject *)raise_error(ts, EXC_SYNTAX_ERROR, "source code string cannot contain null bytes");
-    return compile_source(ts, text, size, options);
+    if (memchr(text, 0, size)) return raise_error(ts, EXC_SYNTAX_ERROR, "source code string cannot contain null bytes");
+    if (classes) return compile_to_tree(ts, text, size, options, classes);
+    return OBJ(compile_source(ts, text, size, options));
 }
 
 /* source: str or bytes-like. `what` names the function in the TypeError. */
-static CodeObject *compile_object(ThreadState *ts, Borrow source, CompileOptions *options, const char *what)
+static Ref compile_object(ThreadState *ts, Borrow source, CompileOptions *options, const char *what, Borrow classes)
 {
-    if (is_str(source)) return compile_view(ts, str_utf8(source), str_of(source)->size, options);
-    if (!source->type->slots.get_buffer)
-        return (CodeObject *)raise_type_error(ts, "%s", what);
+    if (is_str(source)) return compile_view(ts, str_utf8(source), str_of(source)->size, options, classes);
+    if (!source->type->slots.get_buffer) return raise_type_error(ts, "%s", what);
     BufferView view;
     if (!obj_get_buffer(ts, source, &view, false)) return NULL;
     options->from_bytes = true;
-    CodeObject *code = compile_view(ts, view.data, view.size, options);
+    Ref result = compile_view(ts, view.data, view.size, options, classes);
     buffer_release(ts, &view);
-    return code;
+    return result;
+}
+
+/* --- syntax trees ------------------------------------------------------------------------------------------ */
+
+/* The classes of nodes, which the module _ast makes; borrowed, NULL with an exception. */
+static Borrow node_classes(ThreadState *ts)
+{
+    if (ts->rt->module_state->node_classes) return ts->rt->module_state->node_classes;
+    Ref module = import_text(ts, "_ast");
+    if (!module) return NULL;
+    ref_drop(module);
+    if (!ts->rt->module_state->node_classes) raise_system_error(ts, "the module _ast did not register its classes");
+    return ts->rt->module_state->node_classes;
+}
+
+/* Is it a node of a tree? Nobody has one before the classes are there. */
+static int is_node(ThreadState *ts, Borrow o)
+{
+    Borrow classes = ts->rt->module_state->node_classes;
+    if (!classes) return 0;
+    Borrow base = OBJ(type_of(tuple_item(classes, 0))->parent);
+    return obj_isinstance(ts, o, OBJ(type_of(base)->parent));
+}
+
+/* The tree itself is the answer where a tree is wanted. */
+static Ref compile_node(ThreadState *ts, Borrow node, const CompileOptions *options, bool only_tree)
+{
+    if (only_tree) return ref_new(node);
+    return OBJ(compile_tree(ts, node, options, ts->rt->module_state->node_classes));
+}
+
+static Ref compile_anything(ThreadState *ts, Borrow source, CompileOptions *options, bool only_tree)
+{
+    int node = is_node(ts, source);
+    if (node) return node < 0 ? NULL : compile_node(ts, source, options, only_tree);
+    Borrow classes = only_tree ? node_classes(ts) : NULL;
+    if (only_tree && !classes) return NULL;
+    return compile_object(ts, source, options, "compile() arg 1 must be a string, bytes or AST object", classes);
 }
 
 static Ref file_name(ThreadState *ts, Borrow o)
@@ -105,13 +144,16 @@ static Ref file_name(ThreadState *ts, Borrow o)
     return path;
 }
 
-static bool parse_mode(ThreadState *ts, Borrow text, CompileMode *mode)
+static bool parse_mode(ThreadState *ts, Borrow text, bool only_tree, CompileMode *mode)
 {
     if (str_equals_text(text, "exec")) *mode = COMPILE_FILE;
     else if (str_equals_text(text, "eval")) *mode = COMPILE_EVAL;
     else if (str_equals_text(text, "single")) *mode = COMPILE_SINGLE;
     else {
-        if (str_equals_text(text, "func_type")) raise_value_error(ts, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+        bool function_type = str_equals_text(text, "func_type");
+        if (function_type && only_tree) raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "type comments are not supported");
+        else if (function_type) raise_value_error(ts, "compile() mode 'func_type' requires flag PyCF_ONLY_AST");
+        else if (only_tree) raise_value_error(ts, "compile() mode must be 'exec', 'eval', 'single' or 'func_type'");
         else raise_value_error(ts, "compile() mode must be 'exec', 'eval' or 'single'");
         return false;
     }
@@ -137,9 +179,10 @@ NATIVE(builtin_compile)
     if (flags & ~(int64_t)(PYCF_FUTURES | PYCF_DONT_IMPLY_DEDENT | PYCF_ONLY_AST | PYCF_TYPE_COMMENTS | PYCF_TOP_LEVEL_AWAIT | PYCF_ALLOW_INCOMPLETE))
         return raise_value_error(ts, "compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2) return raise_value_error(ts, "compile(): invalid optimize value");
-    if (flags & PYCF_ONLY_AST) return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "compile() to an abstract syntax tree is not supported");
+    bool only_tree = (flags & PYCF_ONLY_AST) != 0;
+    if (flags & PYCF_TYPE_COMMENTS) return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "type comments are not supported");
     if (is_kind(a[0], KIND_CODE)) return ref_new(a[0]);
-    if (!parse_mode(ts, a[2], &options.mode)) return NULL;
+    if (!parse_mode(ts, a[2], only_tree, &options.mode)) return NULL;
     Ref filename = file_name(ts, a[1]);
     if (!filename) return NULL;
     options.filename = filename;
@@ -147,9 +190,9 @@ NATIVE(builtin_compile)
     if (!fresh) options.future |= inherited_future(ts);
     options.optimize = optimize < 0 ? default_optimize(ts) : (int)optimize;
     options.dont_imply_dedent = (flags & PYCF_DONT_IMPLY_DEDENT) != 0;
-    CodeObject *code = compile_object(ts, a[0], &options, "compile() arg 1 must be a string, bytes or AST object");
+    Ref result = compile_anything(ts, a[0], &options, only_tree);
     ref_drop(filename);
-    return OBJ(code);
+    return result;
 }
 
 /* --- eval and exec ------------------------------------------------------------------------------------------- */
@@ -196,10 +239,10 @@ static CodeObject *eval_source(ThreadState *ts, Borrow source, CompileMode mode,
 {
     CompileOptions options = {.mode = mode, .future = inherited_future(ts), .optimize = default_optimize(ts), .warn = warn_explicit,
                               .filename = IDO(ts, string_name)};
-    if (mode != COMPILE_EVAL || !is_str(source)) return compile_object(ts, source, &options, message);
+    if (mode != COMPILE_EVAL || !is_str(source)) return (CodeObject *)compile_object(ts, source, &options, message, NULL);
     const char *text = str_utf8(source);
     size_t skip = strspn(text, " \t");
-    return compile_view(ts, text + skip, str_of(source)->size - skip, &options);
+    return (CodeObject *)compile_view(ts, text + skip, str_of(source)->size - skip, &options, NULL);
 }
 
 NATIVE(builtin_eval)

@@ -394,7 +394,7 @@ const TypeSpec bytes_io_spec = {
     .base = KIND_BUFFEREDIOBASE,
     .flags = IO_FLAGS,
     .basic_size = sizeof(BytesIo),
-    .doc = "A stream of bytes in memory.",
+    .doc = "BytesIO(initial_bytes=b'')\n--\n\nA stream of bytes in memory.",
     .methods = bytes_io_methods,
     .getset = bytes_io_getset,
     .slots = {.dealloc = bytes_io_dealloc,

@@ -70,6 +70,7 @@ struct ModuleState {
     Ref exceptions[EXCEPTION_LIMIT]; /* NULL: not made yet */
     Ref struct_cache;          /* dict from formats to Struct objects, or NULL */
     Ref statement;             /* code of the statement that the prompt runs, or NULL */
+    Ref node_classes;          /* tuple: the classes of syntax trees (compile/python_tree.h), once they were needed */
     Ref unsupported_operation; /* the class io.UnsupportedOperation, once it was needed */
 };
 

@@ -616,7 +616,7 @@ const TypeSpec list_spec = {
     .kind = KIND_LIST,
     .flags = TF_GC | TF_BASETYPE | TF_LIST_SUBCLASS | TF_MATCH_SEQUENCE | TF_IMMUTABLE,
     .basic_size = sizeof(ListObject),
-    .doc = "A sequence that can be changed: items can be replaced, added and removed.\n\n"
+    .doc = "list(iterable=(), /)\n--\n\nA sequence that can be changed: items can be replaced, added and removed.\n\n"
            "Made from the items of an iterable; empty when none is given.",
     .methods = list_methods,
     .slots = {

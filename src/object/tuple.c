@@ -396,7 +396,7 @@ const TypeSpec tuple_spec = {
     .flags = TF_GC | TF_BASETYPE | TF_TUPLE_SUBCLASS | TF_MATCH_SEQUENCE | TF_IMMUTABLE,
     .basic_size = sizeof(TupleObject),
     .item_size = sizeof(Ref),
-    .doc = "A sequence that never changes.\n\n"
+    .doc = "tuple(iterable=(), /)\n--\n\nA sequence that never changes.\n\n"
            "Made from the items of an iterable; empty when none is given. A tuple is returned as it is.",
     .methods = tuple_methods,
     .slots = {

@@ -64,6 +64,7 @@ static void walk_modules(const ModuleState *s, const Walk *w)
     see(w, s->struct_cache, "formats of struct");
     see(w, s->statement, "statement of the prompt");
     see(w, s->unsupported_operation, "io.UnsupportedOperation");
+    see(w, s->node_classes, "classes of syntax trees");
     for (size_t i = 0; i < RECORD_LIMIT; i++) see(w, OBJ(s->record_types[i]), "types of struct sequences");
     see_all(w, s->signal_handlers, OURO_ARRAY_LENGTH(s->signal_handlers), "signal handlers");
 }

@@ -249,6 +249,7 @@ static void release_module_state(ThreadState *ts)
     for (size_t i = 0; i < EXCEPTION_LIMIT; i++) ref_clear(&s->exceptions[i]);
     ref_clear(&s->struct_cache);
     ref_clear(&s->unsupported_operation);
+    ref_clear(&s->node_classes);
     for (size_t i = 0; i < RECORD_LIMIT; i++) {
         ref_xdrop(OBJ(s->record_types[i]));
         s->record_types[i] = NULL;
