@@ -345,6 +345,8 @@ static const GetSetDef struct_getset[] = {
     {0},
 };
 
+static void struct_traverse(Object *o, VisitFn visit, void *context) { visit_field(visit, context, struct_of(o)->format, "format"); }
+
 const TypeSpec struct_spec = {
     .name = "_struct.Struct",
     .kind = KIND_STRUCT,
@@ -353,7 +355,7 @@ const TypeSpec struct_spec = {
     .doc = "Struct(fmt) --> a format that is read once and used often",
     .methods = struct_methods,
     .getset = struct_getset,
-    .slots = {.new_ = struct_new, .init = struct_init, .dealloc = struct_dealloc},
+    .slots = {.new_ = struct_new, .init = struct_init, .dealloc = struct_dealloc, .traverse = struct_traverse},
 };
 
 /* --- the module ---------------------------------------------------------------------------------------- */
