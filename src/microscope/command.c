@@ -41,6 +41,7 @@ Report *command_run(Microscope *m, const Command *c, const Request *q)
     if (q->rows) r->rows = q->rows;
     if (q->flags & command_flag(c, "all", 3)) r->rows = 0;
     c->run(m, q, r);
+    if (r->width) text_fold(&r->text, r->width);
     if (!report_failed(r)) return r;
     report_free(r);
     return NULL;

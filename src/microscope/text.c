@@ -91,6 +91,56 @@ bool locale_is_utf8(void)
     return false;
 }
 
+static size_t character_size(const char *s) /* bytes to the next code point */
+{
+    size_t n = 1;
+    while (((unsigned char)s[n] & 0xc0) == 0x80) n++;
+    return n;
+}
+
+/* How many bytes of the line fit in `room` columns: up to the last blank behind its indent, if there is one. */
+static size_t fitting(const char *line, size_t size, unsigned room)
+{
+    size_t indent = strspn(line, " "), blank = 0, i = 0;
+    for (unsigned column = 0; i < size; column++) {
+        if (line[i] == ' ' && i > indent) blank = i;
+        if (column == room) return blank ? blank : i;
+        i += character_size(line + i);
+    }
+    return size;
+}
+
+static void fold_line(Text *out, const char *line, size_t size, unsigned width)
+{
+    unsigned hang = (unsigned)strspn(line, " ") + 4, room = width;
+    if (hang > width / 2) hang = width / 2;
+    for (;;) {
+        size_t n = fitting(line, size, room);
+        text_add(out, line, n);
+        line += n;
+        size -= n;
+        for (; size > 0 && *line == ' '; size--) line++;
+        if (!size) return;
+        text_printf(out, "\n%*s", (int)hang, "");
+        room = width - hang;
+    }
+}
+
+void text_fold(Text *t, unsigned width)
+{
+    Text out = {0};
+    const char *line = text_string(t), *end = line + t->size;
+    if (width < 8 || t->failed) return;
+    while (line < end) {
+        const char *stop = memchr(line, '\n', (size_t)(end - line));
+        fold_line(&out, line, (size_t)((stop ? stop : end) - line), width);
+        if (stop) text_puts(&out, "\n");
+        line = stop ? stop + 1 : end;
+    }
+    free(t->bytes);
+    *t = out;
+}
+
 void text_clear(Text *t)
 {
     t->size = 0;

@@ -27,6 +27,8 @@ unsigned text_column(const Text *t);
 void text_escape(Text *t);
 /* Does the environment say that the terminal shows UTF-8? */
 bool locale_is_utf8(void);
+/* Breaks lines longer than `width` columns at blanks; what follows is indented as the line was, and 4 more. */
+void text_fold(Text *t, unsigned width);
 void text_clear(Text *t);   /* empty again; keeps the memory */
 void text_free(Text *t);
 static inline const char *text_string(const Text *t) { return t->bytes ? t->bytes : ""; }

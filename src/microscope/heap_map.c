@@ -1,0 +1,330 @@
+/* heap_map.c: %heap: the arenas as a picture, one character a pool, and what the mapped bytes are used for. */
+#include "microscope/heap_view.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "heap/large.h"
+
+/* --- the picture ----------------------------------------------------------------------------------------- */
+typedef struct Map {
+    Report *r;
+    Datum *arenas;          /* data: one for each */
+    unsigned shown, wanted; /* arenas */
+    unsigned columns;       /* characters a row */
+    unsigned label_width;
+    unsigned releasable;    /* arenas without a live block */
+    char cells[HEAP_ARENA_POOLS + 1];
+    const Heap *heap;
+} Map;
+
+static char pool_character(const HeapPoolInfo *p)
+{
+    if (p->state == POOL_UNUSED) return '.';
+    if (!p->live_blocks) return 'o';
+    if (p->live_blocks == p->capacity) return '#';
+    unsigned tenths = 10 * p->live_blocks / p->capacity;
+    return (char)('0' + (tenths ? tenths : 1));
+}
+
+static bool draw_pool(void *context, const HeapPoolInfo *p)
+{
+    Map *map = context;
+    char c = pool_character(p);
+    for (unsigned i = 0; i < p->units && p->pool + i < HEAP_ARENA_POOLS; i++) map->cells[p->pool + i] = c;
+    return true;
+}
+
+static void say_cells(const Map *map, const HeapArenaInfo *a)
+{
+    NumberText n;
+    char label[16];
+    snprintf(label, sizeof label, "A%u", a->arena);
+    for (unsigned i = 0; i < HEAP_ARENA_POOLS; i += map->columns) {
+        say(map->r, " %*s %.*s", (int)map->label_width, i ? "" : label, (int)map->columns, map->cells + i);
+        if (!i) say(map->r, "  %8s", size_text(&n, a->live));
+        say(map->r, "\n");
+    }
+}
+
+static bool draw_arena(void *context, const HeapArenaInfo *a)
+{
+    Map *map = context;
+    if (!a->live_blocks) map->releasable++;
+    heap_walk_pools(map->heap, a->arena, draw_pool, map);
+    if (map->shown++ < map->wanted) say_cells(map, a);
+    Datum *d = datum_map(map->r, map->arenas, NULL);
+    datum_int(map->r, d, "arena", a->arena);
+    datum_text(map->r, d, "map", map->cells);
+    datum_int(map->r, d, "live", (int64_t)a->live);
+    datum_int(map->r, d, "live_blocks", (int64_t)a->live_blocks);
+    datum_int(map->r, d, "pools_in_use", a->pools_in_use);
+    return true;
+}
+
+static unsigned columns_for(unsigned width, unsigned label_width)
+{
+    unsigned columns = HEAP_ARENA_POOLS;
+    while (width && columns > 16 && columns + label_width + 12 > width) columns /= 2;
+    return columns;
+}
+
+/* Answers how many arenas have no live block. */
+static unsigned say_map(Microscope *m, Report *r, const HeapStats *s)
+{
+    const Heap *heap = m->ts->heap;
+    unsigned label_width = 1 + (unsigned)snprintf(NULL, 0, "%u", heap->arena_end ? heap->arena_end - 1 : 0);
+    Map map = {.r = r, .heap = heap, .label_width = label_width, .columns = columns_for(r->width, label_width),
+               .wanted = (unsigned)report_rows(r, s->arenas), .arenas = datum_list(r, r->data, "arenas")};
+    say(r, " %*s one character = one pool of 16 KiB", (int)label_width, "");
+    text_pad(&r->text, map.columns + label_width + 8);
+    say(r, "live\n");
+    heap_walk_arenas(heap, draw_arena, &map);
+    report_more(r, s->arenas);
+    say(r, " # full   1-9 tenths in use   o empty, reusable   . never used\n");
+    return map.releasable;
+}
+
+/* --- what lies outside of the arenas --------------------------------------------------------------------- */
+typedef struct Outside {
+    Report *r;
+    Labeler *labels;
+    Datum *list;
+    Borrow object;      /* whose parts are being looked at */
+    const char *separator;
+    size_t said, bytes;
+} Outside;
+
+static void say_outside(Outside *u, const char *role, size_t bytes)
+{
+    Text name = {0};
+    NumberText n;
+    if (role) text_printf(&name, "%s of ", role);
+    label_named(u->labels, &name, u->object);
+    u->bytes += bytes;
+    if (u->said++ < (u->r->rows ? 3 : SIZE_MAX)) {
+        say(u->r, "%s%s %s", u->separator, text_string(&name), size_text(&n, bytes));
+    }
+    u->separator = ", ";
+    Datum *d = datum_map(u->r, u->list, NULL);
+    datum_text(u->r, d, "owner", text_string(&name));
+    datum_int(u->r, d, "bytes", (int64_t)bytes);
+    text_free(&name);
+}
+
+static void see_part(void *context, const void *block, size_t size, const char *role)
+{
+    if (size > HEAP_RUN_MAX) say_outside(context, role, heap_actual_size(block, size));
+}
+
+static void see_large_object(Outside *u, Borrow o)
+{
+    u->object = o;
+    size_t own = object_block_size(o);
+    if (own > HEAP_RUN_MAX) say_outside(u, NULL, heap_actual_size(o, own));
+    storage_walk(o, see_part, u);
+}
+
+static void see_table(void *context, const void *block, size_t size, const char *role)
+{
+    Outside *u = context;
+    NumberText n;
+    if (size <= HEAP_RUN_MAX) return;
+    size_t bytes = heap_actual_size(block, size);
+    u->said++;
+    u->bytes += bytes;
+    say(u->r, "%stable of %s %s", u->separator, role, size_text(&n, bytes));
+    u->separator = ", ";
+}
+
+static size_t mapping_bytes(const Heap *heap) { return heap->big_bytes - heap->big_count * sizeof(BigBlock); }
+
+static bool say_mappings(Microscope *m, Report *r)
+{
+    Census census;
+    Labeler labels;
+    NumberText n, k;
+    const Heap *heap = m->ts->heap;
+    size_t bytes = mapping_bytes(heap);
+    if (!heap->big_count) return true;
+    if (!census_take(&census, m->ts)) return report_refuse(r, "not enough memory to look at every object");
+    labeler_init(&labels, m, &census);
+    say(r, " outside the arenas: %s block%s over 256 KiB, %s: ", number_text(&n, heap->big_count),
+        heap->big_count == 1 ? "" : "s", size_text(&k, bytes));
+    Outside u = {.r = r, .labels = &labels, .list = datum_list(r, r->data, "outside"), .separator = ""};
+    for (uint32_t i = 0; i < census.count; i++) see_large_object(&u, census.objects[i]);
+    storage_walk_runtime(m->ts->rt, see_table, &u);
+    if (r->rows && u.said > 3) say(r, ", %s more (--all)", number_text(&n, u.said - 3));
+    if (u.bytes < bytes) say(r, "%s%s held by C code", u.separator, size_text(&k, bytes - u.bytes));
+    say(r, "\n");
+    labeler_free(&labels);
+    census_free(&census);
+    return true;
+}
+
+/* --- totals ---------------------------------------------------------------------------------------------- */
+static void datum_totals(Report *r, const HeapStats *s)
+{
+    const struct { const char *key; size_t value; } rows[] = {
+        {"live", s->live}, {"free", s->free}, {"header", s->header}, {"slack", s->slack}, {"unused", s->unused},
+        {"mapped", s->mapped}, {"peak_mapped", s->peak_mapped}, {"live_blocks", s->live_blocks},
+        {"large_blocks", s->large_blocks}, {"large", s->large}, {"arena_count", s->arenas},
+        {"pools_in_use", s->pools_in_use}, {"pools_empty", s->pools_empty}, {"pools_unused", s->pools_unused},
+    };
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(rows); i++) datum_int(r, r->data, rows[i].key, (int64_t)rows[i].value);
+}
+
+void heap_view_totals(Microscope *m, Report *r, const HeapStats *s)
+{
+    NumberText a, b, c, d;
+    const Observer *w = m->observer;
+    say(r, "%s arena%s, %s mapped   %s live in %s blocks (%.1f %%)", number_text(&a, s->arenas), s->arenas == 1 ? "" : "s",
+        size_text(&b, s->mapped), size_text(&c, s->live), number_text(&d, s->live_blocks),
+        s->mapped ? 100.0 * (double)s->live / (double)s->mapped : 0.0);
+    if (w) say(r, "   peak %s live", size_text(&a, w->traffic.peak > s->live ? w->traffic.peak : s->live));
+    say(r, "\n");
+    datum_totals(r, s);
+    if (w) datum_int(r, r->data, "peak_live", (int64_t)(w->traffic.peak > s->live ? w->traffic.peak : s->live));
+}
+
+static void say_sum(Report *r, const HeapStats *s)
+{
+    NumberText n[6];
+    size_t sum = s->live + s->free + s->header + s->slack + s->unused;
+    say(r, " %s live + %s free + %s header + %s slack + %s never used = %s", number_text(&n[0], s->live),
+        number_text(&n[1], s->free), number_text(&n[2], s->header), number_text(&n[3], s->slack),
+        number_text(&n[4], s->unused), number_text(&n[5], sum));
+    if (sum == s->mapped) say(r, " bytes mapped\n");
+    else say(r, " of %s bytes mapped: INTERPRETER BUG, please report\n", number_text(&n[0], s->mapped));
+}
+
+static void say_releasable(Report *r, const HeapStats *s, unsigned releasable)
+{
+    NumberText a, b;
+    datum_int(r, r->data, "releasable", releasable);
+    if (!s->arenas) return;
+    if (releasable) say(r, " %s of %s arenas hold%s no live block and can go back to the system\n", number_text(&a, releasable),
+                        number_text(&b, s->arenas), releasable == 1 ? "s" : "");
+    else if (s->arenas == 1) say(r, " The arena cannot go back to the system: it holds live blocks.   who: %%heap --pins\n");
+    else say(r, " No arena can go back to the system: each holds a live block.   who: %%heap --pins\n");
+}
+
+bool heap_view_map(Microscope *m, Report *r, const HeapStats *s)
+{
+    heap_view_totals(m, r, s);
+    unsigned releasable = say_map(m, r, s);
+    if (!say_mappings(m, r)) return false;
+    say_sum(r, s);
+    say_releasable(r, s, releasable);
+    return true;
+}
+
+/* --- size classes ---------------------------------------------------------------------------------------- */
+typedef struct ClassRow {
+    size_t block, pools, live, free, unused, slack;
+} ClassRow;
+
+typedef struct Classes {
+    ClassRow rows[HEAP_CLASS_RUN + 1];
+    size_t run_bytes;   /* runs differ in size */
+} Classes;
+
+static bool add_pool(void *context, const HeapPoolInfo *p)
+{
+    Classes *c = context;
+    if (p->state < POOL_CURRENT) return true;
+    ClassRow *row = &c->rows[p->size_class];
+    row->block = p->block_size;
+    row->pools += p->units;
+    row->live += p->live_blocks;
+    row->free += p->free_blocks;
+    row->unused += p->unused_blocks;
+    row->slack += p->slack;
+    if (p->state == POOL_RUN) c->run_bytes += p->block_size;
+    return true;
+}
+
+static void say_class(Report *r, const ClassRow *row)
+{
+    NumberText n[7];
+    say(r, " %7s %6s %9s %8s %10s %7s %11s\n", number_text(&n[0], row->block), number_text(&n[1], row->pools),
+        number_text(&n[2], row->live), number_text(&n[3], row->free), number_text(&n[4], row->unused),
+        number_text(&n[5], row->slack), size_text(&n[6], row->live * row->block));
+}
+
+static void datum_class(Report *r, Datum *list, const ClassRow *row)
+{
+    Datum *d = datum_map(r, list, NULL);
+    datum_int(r, d, "block_size", (int64_t)row->block);
+    datum_int(r, d, "pools", (int64_t)row->pools);
+    datum_int(r, d, "live_blocks", (int64_t)row->live);
+    datum_int(r, d, "free_blocks", (int64_t)row->free);
+    datum_int(r, d, "unused_blocks", (int64_t)row->unused);
+    datum_int(r, d, "slack", (int64_t)row->slack);
+    datum_int(r, d, "live", (int64_t)(row->live * row->block));
+}
+
+static void say_class_rows(Report *r, const Classes *c, Datum *list)
+{
+    size_t used = 0;
+    for (unsigned i = 0; i < HEAP_CLASSES; i++) {
+        if (!c->rows[i].pools) continue;
+        datum_class(r, list, &c->rows[i]);
+        if (!r->rows || used < r->rows) say_class(r, &c->rows[i]);
+        used++;
+    }
+    report_more(r, used);
+}
+
+/* The classes' bytes, in which runs and mappings, whose blocks differ in size, are not. */
+static size_t class_bytes(const Classes *c)
+{
+    size_t live = 0;
+    for (unsigned i = 0; i < HEAP_CLASSES; i++) live += c->rows[i].live * c->rows[i].block;
+    return live;
+}
+
+static void say_class_sum(Microscope *m, Report *r, const Classes *c, const HeapStats *s)
+{
+    NumberText n[4];
+    const Heap *heap = m->ts->heap;
+    size_t runs = c->run_bytes, mappings = mapping_bytes(heap);
+    if (c->rows[HEAP_CLASS_RUN].pools)
+        say(r, " runs: %s blocks of whole pools, %s\n", number_text(&n[0], c->rows[HEAP_CLASS_RUN].live), size_text(&n[1], runs));
+    if (heap->big_count) say(r, " mappings: %s blocks, %s\n", number_text(&n[0], heap->big_count), size_text(&n[1], mappings));
+    say(r, " pools of no class: %s empty, %s never used\n", number_text(&n[0], s->pools_empty), number_text(&n[1], s->pools_unused));
+    datum_int(r, r->data, "runs", (int64_t)runs);
+    datum_int(r, r->data, "mappings", (int64_t)mappings);
+    size_t sum = class_bytes(c) + runs + mappings;
+    say(r, " %s in classes + %s in runs + %s in mappings = %s bytes live\n", number_text(&n[0], class_bytes(c)),
+        number_text(&n[1], runs), number_text(&n[2], mappings), number_text(&n[3], sum));
+    if (sum != s->live) say(r, " of %s bytes live: INTERPRETER BUG, please report\n", number_text(&n[0], s->live));
+}
+
+bool heap_view_classes(Microscope *m, Report *r, const HeapStats *s)
+{
+    Classes *c = calloc(1, sizeof *c);
+    if (!c) return report_refuse(r, "not enough memory for a table of the size classes");
+    heap_walk_pools(m->ts->heap, HEAP_ALL_ARENAS, add_pool, c);
+    say(r, " %7s %6s %9s %8s %10s %7s %11s\n", "block", "pools", "live", "free", "never used", "slack B", "live bytes");
+    say_class_rows(r, c, datum_list(r, r->data, "classes"));
+    say_class_sum(m, r, c, s);
+    free(c);
+    return true;
+}
+
+/* --- the command ----------------------------------------------------------------------------------------- */
+bool command_heap(Microscope *m, const Request *q, Report *r)
+{
+    HeapStats s;
+    const Command *c = command_find("heap");
+    heap_get_stats(m->ts->heap, &s);
+    uint32_t what = q->flags & ~command_flag(c, "all", 3);
+    if (!what) return heap_view_map(m, r, &s);
+    if (what & (what - 1)) return report_refuse(r, "one of --classes, --types, --lines and --pins at a time");
+    heap_view_totals(m, r, &s);
+    if (what == command_flag(c, "classes", 7)) return heap_view_classes(m, r, &s);
+    if (what == command_flag(c, "types", 5)) return heap_view_types(m, r, &s);
+    if (what == command_flag(c, "lines", 5)) return heap_view_lines(m, r, &s);
+    return heap_view_pins(m, r, &s);
+}
