@@ -16,4 +16,7 @@ bool heap_view_lines(Microscope *m, Report *r, const HeapStats *s);
 /* Who keeps each arena from going back to the system. */
 bool heap_view_pins(Microscope *m, Report *r, const HeapStats *s);
 
+/* Reads "A0.P4" or "A0.P4.B38". False: it is no place. */
+bool heap_place_read(const char *text, unsigned *arena, unsigned *pool);
+
 #endif

@@ -12,6 +12,7 @@
 #include "compile/compile.h"
 #include "microscope/command.h"
 #include "microscope/fingerprint.h"
+#include "microscope/heap_view.h"
 #include "repl/commands.h"
 #include "vm/eval.h"
 
@@ -152,7 +153,9 @@ static void run_about(Session *s, const Command *c, Line *l)
 static void run_command(Session *s, const Command *c, Line *l)
 {
     if (!take_flags(s, c, l)) return;
-    bool about = c->subject == SUBJECT_OBJECT || (c->subject == SUBJECT_OPTIONAL && *l->rest);
+    unsigned arena, pool;
+    bool about = c->subject == SUBJECT_OBJECT ||
+                 (c->subject == SUBJECT_OPTIONAL && *l->rest && !heap_place_read(l->rest, &arena, &pool));
     if (about && !*l->rest) {
         session_printf(s->ts, "usage: %%%s %s\n", c->name, c->usage);
     } else if (about) {
