@@ -388,7 +388,7 @@ static void clear_one(ThreadState *ts, Object *o)
     }
 }
 
-/* What survives its clearing (others still hold it) goes to generation `old`; it may die later. */
+/* What still lives when all are cleared (others hold it) goes to generation `old`; it may die later. */
 static void clear_garbage(ThreadState *ts, GcRun *run, unsigned old)
 {
     Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
@@ -397,15 +397,10 @@ static void clear_garbage(ThreadState *ts, GcRun *run, unsigned old)
         if (!o) continue;
         tell(ts, GC_PHASE_CLEAR, run, NULL, o);
         clear_one(ts, o);
-        if (i >= garbage->length || garbage->items[i] != o) continue;
-        run->stuck++;
-        tell(ts, GC_PHASE_STUCK, run, NULL, o);
-        garbage->items[i] = NULL;
-        garbage->holes++;
-        if (!generation_append(list_of_number(ts, old), old, o)) *gc_word(o) |= GC_UNTRACKED;
     }
-    free(garbage->items);
-    *garbage = (Generation){0};
+    run->stuck = garbage->length - garbage->holes;
+    tell(ts, GC_PHASE_CLEARED, run, garbage, NULL);
+    merge_into(ts, GEN_UNREACHABLE, old);
 }
 
 /* --- a whole collection ----------------------------------------------------------------------------------------- */
@@ -468,13 +463,14 @@ static void dispose(ThreadState *ts, GcRun *run)
     run->kept = ts->rt->gc.debug & GC_DEBUG_SAVEALL;
     tell(ts, GC_PHASE_CLEARING, run, garbage, NULL);
     clear_garbage(ts, run, old);
-    tell(ts, GC_PHASE_CLEARED, run, NULL, NULL);
 }
 
 static size_t collect(ThreadState *ts, int generation, GcCause cause)
 {
     GcState *gc = &ts->rt->gc;
-    GcRun run = {.generation = generation, .cause = cause, .counts = {gc->counts[0], gc->counts[1], gc->counts[2]}};
+    GcRun run = {.generation = generation, .cause = cause};
+    memcpy(run.counts, gc->counts, sizeof run.counts);
+    memcpy(run.thresholds, gc->thresholds, sizeof run.thresholds);
     double begin = seconds_now();
     tell(ts, GC_PHASE_START, &run, NULL, NULL);
     reset_counts(gc, generation);

@@ -36,8 +36,7 @@ typedef enum GcPhase {
     GC_PHASE_RECHECKED,     /* list: the unreachable ones, refs: GC_REACHED for what was brought back */
     GC_PHASE_CLEARING,      /* list: what is about to be cleared */
     GC_PHASE_CLEAR,         /* `object` is about to be cleared */
-    GC_PHASE_STUCK,         /* `object` was cleared, and lives: somebody still holds it */
-    GC_PHASE_CLEARED,
+    GC_PHASE_CLEARED,       /* list: those that were cleared and live, because somebody still holds them */
     GC_PHASE_DONE,          /* run->seconds is known */
 } GcPhase;
 #define GC_REACHED UINT32_MAX
@@ -55,7 +54,7 @@ typedef enum GcCause {
 typedef struct GcRun {
     int generation;
     GcCause cause;
-    int32_t counts[3];      /* the counters when it began */
+    int32_t counts[3], thresholds[3]; /* when it began */
     size_t looked_at;       /* objects of the generations collected */
     size_t reached;         /* of these, alive */
     size_t found;           /* of these, garbage after all phases that may save something */

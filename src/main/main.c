@@ -92,8 +92,9 @@ static int run_everything(CommandLine *line)
         fputs("ouro: not enough memory to start\n", stderr);
         return 1;
     }
-    int status = run(ts, line);
+    int status = microscope_begin(ts, &line->options.microscope) ? run(ts, line) : 2;
     if (!runtime_finish(ts)) status = 120;
+    status = microscope_end(ts, status);
     size_t left = runtime_free(ts);
     if (left && line->options.exit_check) {
         fprintf(stderr, "ouro: %zu block%s still in use\n", left, left == 1 ? "" : "s");
@@ -111,7 +112,8 @@ int main(int argc, char **argv)
     int status = 2;
     if (command_line_parse(&line, argc, argv)) {
         if (find_binary(binary, sizeof binary)) line.options.executable = binary;
-        if (line.options.executable && find_library(binary, library, sizeof library)) line.options.library = library;
+        if (line.options.executable && find_library(binary, library, sizeof library))
+            line.options.library = line.options.microscope.library = library;
         if (line.show_help) print_help(argv[0]), status = 0;
         else if (line.show_version) puts("Ouro 1.0.0 (Python 3.11)"), status = 0;
         else if (line.kind == PROGRAM_FILE && !is_readable(line.what)) status = refuse_file(argv[0], line.what);

@@ -22,9 +22,18 @@ typedef struct MicroscopeOptions {
     bool trace_memory;      /* -X tracemalloc */
     unsigned trace_frames;  /* its frames: 1 unless told */
     ColorMode color;        /* --color */
+    const char *library;    /* folder of the library's modules: what they make is not the user's; or NULL */
     const char *log;        /* --log: file of reports nobody asked for; NULL: stderr */
     const char *const *watches; /* --watch: "NAME" or "NAME@LINE" */
     size_t watch_count;
 } MicroscopeOptions;
+
+typedef struct ThreadState ThreadState;
+
+/* Starts what the options ask for. False after a message on stderr: the log cannot be written, or no memory. */
+bool microscope_begin(ThreadState *ts, const MicroscopeOptions *options);
+/* The program is over, its modules are still there: writes the reports of the end. The exit status: `status`, or another
+ * if a report says so. */
+int microscope_end(ThreadState *ts, int status);
 
 #endif

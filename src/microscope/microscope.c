@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "microscope/gc_steps.h"
+
 Microscope *microscope_get(ThreadState *ts)
 {
     Microscope *m = ts->rt->microscope;
@@ -16,6 +18,7 @@ void microscope_free(ThreadState *ts)
 {
     Microscope *m = ts->rt->microscope;
     if (!m) return;
+    gc_trace_set(m, GC_TRACE_OFF);
     observe_stop(ts);
     if (m->log != stderr) fclose(m->log);
     free(m);

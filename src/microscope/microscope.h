@@ -24,12 +24,18 @@
 #include "microscope/observe.h"
 #include "microscope/report.h"
 
+typedef struct GcTracer GcTracer;
+
 struct Microscope {
     ThreadState *ts;
     Observer *observer;     /* owned; NULL: off */
     Check check;
     FILE *log;              /* where reports nobody asked for go: stderr, or --log; owned unless stderr */
     MicroscopeOptions options;
+    GcTracer *gc_tracer;    /* a line or a table for each collection (gc_trace.c); owned; NULL: off */
+    /* Shows what a command that goes step by step has to say so far and waits for Enter; false: go on without stopping.
+     * Set while somebody sits at a terminal, else NULL. */
+    bool (*pause)(struct Microscope *m, struct Report *so_far);
 };
 
 /* The runtime's, made on first use; NULL: no memory. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "microscope/command.h"
+#include "modules/builtins.h"
 #include "modules/modules.h"
 #include "object/float.h"
 
@@ -152,20 +153,23 @@ static bool take_arguments(ThreadState *ts, const Command *c, Request *q, CallWo
     return true;
 }
 
-static Ref call_command(ThreadState *ts, const char *name, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref run_request(ThreadState *ts, const Command *c, const Request *q)
 {
-    Request q = {0};
-    CallWords words = {.count = 0};
-    const Command *c = command_find(name);
     Microscope *m = microscope_get(ts);
-    if (!m) return raise_no_memory(ts);
-    if (!take_arguments(ts, c, &q, &words, args, nargs, kwnames)) return NULL;
-    Report *r = command_run(m, c, &q);
+    Report *r = m ? command_run(m, c, q) : NULL;
     if (!r) return raise_no_memory(ts);
     if (!r->refused) return report_object_take(ts, r);
     raise_value_error(ts, "%.*s", (int)strcspn(text_string(&r->text), "\n"), text_string(&r->text));
     report_free(r);
     return NULL;
+}
+
+static Ref call_command(ThreadState *ts, const char *name, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    Request q = {0};
+    CallWords words = {.count = 0};
+    const Command *c = command_find(name);
+    return take_arguments(ts, c, &q, &words, args, nargs, kwnames) ? run_request(ts, c, &q) : NULL;
 }
 
 #define COMMAND(name, subject, flags, usage, doc) \
@@ -177,10 +181,34 @@ static Ref call_command(ThreadState *ts, const char *name, Borrow const *args, s
 #include "microscope/commands.def"
 #undef COMMAND
 
+/* collect(gen=2, steps=False, all=False): %gc run and %gc step. */
+NATIVE(ouro_collect)
+{
+    static const char *const names[] = {"gen", "steps", "all"};
+    static const ArgSpec spec = {"collect", names, 3, 3, 0};
+    const Command *c = command_find("gc");
+    Request q = {.words = {"run", "2"}};
+    CallWords words = {.count = 1};
+    Borrow a[3];
+    int steps = 0, all = 0;
+    (void)self;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    if (a[0] && !take_word(ts, &q, &words, a[0])) return NULL;
+    if ((a[1] && (steps = obj_truth(ts, a[1])) < 0) || (a[2] && (all = obj_truth(ts, a[2])) < 0)) return NULL;
+    if (steps) q.words[0] = "step";
+    if (all) q.flags = command_flag(c, "all", 3);
+    return run_request(ts, c, &q);
+}
+
 static const MethodDef functions[] = {
 #define COMMAND(name, subject, flags, usage, doc) {#name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, doc},
+#define ALIAS(python_name, name) {#python_name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, "The same as " #name "()."},
 #include "microscope/commands.def"
 #undef COMMAND
+#undef ALIAS
+    {"collect", ouro_collect, 0, ARGS_ANY, MF_KEYWORDS,
+     "collect($module, /, gen=2, steps=False, all=False)\n--\n\nCollects a generation and reports what that did; with steps, "
+     "each phase of it."},
     {0},
 };
 

@@ -93,6 +93,17 @@ static int get_character(FILE *stream)
     }
 }
 
+char input_wait_line(ThreadState *ts)
+{
+    char first = '\0';
+    for (;;) {
+        int c = get_character(stdin);
+        if (c == EOF || interrupted(ts)) return '\0';
+        if (!first) first = (char)c;
+        if (c == '\n') return first;
+    }
+}
+
 static LineStatus read_edited(ThreadState *ts, const char *prompt, char **line)
 {
     char *text = readline(prompt);

@@ -16,6 +16,9 @@ void input_fini(Input *input);
 /* Reads a line, malloc'ed and with its newline, unless the input ends. LINE_INTERRUPTED: Ctrl-C was typed
  * and is still to be served. */
 LineStatus input_read(ThreadState *ts, Input *input, const char *prompt, char **line);
+/* Waits for a line typed at the terminal in answer to a question; its first character ('\n': it is empty), or '\0' at the
+ * end of input and on Ctrl-C, which stays noted. Runs no Python code. */
+char input_wait_line(ThreadState *ts);
 /* Notes a line in the history. */
 void input_remember(Input *input, const char *line);
 

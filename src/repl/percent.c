@@ -27,15 +27,21 @@ static void flush_stdout(ThreadState *ts)
     exc_restore_take(ts, pending);
 }
 
-void session_print(ThreadState *ts, const char *text, size_t size)
+/* Straight to the terminal or file: allocates nothing on the heap. */
+static void write_text(const char *text, size_t size)
 {
     Text t = {0};
-    flush_stdout(ts);
     text_add(&t, text, size);
     if (!locale_is_utf8()) text_escape(&t);
     fwrite(text_string(&t), 1, t.size, stdout);
     if (fflush(stdout) != 0) clearerr(stdout);
     text_free(&t);
+}
+
+void session_print(ThreadState *ts, const char *text, size_t size)
+{
+    flush_stdout(ts);
+    write_text(text, size);
 }
 
 void session_printf(ThreadState *ts, const char *format, ...)
@@ -122,12 +128,26 @@ static void take_words(Line *l)
         l->request.words[n++] = word;
 }
 
+/* Between the phases of a collection: no Python code may run here. False: go on without stopping, for q or Ctrl-C. */
+static bool wait_for_enter(Microscope *m, Report *so_far)
+{
+    static const char question[] = "[Enter] next phase, [q] finish without stopping: ";
+    write_text(text_string(&so_far->text), so_far->text.size);
+    text_clear(&so_far->text);
+    write_text(question, sizeof question - 1);
+    char first = input_wait_line(m->ts);
+    if (first == '\0') write_text("\n", 1);
+    return first == '\n';
+}
+
 static void run_report(Session *s, const Command *c, Line *l)
 {
     Microscope *m = microscope_get(s->ts);
     l->request.width = session_width();
     l->request.rows = s->settings.rows;
+    if (m && s->input.terminal) m->pause = wait_for_enter;
     Report *r = m ? command_run(m, c, &l->request) : NULL;
+    if (m) m->pause = NULL;
     if (r) session_print(s->ts, text_string(&r->text), r->text.size);
     else session_printf(s->ts, "not enough memory for %%%s\n", c->name);
     report_free(r);
