@@ -340,10 +340,7 @@ static Ref code_positions(ThreadState *ts, Borrow self, Borrow const *args, size
 static Ref code_sizeof(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    const CodeObject *code = code_of(self);
-    size_t size = sizeof *code + code->ncode * sizeof(Instr) + code->nlocations * sizeof(Location);
-    size += code->nhandlers * sizeof(Handler) + tuple_size(code->cellvars) * sizeof(uint16_t);
-    return int_from_int64(ts, (int64_t)size);
+    return int_from_int64(ts, (int64_t)object_total_size(self));
 }
 
 /* What replace() may change; the rest is tied to the instructions. */

@@ -125,7 +125,8 @@ static void add_float(Text *out, Borrow o)
 static bool is_constant(Runtime *rt, Borrow o, Text *out)
 {
     const char *name = o == rt->none ? "None" : o == rt->true_ ? "True" : o == rt->false_ ? "False"
-                     : o == rt->ellipsis ? "Ellipsis" : o == rt->not_implemented ? "NotImplemented" : NULL;
+                     : o == rt->ellipsis ? "Ellipsis" : o == rt->not_implemented ? "NotImplemented"
+                     : o == rt->empty_tuple ? "()" : o == rt->empty_bytes ? "b''" : o == rt->empty_frozenset ? "frozenset()" : NULL;
     if (name && out) text_puts(out, name);
     return name != NULL;
 }

@@ -77,7 +77,7 @@ static bool is_boundary(Borrow child, EdgeKind kind, uintptr_t detail)
     if (is_type(child) || is_kind(child, KIND_MODULE)) return true;
     if (kind != EDGE_FIELD) return false;
     const char *field = (const char *)detail;
-    return strcmp(field, "globals") == 0 || strcmp(field, "builtins") == 0;
+    return strcmp(field, "__globals__") == 0 || strcmp(field, "__builtins__") == 0;
 }
 
 static void reach_child(void *context, Borrow child, EdgeKind kind, uintptr_t detail)

@@ -175,6 +175,12 @@ static void array_dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof(ArrayObject));
 }
 
+static void array_storage(Object *o, BlockFn see, void *context)
+{
+    const ArrayObject *a = array_of(o);
+    if (a->data) see(context, a->data, a->capacity * a->kind->size, "items");
+}
+
 static void array_traverse(Object *o, VisitFn visit, void *context)
 {
     (void)o, (void)visit, (void)context; /* holds no objects; a container all the same, as CPython's is */
@@ -540,6 +546,7 @@ const TypeSpec array_spec = {
     .slots = {
         .new_ = array_construct,
         .dealloc = array_dealloc,
+        .storage = array_storage,
         .traverse = array_traverse,
         .repr = array_repr,
         .hash = hash_not_implemented,

@@ -43,6 +43,14 @@ static void combiner_dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof(Combiner));
 }
 
+static void combiner_storage(Object *o, BlockFn see, void *context)
+{
+    const Combiner *c = combiner_of(o);
+    size_t n = c->indices_count ? c->indices_count : 1;
+    if (c->indices) see(context, c->indices, n * sizeof *c->indices, "indices");
+    if (c->cycles) see(context, c->cycles, (c->places ? c->places : 1) * sizeof *c->cycles, "cycles");
+}
+
 static void combiner_traverse(Object *o, VisitFn visit, void *context)
 {
     visit_field(visit, context, combiner_of(o)->pools, "pool");
@@ -138,9 +146,7 @@ static Ref combiner_state_take(ThreadState *ts, Combiner *c, Ref arguments)
 static NATIVE(combiner_sizeof)
 {
     UNUSED_ARGUMENTS();
-    Combiner *c = combiner_of(self);
-    size_t bytes = sizeof(Combiner) + (c->indices_count + (c->cycles ? c->places : 0)) * sizeof(int64_t);
-    return int_from_uint64(ts, bytes);
+    return int_from_uint64(ts, object_total_size(self));
 }
 
 #define SIZEOF {"__sizeof__", combiner_sizeof, 0, 0, 0, "Returns size in memory, in bytes."}
@@ -496,6 +502,7 @@ static const MethodDef permutations_methods[] = {
                   .new_ = type_name##_new, \
                   .dealloc = combiner_dealloc, \
                   .traverse = combiner_traverse, \
+                  .storage = combiner_storage, \
                   .iter = self_iter, \
                   .next = type_name##_next}, \
     }

@@ -275,6 +275,12 @@ static void struct_dealloc(ThreadState *ts, Object *o)
     object_free(ts, o, sizeof(StructObject));
 }
 
+static void struct_storage(Object *o, BlockFn see, void *context)
+{
+    const StructObject *s = struct_of(o);
+    if (s->fields) see(context, s->fields, s->field_count * sizeof(StructField), "fields");
+}
+
 static NATIVE(struct_pack)
 {
     UNUSED_ARGUMENTS();
@@ -355,7 +361,8 @@ const TypeSpec struct_spec = {
     .doc = "Struct(fmt) --> a format that is read once and used often",
     .methods = struct_methods,
     .getset = struct_getset,
-    .slots = {.new_ = struct_new, .init = struct_init, .dealloc = struct_dealloc, .traverse = struct_traverse},
+    .slots = {.new_ = struct_new, .init = struct_init, .dealloc = struct_dealloc, .traverse = struct_traverse,
+              .storage = struct_storage},
 };
 
 /* --- the module ---------------------------------------------------------------------------------------- */

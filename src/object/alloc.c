@@ -107,6 +107,19 @@ size_t object_block_size(Object *o)
     return type_has(o->type, TF_HEAP) ? class_block_size(o->type, own_size(o)) : own_size(o);
 }
 
+static void add_part(void *context, const void *block, size_t size, const char *role)
+{
+    (void)block, (void)role;
+    *(size_t *)context += size;
+}
+
+size_t object_total_size(Object *o)
+{
+    size_t size = object_block_size(o);
+    if (o->type->slots.storage) o->type->slots.storage(o, add_part, &size);
+    return size;
+}
+
 char *object_tail(Object *o)
 {
     ouro_assert(type_has(o->type, TF_TAIL));

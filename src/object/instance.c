@@ -278,7 +278,7 @@ static void set_shape(Borrow o, Shape *shape)
     else o->aux = shape->number;
 }
 
-static size_t room_for_values(Borrow o)
+size_t instance_room(Borrow o)
 {
     return o->aux == SHAPE_FAR ? far_values(o)->capacity : instance_capacity(o);
 }
@@ -422,7 +422,7 @@ static bool value_delete(ThreadState *ts, Borrow o, StrObject *name)
 
 static bool value_add(ThreadState *ts, Borrow o, Shape *shape, StrObject *name, Borrow value)
 {
-    if (shape->count == room_for_values(o)) {
+    if (shape->count == instance_room(o)) {
         learn_from_overflow(o->type, shape->count);
         if (shape->count < SHAPE_MAX && !make_room(ts, o)) return false;
     }

@@ -82,6 +82,8 @@ Ref *obj_dict_slot(Borrow o);
 bool obj_set_dict(ThreadState *ts, Borrow o, Borrow dict);
 /* The place of member i of the class `type` (the class of o or a base of it): a __slots__ value. */
 Ref *instance_slot(Borrow o, const Type *type, uint32_t i);
+/* How many values fit before the instance must move them, in it or in their own block. */
+size_t instance_room(Borrow o);
 /* All attributes in order without materialising, for traverse, dir, repr: true while there is one more. */
 bool instance_next(Borrow o, Runtime *rt, size_t *position, StrObject **name, Borrow *value);
 

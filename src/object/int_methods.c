@@ -116,7 +116,7 @@ static Ref format_method(METHOD_ARGS)
 static Ref sizeof_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
-    return int_from_int64(ts, (int64_t)int_object_size(self));
+    return int_from_int64(ts, (int64_t)object_total_size(self));
 }
 
 /* The argument byteorder: absent means big. */

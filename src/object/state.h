@@ -177,6 +177,8 @@ static OURO_ALWAYS_INLINE void gc_count_dead(ThreadState *ts) {
 void object_free(ThreadState *ts, Object *o, size_t size);
 /* Bytes of the object's whole block: what its type's own part takes and what a subclass added. */
 size_t object_block_size(Object *o);
+/* The same and the storage that belongs to it: what __sizeof__ says. */
+size_t object_total_size(Object *o);
 /* Where the tail of an object with TF_TAIL begins. */
 char *object_tail(Object *o);
 /* Memory that belongs to an object (items, tables): from the heap, MemoryError on failure. */

@@ -439,10 +439,7 @@ static Ref method_format_dunder(ThreadState *ts, Borrow self, Borrow const *args
 static Ref method_sizeof(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
-    StrObject *s = str_of(self);
-    size_t size = str_object_size(self);
-    if (s->base.aux & STR_HAS_INDEX) size += (s->length / STR_INDEX_STEP + 1) * sizeof(uint32_t);
-    return int_from_int64(ts, (int64_t)size);
+    return int_from_int64(ts, (int64_t)object_total_size(self));
 }
 
 static Ref method_getnewargs(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)

@@ -217,7 +217,7 @@ static Ref method_dir(ThreadState *ts, Borrow self, Borrow const *args, size_t n
 static Ref method_sizeof(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     UNUSED;
-    return int_from_int64(ts, (int64_t)object_block_size(self));
+    return int_from_int64(ts, (int64_t)object_total_size(self));
 }
 
 static const MethodDef methods[] = {
