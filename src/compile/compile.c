@@ -115,16 +115,26 @@ static bool read_future(Compiler *c, const AstModule *tree)
 
 /* ---- the module ---- */
 
+static void pasted_body_compile(Compiler *c, const StmtList *list)
+{
+    StmtList before = {list->items, list->count - 1}, last = {list->items + list->count - 1, 1};
+    if (list->count == 0) return;
+    if (before.count) body_compile(c, &before);
+    c->unit->interactive = true;
+    body_compile(c, &last);
+}
+
 static CodeObject *module_code(Compiler *c, const AstModule *tree)
 {
     unit_enter(c, c->scopes, 1);
     if (c->failed) return NULL;
-    c->unit->interactive = c->options->mode == COMPILE_SINGLE || c->options->print_all;
+    c->unit->interactive = c->options->mode == COMPILE_SINGLE;
     if (tree->expression) {
         c->unit->span = tree->expression->span;
         emit_return(c, expr_operand(c, tree->expression));
     } else {
-        body_compile(c, &tree->body);
+        if (c->options->print_last) pasted_body_compile(c, &tree->body);
+        else body_compile(c, &tree->body);
         emit_return(c, operand_none(c));
     }
     return unit_finish(c);

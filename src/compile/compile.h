@@ -19,7 +19,7 @@ typedef struct CompileOptions {
     bool from_file;        /* from_bytes, and bad bytes are reported as for a script file */
     bool at_prompt;        /* SINGLE: a compound statement ends only with an empty line */
     bool dont_imply_dedent;/* SINGLE: the end of the text does not close blocks */
-    bool print_all;        /* a prompt's pasted text in COMPILE_FILE mode: every expression statement goes to displayhook */
+    bool print_last;       /* a prompt's pasted text in COMPILE_FILE mode: the last statement shows its values */
 } CompileOptions;
 
 /* New reference; NULL with SyntaxError (or MemoryError, ValueError, RecursionError). */

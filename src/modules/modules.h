@@ -64,6 +64,7 @@ struct ModuleState {
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
     Ref audit_hooks;           /* list, or NULL */
     double switch_interval;    /* sys.setswitchinterval, 0: never called */
+    struct Session *prompt;    /* the prompt that runs, or NULL: readline's callbacks have no argument for it (repl/) */
     bool exiting;              /* atexit callbacks run */
     GcHook gc_debug;           /* prints what gc.set_debug asks for */
     Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */

@@ -5,6 +5,10 @@
  * A word is completed from the names of __main__, the built-in ones and the keywords; a word with dots
  * from the attributes of what stands before its last dot, which is looked up and so may run code, as
  * CPython's prompt does. */
+#include "repl/edit.h"
+
+#if OURO_HAVE_READLINE
+
 #include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -244,8 +248,8 @@ static char **complete(const char *text, int start, int end)
 
 static int complete_or_indent(int count, int key)
 {
-    for (int i = 0; i < rl_point; i++)
-        if (!isspace((unsigned char)rl_line_buffer[i])) return rl_complete(count, key);
+    for (int i = rl_point; i > 0 && rl_line_buffer[i - 1] != '\n'; i--)
+        if (!isspace((unsigned char)rl_line_buffer[i - 1])) return rl_complete(count, key);
     return rl_insert_text("    ") < 0;
 }
 
@@ -255,3 +259,9 @@ void complete_init(void)
     rl_completer_word_break_characters = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?";
     rl_bind_key('\t', complete_or_indent);
 }
+
+#else
+
+void complete_init(void) {}
+
+#endif

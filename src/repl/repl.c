@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "microscope/observe.h"
+#include "repl/edit.h"
 #include "repl/session.h"
 
 /* --- streams and prompts -------------------------------------------------------------------------------- */
@@ -45,7 +46,9 @@ static LineStatus read_line(Session *s, const char *prompt_name, char **line)
 {
     flush_streams(s->ts);
     Ref prompt = prompt_text(s->ts, prompt_name);
-    LineStatus status = input_read(s->ts, &s->input, prompt ? str_utf8(prompt) : "", line);
+    const char *text = prompt ? str_utf8(prompt) : "";
+    LineStatus status = s->input.terminal ? edit_read(s, text, "", line) : input_read_line(s->ts, text, line);
+    if (status == LINE_READ && s->input.terminal) edit_remember(*line);
     ref_xdrop(prompt);
     return status;
 }
@@ -61,7 +64,6 @@ static void forget_text(Session *s)
 static bool add_line(Session *s, char *line)
 {
     size_t n = strlen(line);
-    input_remember(&s->input, line);
     char *text = realloc(s->text, s->size + n + 1);
     if (text) {
         memcpy(text + s->size, line, n + 1);
@@ -70,14 +72,6 @@ static bool add_line(Session *s, char *line)
     }
     free(line);
     return text != NULL;
-}
-
-/* Nothing but blanks and comments: there is nothing to compile. */
-static bool is_empty(const char *text)
-{
-    text += strspn(text, " \t\f\r\n");
-    const char *end = strchr(text, '\n');
-    return !*text || (*text == '#' && (!end || !end[1]));
 }
 
 /* Ctrl-C drops what was typed; a handler of the program's own may do something else. */
@@ -95,7 +89,6 @@ static int after_interrupt(Session *s)
 
 static int run_percent(Session *s, char *line)
 {
-    input_remember(&s->input, line);
     int status = percent_run(s, line);
     free(line);
     return status;
@@ -121,7 +114,7 @@ static int run_statement(Session *s)
             break;
         }
         if (!at_end && s->text[s->size - 1] != '\n') continue; /* the input ends within the line: read on */
-        if (is_empty(s->text)) {
+        if (session_is_empty(s->text)) {
             forget_text(s);
             return -1;
         }
@@ -130,6 +123,64 @@ static int run_statement(Session *s)
     if (code) text_add(&s->saved, s->text, s->size);
     forget_text(s);
     return session_run_take(s, code);
+}
+
+/* --- blocks from the editor ----------------------------------------------------------------------------- */
+static bool is_prompt_line(const char *line, const char *prompt)
+{
+    return strncmp(line, prompt, 3) == 0 && (line[3] == ' ' || line[3] == '\n' || !line[3]);
+}
+
+/* A session that was pasted, prompts and all: what was typed in it stays, what was printed goes. In place. */
+static void strip_prompts(char *block)
+{
+    char *out = block;
+    if (!is_prompt_line(block, ">>>")) return;
+    for (char *line = block, *next; *line; line = next) {
+        next = line + strcspn(line, "\n");
+        next += *next == '\n';
+        if (!is_prompt_line(line, ">>>") && !is_prompt_line(line, "...")) continue;
+        line += 3 + (line[3] == ' ');
+        memmove(out, line, (size_t)(next - line));
+        out += next - line;
+    }
+    *out = '\0';
+}
+
+static LineStatus read_block(Session *s, char **block)
+{
+    flush_streams(s->ts);
+    Ref prompt = prompt_text(s->ts, "ps1"), more = prompt_text(s->ts, "ps2");
+    LineStatus status = edit_read(s, prompt ? str_utf8(prompt) : "", more ? str_utf8(more) : "", block);
+    ref_xdrop(prompt);
+    ref_xdrop(more);
+    return status;
+}
+
+static int run_statements(Session *s, const char *text)
+{
+    CodeObject *code = session_compile_block(s, text, strlen(text));
+    if (code) text_puts(&s->saved, text);
+    return session_run_take(s, code);
+}
+
+/* Reads a block and runs it. The exit status, or -1 to go on. */
+static int run_block(Session *s)
+{
+    char *block = NULL;
+    int status = -1;
+    LineStatus got = read_block(s, &block);
+    if (got == LINE_INTERRUPTED) return after_interrupt(s);
+    if (got == LINE_END) {
+        s->over = true;
+        return 0;
+    }
+    strip_prompts(block);
+    edit_remember(block);
+    if (*block == '%') status = percent_run(s, block);
+    else if (!session_is_empty(block)) status = run_statements(s, block);
+    free(block);
+    return status;
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------ */
@@ -162,10 +213,10 @@ int repl_run(ThreadState *ts, bool banner)
     set_default(ts, "ps1", ">>> ");
     set_default(ts, "ps2", "... ");
     observe_start(ts);
-    input_init(ts, &s.input);
-    while (status < 0 && !s.over) status = run_statement(&s);
+    input_init(&s);
+    while (status < 0 && !s.over) status = s.input.blocks ? run_block(&s) : run_statement(&s);
     flush_streams(ts);
-    input_fini(&s.input);
+    input_fini(&s);
     session_fini(&s);
     return status < 0 ? 0 : status;
 }

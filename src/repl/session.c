@@ -11,29 +11,94 @@
 
 bool session_init(ThreadState *ts, Session *s)
 {
-    *s = (Session){.ts = ts, .globals = main_dict(ts), .settings = {.last = true, .rows = 20}};
+    *s = (Session){.ts = ts, .globals = main_dict(ts), .settings = {.autoindent = true, .last = true, .rows = 20}};
+    ts->rt->module_state->prompt = s;
     return s->globals != NULL;
 }
 
 void session_fini(Session *s)
 {
+    s->ts->rt->module_state->prompt = NULL;
     free(s->text);
     text_free(&s->saved);
+}
+
+static CompileOptions compile_options(const Session *s, CompileMode mode)
+{
+    const Options *o = s->ts->rt->options;
+    return (CompileOptions){.mode = mode, .filename = IDO(s->ts, stdin_name), .future = s->future, .warn = warn_explicit,
+                            .optimize = o ? o->optimize : 0};
 }
 
 CodeObject *session_compile(Session *s, const char *text, size_t size, bool at_end, bool *incomplete)
 {
     size_t valid, bad;
-    const Options *o = s->ts->rt->options;
-    CompileOptions options = {
-        .mode = COMPILE_SINGLE, .filename = IDO(s->ts, stdin_name), .future = s->future, .warn = warn_explicit, .at_prompt = !at_end,
-        .incomplete = at_end ? NULL : incomplete, .optimize = o ? o->optimize : 0,
-        .from_bytes = utf8_check(text, size, &valid, &bad) != UTF8_VALID};
+    CompileOptions options = compile_options(s, COMPILE_SINGLE);
+    options.at_prompt = !at_end;
+    options.incomplete = at_end ? NULL : incomplete;
+    options.from_bytes = utf8_check(text, size, &valid, &bad) != UTF8_VALID;
     *incomplete = false;
     CodeObject *code = compile_source(s->ts, text, size, &options);
     if (code) *incomplete = false;
     else if (*incomplete) exc_clear(s->ts);
     return code;
+}
+
+/* Is the pending exception what the compiler says of a text with several statements? */
+static bool is_several(ThreadState *ts)
+{
+    if (!exc_is(ts, EXC_SYNTAX_ERROR)) return false;
+    Ref exc = exc_take(ts), text = obj_str(ts, exc);
+    bool several = text && strstr(str_utf8(text), "multiple statements found") != NULL;
+    exc_clear(ts);
+    ref_xdrop(text);
+    exc_restore_take(ts, exc);
+    return several;
+}
+
+CodeObject *session_compile_block(Session *s, const char *text, size_t size)
+{
+    bool incomplete;
+    CodeObject *code = session_compile(s, text, size, true, &incomplete);
+    if (code || !is_several(s->ts)) return code;
+    exc_clear(s->ts);
+    CompileOptions options = compile_options(s, COMPILE_FILE);
+    options.print_last = true;
+    return compile_source(s->ts, text, size, &options);
+}
+
+bool session_wants_more(Session *s, const char *text)
+{
+    bool incomplete = false;
+    Text line = {0};
+    CompileOptions options = compile_options(s, COMPILE_SINGLE);
+    options.at_prompt = true;
+    options.incomplete = &incomplete;
+    options.warn = NULL;
+    text_printf(&line, "%s\n", text);
+    if (session_is_empty(text_string(&line))) {
+        text_free(&line);
+        return false;
+    }
+    CodeObject *code = compile_source(s->ts, text_string(&line), line.size, &options);
+    bool several = !code && is_several(s->ts);
+    exc_clear(s->ts);
+    if (several) {
+        options.mode = COMPILE_FILE;
+        code = compile_source(s->ts, text_string(&line), line.size, &options);
+        exc_clear(s->ts);
+    }
+    text_free(&line);
+    bool whole = code != NULL;
+    ref_xdrop(OBJ(code));
+    return !whole && incomplete;
+}
+
+bool session_is_empty(const char *text)
+{
+    text += strspn(text, " \t\f\r\n");
+    const char *end = strchr(text, '\n');
+    return !*text || (*text == '#' && (!end || !end[1]));
 }
 
 int session_after_exception(ThreadState *ts)

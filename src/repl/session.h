@@ -8,12 +8,12 @@
 /* What %set sets. */
 typedef struct Settings {
     bool footer;        /* a line about memory after each statement */
-    bool autoindent;    /* continuation lines begin with the block's blanks */
+    bool autoindent;    /* a new line begins with the blanks that its block wants */
     bool last;          /* the last value shown is kept in `_` */
     unsigned rows;      /* of a report's tables */
 } Settings;
 
-typedef struct Session {
+struct Session {
     ThreadState *ts;
     Input input;
     Borrow globals;     /* of __main__: kept by sys.modules */
@@ -23,15 +23,22 @@ typedef struct Session {
     bool over;
     Settings settings;
     Text saved;         /* what ran so far, for %save */
-} Session;
+    const char *more_prompt; /* shown before further lines of a block while it is edited; borrowed */
+};
 
 /* False: an exception is set. */
 bool session_init(ThreadState *ts, Session *s);
 void session_fini(Session *s);
 
+/* Nothing but blanks and a comment: there is nothing to compile. */
+bool session_is_empty(const char *text);
 /* Compiles text as a statement typed at the prompt. NULL with an exception, or with *incomplete while the text wants more
  * lines; at_end: there are none. */
 CodeObject *session_compile(Session *s, const char *text, size_t size, bool at_end, bool *incomplete);
+/* A block as it stands in the editor, perhaps pasted: one statement, or several of which the last shows its value. */
+CodeObject *session_compile_block(Session *s, const char *text, size_t size);
+/* Does the text, which has no newline at its end, want more lines before it can run? */
+bool session_wants_more(Session *s, const char *text);
 /* Runs a statement, shows its value or its exception and the footer. Consumes code; NULL: the exception of its compilation
  * is shown. The exit status if the program is to end, or -1. */
 int session_run_take(Session *s, CodeObject *code);

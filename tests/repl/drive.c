@@ -77,7 +77,6 @@ static void start(Test *test)
     test->t.ended = false;
     test->t.pid = forkpty(&test->t.fd, NULL, NULL, &size);
     if (test->t.pid != 0) return;
-    setenv("TERM", "dumb", 1);
     setenv("INPUTRC", "/dev/null", 1);
     setenv("OURO_EXIT_CHECK", "1", 1);
     char *args[ARGUMENTS + 2] = {(char *)test->interpreter};
@@ -228,6 +227,7 @@ static bool run_scenario(const char *interpreter, const char *path)
     snprintf(test->home, sizeof test->home, "/tmp/ouro-repl.XXXXXX");
     ok = mkdtemp(test->home) != NULL;
     setenv("HOME", test->home, 1);
+    setenv("TERM", "dumb", 1);
     unsetenv("XDG_STATE_HOME");
     while (ok && fgets(line, sizeof line, f)) {
         test->line++;
