@@ -1,6 +1,7 @@
 /* complete.c: what TAB does at the prompt.
  *
- * In a line that begins with %, the names, flags and words of commands. Elsewhere:
+ * In a line that begins with %, the names, flags and words of commands; behind `import` modules; in d['...'] keys; in
+ * other strings names of files. Elsewhere:
  *
  * A word is completed from the names of __main__, the built-in ones and the keywords; a word with dots
  * from the attributes of what stands before its last dot, which is looked up and so may run code, as
@@ -10,9 +11,11 @@
 #if OURO_HAVE_READLINE
 
 #include <ctype.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <readline/readline.h>
 
@@ -203,9 +206,107 @@ static bool add_for_command(Matches *m, const char *text, int start)
     return add_arguments(m, name, size, text);
 }
 
-static bool wants_file(const char *line)
+/* --- modules -------------------------------------------------------------------------------------------- */
+static const char *word_before(int at, size_t *size)
 {
-    return strncmp(line, "%run ", 5) == 0 || strncmp(line, "%save ", 6) == 0;
+    const char *line = rl_line_buffer;
+    while (at > 0 && line[at - 1] == ' ') at--;
+    int end = at;
+    while (at > 0 && (isalnum((unsigned char)line[at - 1]) || strchr("_.", line[at - 1]))) at--;
+    *size = (size_t)(end - at);
+    return line + at;
+}
+
+static bool is_word(const char *word, size_t size, const char *wanted)
+{
+    return strlen(wanted) == size && strncmp(word, wanted, size) == 0;
+}
+
+/* spam.py and the folders that are packages. */
+static void add_modules_in(Matches *m, const char *folder, const char *prefix)
+{
+    DIR *d = opendir(*folder ? folder : ".");
+    for (struct dirent *e; d && (e = readdir(d));) {
+        size_t n = strlen(e->d_name);
+        char *package = NULL;
+        bool module = n > 3 && strcmp(e->d_name + n - 3, ".py") == 0;
+        if (!starts_with(e->d_name, prefix) || e->d_name[0] == '.' || (e->d_name[0] == '_' && !*prefix)) continue;
+        if (!module && asprintf(&package, "%s/%s/__init__.py", *folder ? folder : ".", e->d_name) < 0) package = NULL;
+        if (module) e->d_name[n - 3] = '\0';
+        if (module || (package && access(package, R_OK) == 0)) add_match(m, "", e->d_name, "");
+        free(package);
+    }
+    if (d) closedir(d);
+}
+
+static void add_modules(ThreadState *ts, Matches *m, const char *prefix)
+{
+    static const char *const built_in[] = {
+#define MODULE(name, init) name,
+#include "modules/table.def"
+#undef MODULE
+    };
+    Borrow path = sys_get(ts, "path");
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(built_in); i++)
+        if (starts_with(built_in[i], prefix) && (built_in[i][0] != '_' || *prefix)) add_match(m, "", built_in[i], "");
+    for (size_t i = 0; path && is_list(path) && i < list_size(path); i++)
+        if (is_str(list_item(path, i))) add_modules_in(m, str_utf8(list_item(path, i)), prefix);
+}
+
+/* `from NAME import ...`: what a module that is loaded has. */
+static void add_names_of_module(ThreadState *ts, Matches *m, const char *line, const char *prefix)
+{
+    size_t n = strcspn(line += strspn(line, " "), " ");
+    char *name = strndup(line, n);
+    Borrow module = name ? label_find(ts->rt->modules, name) : NULL;
+    if (module && is_kind(module, KIND_MODULE)) add_names(m, OBJ(module_dict(module)), prefix);
+    free(name);
+}
+
+/* False: the place is not one where modules are imported. */
+static bool add_for_import(ThreadState *ts, Matches *m, const char *text, int start)
+{
+    size_t n;
+    const char *word = word_before(start, &n), *line = rl_line_buffer + strspn(rl_line_buffer, " ");
+    bool from = starts_with(line, "from ");
+    if (is_word(word, n, "from") || (is_word(word, n, "import") && !from)) add_modules(ts, m, text);
+    else if (is_word(word, n, "import")) add_names_of_module(ts, m, line + 5, text);
+    else return false;
+    return true;
+}
+
+/* --- strings: keys and files ----------------------------------------------------------------------------- */
+/* The quote that is open at `at`, or 0. */
+static char open_quote(int at)
+{
+    char quote = 0;
+    for (int i = 0; i < at; i++) {
+        char c = rl_line_buffer[i];
+        if (c == '\\' && quote) i++;
+        else if (quote ? c == quote : c == '\'' || c == '"') quote = quote ? 0 : c;
+    }
+    return quote;
+}
+
+/* d['...: the keys of a dict that can be looked up. */
+static bool add_keys(ThreadState *ts, Matches *m, const char *text, int start)
+{
+    const char *line = rl_line_buffer;
+    if (start < 3 || line[start - 2] != '[' || !strchr("'\"", line[start - 1])) return false;
+    int begin = start - 2;
+    while (begin > 0 && (isalnum((unsigned char)line[begin - 1]) || strchr("_.", line[begin - 1]))) begin--;
+    char *expression = strndup(line + begin, (size_t)(start - 2 - begin)), behind[3] = {line[start - 1], ']', 0};
+    Borrow dict = expression ? lookup_expression(ts, expression) : NULL, key, value;
+    size_t position = 0;
+    while (dict && is_dict(dict) && dict_next(dict, &position, &key, &value))
+        if (is_str(key) && starts_with(str_utf8(key), text)) add_match(m, "", str_utf8(key), behind);
+    free(expression);
+    return dict && is_dict(dict);
+}
+
+static bool wants_file(const char *line, int start)
+{
+    return strncmp(line, "%run ", 5) == 0 || strncmp(line, "%save ", 6) == 0 || (line[0] != '%' && open_quote(start));
 }
 
 /* --- readline's side ------------------------------------------------------------------------------------ */
@@ -225,12 +326,13 @@ static char **complete(const char *text, int start, int end)
     ThreadState *ts = current_thread;
     Matches m = {NULL, 0, 0};
     (void)end;
-    rl_attempted_completion_over = !wants_file(rl_line_buffer);
-    if (!rl_attempted_completion_over) return NULL; /* readline completes names of files */
+    rl_attempted_completion_over = 1;
     rl_completion_append_character = '\0';
     Ref pending = exc_take(ts);
-    if (add_for_command(&m, text, start)) {
+    if (add_for_command(&m, text, start) || add_keys(ts, &m, text, start) || add_for_import(ts, &m, text, start)) {
         /* nothing else fits there */
+    } else if (wants_file(rl_line_buffer, start)) {
+        rl_attempted_completion_over = 0; /* readline completes names of files */
     } else if (strchr(text, '.')) {
         add_attributes(ts, &m, text);
     } else {

@@ -4,7 +4,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "microscope/label.h"
 #include "microscope/observe.h"
 #include "repl/edit.h"
 #include "repl/session.h"
@@ -87,6 +89,27 @@ static int after_interrupt(Session *s)
     return -1;
 }
 
+static int run_statements(Session *s, const char *text)
+{
+    CodeObject *code = session_compile_block(s, text, strlen(text));
+    if (code) text_puts(&s->saved, text);
+    return session_run_take(s, code);
+}
+
+/* Words that need no brackets when they are all there is (PEP 762); a variable of the name wins. NULL: no such word. */
+static const char *meaning_of_word(Session *s, const char *block)
+{
+    static const struct { const char *word, *statement; } words[] = {
+        {"exit", "exit()\n"}, {"quit", "quit()\n"}, {"help", "help()\n"}, {"copyright", "copyright\n"},
+        {"clear", "print('\\033[H\\033[2J', end='')\n"}};
+    size_t n = strcspn(block, " \t\n");
+    if (block[n + strspn(block + n, " \t\n")]) return NULL;
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(words); i++)
+        if (strlen(words[i].word) == n && strncmp(block, words[i].word, n) == 0)
+            return label_find(s->globals, words[i].word) ? NULL : words[i].statement;
+    return NULL;
+}
+
 static int run_percent(Session *s, char *line)
 {
     int status = percent_run(s, line);
@@ -109,6 +132,11 @@ static int run_statement(Session *s)
             return 0;
         }
         if (!at_end && !s->size && line[0] == '%') return run_percent(s, line);
+        const char *word = !at_end && !s->size && s->input.terminal ? meaning_of_word(s, line) : NULL;
+        if (word) {
+            free(line);
+            return run_statements(s, word);
+        }
         if (!at_end && !add_line(s, line)) {
             raise_no_memory(s->ts);
             break;
@@ -157,13 +185,6 @@ static LineStatus read_block(Session *s, char **block)
     return status;
 }
 
-static int run_statements(Session *s, const char *text)
-{
-    CodeObject *code = session_compile_block(s, text, strlen(text));
-    if (code) text_puts(&s->saved, text);
-    return session_run_take(s, code);
-}
-
 /* Reads a block and runs it. The exit status, or -1 to go on. */
 static int run_block(Session *s)
 {
@@ -177,7 +198,9 @@ static int run_block(Session *s)
     }
     strip_prompts(block);
     edit_remember(block);
-    if (*block == '%') status = percent_run(s, block);
+    const char *word = meaning_of_word(s, block);
+    if (word) status = run_statements(s, word);
+    else if (*block == '%') status = percent_run(s, block);
     else if (!session_is_empty(block)) status = run_statements(s, block);
     free(block);
     return status;
@@ -200,6 +223,32 @@ static void put_current_folder_on_path(ThreadState *ts)
     if (!list_insert(ts, path, 0, ts->rt->empty_str)) exc_clear(ts);
 }
 
+/* OURO_STARTUP, $XDG_CONFIG_HOME/ouro/startup.py or ~/.config/ouro/startup.py; malloc'ed, or NULL. */
+static char *startup_path(const Options *o)
+{
+    const char *given = getenv("OURO_STARTUP"), *config = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
+    char *path = NULL;
+    if (o && (o->ignore_environment || o->isolated)) return NULL;
+    if (given) return *given ? strdup(given) : NULL;
+    int n = config && *config ? asprintf(&path, "%s/ouro/startup.py", config)
+          : home && *home ? asprintf(&path, "%s/.config/ouro/startup.py", home) : -1;
+    if (n < 0) return NULL;
+    if (access(path, R_OK) == 0) return path;
+    free(path);
+    return NULL;
+}
+
+/* The user's own file runs in __main__ before the first prompt. The exit status if it ends the program, or -1. */
+static int run_startup(Session *s)
+{
+    char *path = startup_path(s->ts->rt->options);
+    Ref result = path ? run_file(s->ts, path, s->globals) : NULL;
+    int status = path && !result ? session_after_exception(s->ts) : -1;
+    ref_xdrop(result);
+    free(path);
+    return status;
+}
+
 int repl_run(ThreadState *ts, bool banner)
 {
     Session s;
@@ -213,6 +262,7 @@ int repl_run(ThreadState *ts, bool banner)
     set_default(ts, "ps1", ">>> ");
     set_default(ts, "ps2", "... ");
     observe_start(ts);
+    if (banner) status = run_startup(&s);
     input_init(&s);
     while (status < 0 && !s.over) status = s.input.blocks ? run_block(&s) : run_statement(&s);
     flush_streams(ts);
