@@ -74,13 +74,13 @@ static void add_keywords(Matches *m, const char *prefix)
         if (starts_with(more[i], prefix)) add_match(m, "", more[i], " ");
 }
 
-static void add_names(Matches *m, Borrow dict, const char *prefix)
+static void add_names(Matches *m, Borrow dict, const char *prefix, bool brackets)
 {
     size_t position = 0;
     Borrow key, value;
     while (dict && dict_next(dict, &position, &key, &value))
         if (is_str(key) && starts_with(str_utf8(key), prefix) && (*prefix || str_utf8(key)[0] != '_'))
-            add_match(m, "", str_utf8(key), behind_value(value));
+            add_match(m, "", str_utf8(key), brackets ? behind_value(value) : "");
 }
 
 /* --- attributes ----------------------------------------------------------------------------------------- */
@@ -259,7 +259,7 @@ static void add_names_of_module(ThreadState *ts, Matches *m, const char *line, c
     size_t n = strcspn(line += strspn(line, " "), " ");
     char *name = strndup(line, n);
     Borrow module = name ? label_find(ts->rt->modules, name) : NULL;
-    if (module && is_kind(module, KIND_MODULE)) add_names(m, OBJ(module_dict(module)), prefix);
+    if (module && is_kind(module, KIND_MODULE)) add_names(m, OBJ(module_dict(module)), prefix, false);
     free(name);
 }
 
@@ -336,8 +336,8 @@ static char **complete(const char *text, int start, int end)
     } else if (strchr(text, '.')) {
         add_attributes(ts, &m, text);
     } else {
-        add_names(&m, main_dict(ts), text);
-        add_names(&m, ts->rt->builtins, text);
+        add_names(&m, main_dict(ts), text, true);
+        add_names(&m, ts->rt->builtins, text, true);
         add_keywords(&m, text);
     }
     exc_clear(ts);
@@ -358,6 +358,7 @@ static int complete_or_indent(int count, int key)
 void complete_init(void)
 {
     rl_attempted_completion_function = complete;
+    rl_basic_quote_characters = ""; /* a key closes its quote itself */
     rl_completer_word_break_characters = " \t\n`~!@#$%^&*()-=+[{]}\\|;:'\",<>/?";
     rl_bind_key('\t', complete_or_indent);
 }
