@@ -34,6 +34,7 @@ static bool makes_owner(const Edge *e, Borrow target)
         "__defaults__", "__kwdefaults__", "__annotations__", "__bases__", "__mro__", "args", "slot_names"};
     if (!e->holder) return false;
     if (e->kind == EDGE_DICT) return true;
+    if (is_kind(target, KIND_CELL)) return e->kind == EDGE_LOCAL || (e->kind == EDGE_ITEM && is_kind(e->holder, KIND_TUPLE));
     if (e->kind != EDGE_FIELD || !(is_tuple(target) || is_dict(target))) return false;
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(parts); i++)
         if (strcmp((const char *)e->detail, parts[i]) == 0) return true;
@@ -82,8 +83,7 @@ Borrow label_find(Borrow dict, const char *name)
     return NULL;
 }
 
-/* __name__ of a module. */
-static const char *module_name(Borrow dict)
+const char *label_module(Borrow dict)
 {
     Borrow name = label_find(dict, "__name__");
     return name && is_str(name) ? str_utf8(name) : "a module";
@@ -145,6 +145,12 @@ void label_value(Labeler *l, Text *out, Borrow o)
 }
 
 /* --- objects --------------------------------------------------------------------------------------------- */
+static void add_function_name(Text *out, Borrow o)
+{
+    if (is_kind(o, KIND_GENERATOR) || is_kind(o, KIND_COROUTINE)) text_printf(out, " %s", str_utf8(((GeneratorObject *)o)->qualname));
+    else if (is_kind(o, KIND_FRAME)) text_printf(out, " %s", str_utf8(((FrameObject *)o)->code->qualname));
+}
+
 static void add_number(Labeler *l, Text *out, Borrow o)
 {
     Observer *w = observe_start(l->m->ts);
@@ -157,6 +163,30 @@ static const char *last_part(const char *path)
     return slash ? slash + 1 : path;
 }
 
+/* The closure that shares the cell, or the frame or generator whose variable it is; else the running frame's. */
+bool label_cell(Labeler *l, Text *out, Borrow cell)
+{
+    const Owned *part = label_owner(l, cell), *closure = part && is_kind(part->owner, KIND_TUPLE) ? label_owner(l, part->owner) : NULL;
+    const CodeObject *code = NULL;
+    const char *name = "", *within = NULL;
+    if (closure && is_kind(closure->owner, KIND_FUNCTION)) {
+        code = function_of(closure->owner)->code;
+        if (part->detail < tuple_size(code->freevars)) name = str_utf8(tuple_item(code->freevars, part->detail));
+    } else if (part && part->kind == EDGE_LOCAL) {
+        code = is_kind(part->owner, KIND_FRAME) ? ((FrameObject *)part->owner)->code : ((GeneratorObject *)part->owner)->code;
+        name = label_register(code, (uint32_t)part->detail);
+    }
+    for (const Frame *f = l->m->ts->frame; !code && f > l->m->ts->frames; f--)
+        for (uint32_t i = 0; !code && i < f->code->nfixed; i++)
+            if (f->base[i] == cell) name = label_register(code = f->code, i);
+    if (!*name) return false;
+    const char *function = str_utf8(code->qualname);
+    if (closure) within = strstr(function, ".<locals>."); /* the variable is of a function around it */
+    for (const char *next; within && (next = strstr(within + 1, ".<locals>."));) within = next;
+    text_printf(out, "%s of %.*s", name, within ? (int)(within - function) : 1000, function);
+    return *name != '\0';
+}
+
 /* What has a name of its own: "function f". */
 static bool label_by_name(Text *out, Borrow o)
 {
@@ -164,10 +194,12 @@ static bool label_by_name(Text *out, Borrow o)
     else if (is_kind(o, KIND_CODE)) text_printf(out, "code of %s", str_utf8(code_of(o)->qualname));
     else if (is_kind(o, KIND_NATIVE_FUNCTION)) text_printf(out, "built-in %s", ((NativeFunction *)o)->def->name);
     else if (is_type(o)) text_printf(out, "class %s", type_name((Type *)o));
-    else if (is_kind(o, KIND_MODULE)) text_printf(out, "module %s", module_name(OBJ(module_dict(o))));
+    else if (is_kind(o, KIND_MODULE)) text_printf(out, "module %s", label_module(OBJ(module_dict(o))));
     else return false;
     return true;
 }
+
+static bool is_namespace_owner(Borrow o) { return is_kind(o, KIND_MODULE) || is_type(o); }
 
 void label_object(Labeler *l, Text *out, Borrow o)
 {
@@ -178,10 +210,16 @@ void label_object(Labeler *l, Text *out, Borrow o)
         label_value(l, out, o);
         return;
     }
+    add_function_name(out, o);
     add_number(l, out, o);
+    if (is_kind(o, KIND_CELL)) {
+        Text name = {0};
+        if (label_cell(l, &name, o)) text_printf(out, ", %s", text_string(&name));
+        text_free(&name);
+    }
     const Owned *owned = is_dict(o) || is_tuple(o) ? label_owner(l, o) : NULL;
     if (!owned) return;
-    text_printf(out, owned->kind == EDGE_DICT ? ", names of " : ", %s of ", field_of(owned->kind, owned->detail));
+    text_printf(out, owned->kind == EDGE_DICT ? (is_namespace_owner(owned->owner) ? ", names of " : ", __dict__ of ") : ", %s of ", field_of(owned->kind, owned->detail));
     label_short(l, out, owned->owner);
 }
 
@@ -203,8 +241,7 @@ static bool find_in_dict(Borrow dict, Borrow o, Text *out)
     return false;
 }
 
-/* The name of register i of a code object, "" for a temporary. */
-static const char *register_name(const CodeObject *code, uint32_t i)
+const char *label_register(const CodeObject *code, uint32_t i)
 {
     if (i < tuple_size(code->varnames)) return str_utf8(tuple_item(code->varnames, i));
     for (size_t c = 0; c < tuple_size(code->cellvars); c++)
@@ -218,7 +255,7 @@ static bool find_in_frame(const Frame *f, Borrow o, Text *out)
         Borrow value = f->base[i];
         if (value && is_kind(value, KIND_CELL)) value = ((CellObject *)value)->value;
         if (value != o) continue;
-        if (out) text_puts(out, register_name(f->code, i));
+        if (out) text_puts(out, label_register(f->code, i));
         return true;
     }
     return f->locals && is_dict(f->locals) && find_in_dict(f->locals, o, out);
@@ -249,112 +286,6 @@ void label_short(Labeler *l, Text *out, Borrow o)
     else if (is_kind(o, KIND_CODE)) text_puts(out, str_utf8(code_of(o)->qualname));
     else if (is_type(o)) text_puts(out, type_name((Type *)o));
     else if (!label_variable(l, out, o)) label_object(l, out, o);
-}
-
-/* --- references ------------------------------------------------------------------------------------------ */
-void label_step(Labeler *l, Text *out, Borrow holder, EdgeKind kind, uintptr_t detail)
-{
-    switch (kind) {
-    case EDGE_ITEM: text_printf(out, "[%zu]", (size_t)detail); break;
-    case EDGE_KEY: text_puts(out, is_anyset(holder) ? " member" : " key"); break;
-    case EDGE_VALUE:
-        text_puts(out, "[");
-        label_value(l, out, (Borrow)detail);
-        text_puts(out, "]");
-        break;
-    case EDGE_ATTR: text_printf(out, ".%s", str_utf8((Borrow)detail)); break;
-    case EDGE_DICT: text_puts(out, ".__dict__"); break;
-    case EDGE_TYPE: text_puts(out, ".__class__"); break;
-    case EDGE_LOCAL: text_printf(out, " register %zu", (size_t)detail); break;
-    case EDGE_CELL: case EDGE_DEFAULT: case EDGE_CONST: text_printf(out, "[%zu]", (size_t)detail); break;
-    case EDGE_FIELD: text_printf(out, ".%s", (const char *)detail); break;
-    }
-}
-
-static void label_root(EdgeLabel *out, const Root *root)
-{
-    const char *function = root->frame && root->frame->code ? str_utf8(root->frame->code->qualname) : "";
-    switch (root->kind) {
-    case ROOT_LOCAL:
-        out->kind = "local";
-        text_puts(&out->place, register_name(root->frame->code, root->index));
-        text_printf(&out->holder, "of %s (line %d)", function,
-                    code_line(root->frame->code, frame_instruction(root->frame)));
-        break;
-    case ROOT_TEMPORARY:
-        out->kind = "temporary";
-        text_printf(&out->place, "register %u", root->index);
-        text_printf(&out->holder, "of %s", function);
-        break;
-    case ROOT_NAMESPACE:
-        out->kind = "namespace";
-        text_printf(&out->holder, "of %s, running", function);
-        break;
-    case ROOT_FRAME:
-        out->kind = "frame";
-        text_puts(&out->place, root->name);
-        text_printf(&out->holder, "of %s", function);
-        break;
-    default:
-        out->kind = "runtime";
-        text_puts(&out->place, root->name ? root->name : "C code");
-    }
-}
-
-static void label_value_edge(Labeler *l, EdgeLabel *out, const Edge *e)
-{
-    const Owned *owned = label_owner(l, e->holder);
-    Borrow key = (Borrow)e->detail;
-    bool named = owned && owned->kind == EDGE_DICT && is_str(key);
-    if (named && is_kind(owned->owner, KIND_MODULE)) {
-        out->kind = e->holder == l->m->ts->rt->builtins ? "builtin" : "global";
-        text_puts(&out->place, str_utf8(key));
-        text_printf(&out->holder, "of %s", module_name(e->holder));
-    } else if (named) {
-        out->kind = "attribute";
-        label_short(l, &out->place, owned->owner);
-        text_printf(&out->place, ".%s", str_utf8(key));
-        label_object(l, &out->holder, owned->owner);
-    } else {
-        out->kind = "value";
-        label_short(l, &out->place, e->holder);
-        label_step(l, &out->place, e->holder, e->kind, e->detail);
-        label_object(l, &out->holder, e->holder);
-    }
-}
-
-static const char *kind_word(const Edge *e)
-{
-    switch (e->kind) {
-    case EDGE_ITEM: return "item";
-    case EDGE_KEY: return is_anyset(e->holder) ? "member" : "key";
-    case EDGE_ATTR: return "attribute";
-    case EDGE_TYPE: return "type";
-    case EDGE_LOCAL: return "generator";
-    default: return "field";
-    }
-}
-
-void label_edge(Labeler *l, EdgeLabel *out, const Edge *e, Borrow target)
-{
-    *out = (EdgeLabel){.kind = "field"};
-    (void)target;
-    if (!e->holder) {
-        label_root(out, e->root);
-    } else if (e->kind == EDGE_VALUE) {
-        label_value_edge(l, out, e);
-    } else {
-        out->kind = kind_word(e);
-        label_short(l, &out->place, e->holder);
-        label_step(l, &out->place, e->holder, e->kind, e->detail);
-        label_object(l, &out->holder, e->holder);
-    }
-}
-
-void edge_label_free(EdgeLabel *e)
-{
-    text_free(&e->place);
-    text_free(&e->holder);
 }
 
 /* --- places ---------------------------------------------------------------------------------------------- */

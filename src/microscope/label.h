@@ -40,13 +40,23 @@ void label_value(Labeler *l, Text *out, Borrow o);
 /* The variable that holds o: of __main__, or of a running frame, the innermost first. False: there is none. */
 bool label_variable(Labeler *l, Text *out, Borrow o);
 
-/* A reference: its kind in a word ("global", "item", "value", "attribute", ...), where it stands as an expression
+/* "n of counter": the variable that a cell is for. False: it is not known. */
+bool label_cell(Labeler *l, Text *out, Borrow cell);
+/* The name of register i of a code object, "" for a temporary. */
+const char *label_register(const CodeObject *code, uint32_t i);
+/* __name__ in the dict of a module. */
+const char *label_module(Borrow dict);
+
+/* --- edge.c: references ---
+ * A reference: its kind in a word ("global", "item", "value", "attribute", ...), where it stands as an expression
  * ("a", "b[0]"), and in whom ("of __main__", "list #42"). */
 typedef struct EdgeLabel {
     const char *kind;   /* static */
     Text place, holder;
 } EdgeLabel;
 void label_edge(Labeler *l, EdgeLabel *out, const Edge *edge, Borrow target);
+/* The word alone. */
+const char *edge_kind(Labeler *l, const Edge *edge);
 void edge_label_free(EdgeLabel *e);
 /* "[0]", ".next", "['k']": an edge as a step of a path. */
 void label_step(Labeler *l, Text *out, Borrow holder, EdgeKind kind, uintptr_t detail);
