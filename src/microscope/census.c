@@ -60,12 +60,15 @@ static void meet_containers(Census *c)
     c->containers = c->count;
 }
 
-bool census_take(Census *c, ThreadState *ts)
+bool census_take(Census *c, ThreadState *ts) { return census_take_with(c, ts, NULL); }
+
+bool census_take_with(Census *c, ThreadState *ts, Borrow subject)
 {
     *c = (Census){.ts = ts};
     block_table_init(&c->index, ts->heap, sizeof(uint32_t));
     meet_containers(c);
     c->c_code = !ts->rt->walk_roots(ts, meet_root, c);
+    if (subject) meet(c, subject, 0);
     for (uint32_t i = 0; i < c->count && !c->failed; i++) {
         Object *o = c->objects[i];
         if (o->type->slots.traverse) o->type->slots.traverse(o, meet_child, c);

@@ -25,6 +25,8 @@ typedef struct Census {
 
 /* False: no memory; `c` is then empty. Nothing of the heap is changed. */
 bool census_take(Census *c, ThreadState *ts);
+/* The same; the subject is in it even where only C code holds it. */
+bool census_take_with(Census *c, ThreadState *ts, Borrow subject);
 void census_free(Census *c);
 uint32_t census_find(const Census *c, Borrow o); /* CENSUS_NONE: not met */
 

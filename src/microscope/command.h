@@ -36,6 +36,9 @@ typedef struct Command {
 #include "microscope/commands.def"
 #undef COMMAND
 
+/* ledger.c: of an object that exists once and is kept by the interpreter itself the tag that says why; else NULL. */
+const char *ledger_singleton(Runtime *rt, Borrow o);
+
 /* All of them; the last has a NULL name. */
 extern const Command microscope_commands[];
 const Command *command_find(const char *name); /* NULL: none */

@@ -283,7 +283,7 @@ static void add_all_running(Text *out, ThreadState *ts)
 }
 
 /* --- the whole ------------------------------------------------------------------------------------------- */
-static const char *singleton(Runtime *rt, Borrow o)
+const char *ledger_singleton(Runtime *rt, Borrow o)
 {
     int64_t n;
     if (o == rt->none || o == rt->true_ || o == rt->false_ || o == rt->ellipsis || o == rt->not_implemented) return "exists once";
@@ -297,7 +297,7 @@ static const char *singleton(Runtime *rt, Borrow o)
 
 static void say_tag(Report *r, Runtime *rt, Borrow o)
 {
-    const char *tag = singleton(rt, o);
+    const char *tag = ledger_singleton(rt, o);
     if (!tag && is_kind(o, KIND_STR) && str_is_interned(str_of(o))) tag = "interned";
     if (tag) say(r, "   %s", tag);
     if (tag) datum_text(r, r->data, "tag", tag);
@@ -370,7 +370,7 @@ bool command_refs(Microscope *m, const Request *q, Report *r)
     say_tag(r, m->ts->rt, q->subject);
     say(r, "\n");
     datum_int(r, r->data, "refcount", count);
-    bool listed = r->rows == 0 || !singleton(m->ts->rt, q->subject);
+    bool listed = r->rows == 0 || !ledger_singleton(m->ts->rt, q->subject);
     if (listed) say_holders(r, &l, count);
     say_sum(r, &l, count, listed);
     say_weak(r, &l, q, count);
