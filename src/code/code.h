@@ -91,10 +91,8 @@ typedef struct CodeObject {
 static inline CodeObject *code_of(Borrow o) { ouro_assert(is_kind(o, KIND_CODE)); return (CodeObject *)o; }
 /* Where the instruction at word index i is in the source; false when unknown. */
 bool code_location(const CodeObject *code, uint32_t i, Location *out);
-static inline int code_line(const CodeObject *code, uint32_t i) {
-    Location l;
-    return code_location(code, i, &l) ? l.line : code->first_line;
-}
+/* Its line, or that of the last instruction before it that has one. */
+int code_line(const CodeObject *code, uint32_t i);
 /* Where the jump at word i goes. */
 uint32_t code_jump_target(const CodeObject *code, uint32_t i);
 /* Is there a handler for an exception raised at word i? NULL if not. */

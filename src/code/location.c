@@ -1,7 +1,7 @@
 #include "code/code_internal.h"
 
-/* Locations are few and sorted: the last one that starts at or before i. */
-bool code_location(const CodeObject *code, uint32_t i, Location *out)
+/* Locations are few and sorted: how many start at or before i. */
+static uint32_t locations_before(const CodeObject *code, uint32_t i)
 {
     uint32_t low = 0, high = code->nlocations;
     while (low < high) {
@@ -9,9 +9,22 @@ bool code_location(const CodeObject *code, uint32_t i, Location *out)
         if (code->locations[middle].start <= i) low = middle + 1;
         else high = middle;
     }
-    if (low == 0) return false;
-    *out = code->locations[low - 1];
+    return low;
+}
+
+bool code_location(const CodeObject *code, uint32_t i, Location *out)
+{
+    uint32_t n = locations_before(code, i);
+    if (n == 0) return false;
+    *out = code->locations[n - 1];
     return out->line >= 0;
+}
+
+int code_line(const CodeObject *code, uint32_t i)
+{
+    uint32_t n = locations_before(code, i);
+    while (n > 0 && code->locations[n - 1].line < 0) n--;
+    return n > 0 ? code->locations[n - 1].line : code->first_line;
 }
 
 uint32_t code_jump_target(const CodeObject *code, uint32_t i) { return (uint32_t)jump_target(code->code, i); }

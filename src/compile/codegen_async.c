@@ -47,7 +47,7 @@ void async_loop_begin(Compiler *c, AsyncLoop *loop, int it)
 void async_loop_end(Compiler *c, AsyncLoop *loop)
 {
     Label other = LABEL_NEW, end = LABEL_NEW;
-    emit_jump(c, BC_JUMP, 0, 0, &loop->again);
+    emit_jump_nowhere(c, &loop->again);
     int e = handler_enter(c, &loop->guard);
     Operand stop = operand_const(c, (Borrow)c->ts->rt->exceptions[EXC_STOP_ASYNC_ITERATION]);
     int s = use_c(c, stop), t = temp_push(c);
@@ -55,7 +55,7 @@ void async_loop_end(Compiler *c, AsyncLoop *loop)
     emit_jump(c, BC_JUMP_IF_FALSE, S_A_TEMP, t, &other);
     emit(c, BC_CLEAR, 0, e, 0, 0);
     emit(c, BC_CLEAR, 0, loop->it, 0, 0);
-    emit_jump(c, BC_JUMP, 0, 0, &end);
+    emit_jump_nowhere(c, &end);
     label_bind(c, &other);
     emit(c, BC_RERAISE, S_B_TEMP, 0, e, 0);
     label_bind(c, &end);

@@ -136,7 +136,7 @@ static void if_exp_to(Compiler *c, const Expr *e, int dst)
     Label orelse = LABEL_NEW, end = LABEL_NEW;
     jump_if(c, e->if_exp.test, &orelse, false);
     expr_to(c, e->if_exp.body, dst);
-    emit_jump(c, BC_JUMP, 0, 0, &end);
+    emit_jump_nowhere(c, &end);
     label_bind(c, &orelse);
     expr_to(c, e->if_exp.orelse, dst);
     label_bind(c, &end);

@@ -241,7 +241,7 @@ static CodeObject *function_code(Compiler *c, const Stmt *s, Scope *scope, int f
         set_parameters(c, s->function_def.args);
         unit_const(c, doc ? doc : c->ts->rt->none);
         stmts_compile(c, body);
-        emit_return(c, operand_none(c));
+        emit_implicit_return(c, operand_none(c));
     }
     return unit_finish(c);
 }
@@ -332,9 +332,10 @@ static void class_epilogue(Compiler *c)
 {
     Scope *scope = c->unit->scope;
     if (!scope->needs_class_cell) {
-        emit_return(c, operand_none(c));
+        emit_implicit_return(c, operand_none(c));
         return;
     }
+    c->unit->span = NOWHERE;
     Operand cell = {OPERAND_LOCAL, (uint16_t)scope->cells[0]->slot};
     store_fixed(c, ID(c->ts, __classcell__), cell);
     emit_return(c, cell);
@@ -473,7 +474,8 @@ static void comprehension_body(Compiler *c, CompParts *parts)
         emit(c, builds[parts->kind], 0, parts->collection, parts->collection, 0);
     }
     generators_compile(c, parts, 0);
-    emit_return(c, parts->kind == COMP_GENERATOR ? operand_none(c) : operand_temp(parts->collection));
+    if (parts->kind == COMP_GENERATOR) emit_implicit_return(c, operand_none(c));
+    else emit_return(c, operand_temp(parts->collection));
 }
 
 static CodeObject *comprehension_code(Compiler *c, const Expr *e, Scope *scope, CompParts *parts)

@@ -501,7 +501,7 @@ static void match_case(Compiler *c, const MatchCase *k, int subject, bool last, 
     if (k->guard) jump_if(c, k->guard, &refused, false);
     emit(c, BC_CLEAR, 0, subject, 0, 0);
     stmts_compile(c, &k->body);
-    emit_jump(c, BC_JUMP, 0, 0, end);
+    emit_jump_nowhere(c, end);
     label_bind(c, &next);
     clear_registers(c, base, used);
     label_bind(c, &refused);

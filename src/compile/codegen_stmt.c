@@ -85,6 +85,14 @@ void emit_return(Compiler *c, Operand value)
     emit(c, op, s, 0, value.index, 0);
 }
 
+/* Has the line of the statement before it, or of whichever led here. */
+void emit_implicit_return(Compiler *c, Operand value)
+{
+    Unit *u = c->unit;
+    u->span = u->label_at == u->ncode ? NOWHERE : u->emitted;
+    emit_return(c, value);
+}
+
 /* May leaving the blocks rebind a local? */
 static bool unwinding_runs_code(const Unit *u)
 {
@@ -114,8 +122,9 @@ static void return_stmt(Compiler *c, const Stmt *s)
     Operand value = e ? expr_operand(c, e) : operand_none(c);
     if (value.mode == OPERAND_LOCAL && unwinding_runs_code(u)) value = operand_to_temp(c, value);
     if (e && value.mode == OPERAND_CONST) u->span = e->span;
+    if (unwinding_runs_code(u)) emit_line(c);
     blocks_unwind(c, NULL, value.mode == OPERAND_TEMP ? value.index : -1);
-    u->span = s->span;
+    u->span = unwinding_runs_code(u) ? NOWHERE : s->span;
     emit_return(c, value);
     blocks_reopen(c, NULL);
     u->top = top;
@@ -136,8 +145,9 @@ static void break_stmt(Compiler *c, const Stmt *s)
         return;
     }
     CodeBlock *until = loop->kind == BLOCK_STAR_HANDLER ? NULL : loop->outer;
+    emit_line(c);
     blocks_unwind(c, until, -1);
-    emit_jump(c, BC_JUMP, 0, 0, loop->leave);
+    emit_jump_nowhere(c, loop->leave);
     blocks_reopen(c, until);
 }
 
@@ -148,39 +158,22 @@ static void continue_stmt(Compiler *c, const Stmt *s)
         compiler_error_text(c, s->span, "'continue' not properly in loop");
         return;
     }
+    emit_line(c);
     blocks_unwind(c, loop->kind == BLOCK_STAR_HANDLER ? NULL : loop, -1);
-    emit_jump(c, BC_JUMP, 0, 0, loop->again);
+    emit_jump_nowhere(c, loop->again);
     blocks_reopen(c, loop);
 }
 
 /* ---- loops and conditions ---- */
 
-/* Where `if test: break` or `if test: continue` may jump at once, because nothing is to be undone on the
- * way; or NULL. */
-static Label *direct_exit(const Unit *u, const StmtList *body)
-{
-    const CodeBlock *b = u->block;
-    if (body->count != 1 || (body->items[0]->kind != STMT_BREAK && body->items[0]->kind != STMT_CONTINUE)) {
-        return NULL;
-    }
-    while (b && b->kind == BLOCK_TRY) b = b->outer;
-    if (!b || (b->kind != BLOCK_WHILE && b->kind != BLOCK_FOR)) return NULL;
-    if (body->items[0]->kind == STMT_CONTINUE) return b->again;
-    return b->kind == BLOCK_WHILE ? b->leave : NULL;
-}
-
 static void if_stmt(Compiler *c, const Stmt *s)
 {
-    Label orelse = LABEL_NEW, end = LABEL_NEW, *exit = direct_exit(c->unit, &s->if_.body);
-    if (exit) {
-        jump_if(c, s->if_.test, exit, true);
-        stmts_compile(c, &s->if_.orelse);
-        return;
-    }
+    Label orelse = LABEL_NEW, end = LABEL_NEW;
     jump_if(c, s->if_.test, &orelse, false);
+    emit_line(c);
     stmts_compile(c, &s->if_.body);
     if (s->if_.orelse.count) {
-        emit_jump(c, BC_JUMP, 0, 0, &end);
+        emit_jump_nowhere(c, &end);
         label_bind(c, &orelse);
         stmts_compile(c, &s->if_.orelse);
     } else {
@@ -195,6 +188,7 @@ static void while_stmt(Compiler *c, const Stmt *s)
     Label body = LABEL_NEW, again = LABEL_NEW, orelse = LABEL_NEW, end = LABEL_NEW;
     CodeBlock block = {.leave = &end, .again = &again};
     jump_if(c, s->while_.test, &orelse, false);
+    emit_line(c);
     label_bind_loop(c, &body);
     block_push(c, &block, BLOCK_WHILE);
     stmts_compile(c, &s->while_.body);
@@ -239,6 +233,7 @@ static void expr_stmt(Compiler *c, const Stmt *s)
 {
     if (!c->unit->interactive) {
         expr_discard(c, s->expr.value);
+        emit_line(c);
         return;
     }
     Operand o = expr_operand(c, s->expr.value);
@@ -394,7 +389,8 @@ static void stmt_kind_compile(Compiler *c, const Stmt *s)
     case STMT_EXPR: expr_stmt(c, s); break;
     case STMT_BREAK: break_stmt(c, s); break;
     case STMT_CONTINUE: continue_stmt(c, s); break;
-    case STMT_GLOBAL: case STMT_NONLOCAL: case STMT_PASS: case STMT_KIND_COUNT: break;
+    case STMT_PASS: emit_line(c); break;
+    case STMT_GLOBAL: case STMT_NONLOCAL: case STMT_KIND_COUNT: break;
     }
 }
 

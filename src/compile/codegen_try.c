@@ -12,8 +12,6 @@
  * handled before in P, the next one. While E and P are live the handler's own code is protected, by a cleanup that
  * restores P and goes on raising. */
 
-static const Span nowhere = {-1, -1, -1, -1};
-
 /* ---- blocks ---- */
 
 /* CPython's limit on nesting, which it counts statically. */
@@ -137,6 +135,7 @@ void blocks_unwind(Compiler *c, CodeBlock *until, int kept)
         close_range(c, b);
         u->block = b->outer;
         leave_block(c, b, kept);
+        if (b->kind == BLOCK_FINALLY_TRY || b->kind == BLOCK_WITH || b->kind == BLOCK_ASYNC_WITH) u->span = NOWHERE;
     }
     u->block = innermost;
 }
@@ -162,7 +161,7 @@ static int handler_begin(Compiler *c, CodeBlock *from, CodeBlock *cleanup, Block
 {
     Unit *u = c->unit;
     int e = handler_enter(c, from), p = temp_push(c);
-    if (from->kind != BLOCK_WITH && from->kind != BLOCK_ASYNC_WITH) u->span = nowhere;
+    if (from->kind != BLOCK_WITH && from->kind != BLOCK_ASYNC_WITH) u->span = NOWHERE;
     emit(c, BC_PUSH_HANDLED, 0, p, e, 0);
     block_push(c, cleanup, kind);
     cleanup->reg = p;
@@ -177,7 +176,7 @@ static void handler_end(Compiler *c, CodeBlock *cleanup)
     Span span = u->span;
     block_pop(c, cleanup);
     int raised = handler_enter(c, cleanup);
-    u->span = nowhere;
+    u->span = NOWHERE;
     emit(c, BC_POP_HANDLED, 0, cleanup->reg, 0, 0);
     reraise(c, raised);
     u->span = span;
@@ -188,8 +187,11 @@ static void handler_end(Compiler *c, CodeBlock *cleanup)
 static void handler_leave(Compiler *c, CodeBlock *cleanup, Label *to)
 {
     CodeBlock *outer = cleanup->outer;
+    Span span = c->unit->span;
+    c->unit->span = NOWHERE;
     blocks_unwind(c, outer, -1);
-    emit_jump(c, BC_JUMP, 0, 0, to);
+    emit_jump_nowhere(c, to);
+    c->unit->span = span;
     blocks_reopen(c, outer);
 }
 
@@ -213,10 +215,10 @@ static void named_body(Compiler *c, const ExceptHandler *h)
     block_protect(c, &guard);
     stmts_compile(c, &h->body);
     block_pop(c, &guard);
-    emit_jump(c, BC_JUMP, 0, 0, &end);
+    emit_jump_nowhere(c, &end);
     int raised = handler_enter(c, &guard);
     Span span = u->span;
-    u->span = nowhere;
+    u->span = NOWHERE;
     forget_name(c, h->name);
     reraise(c, raised);
     u->span = span;
@@ -261,7 +263,7 @@ static void try_except(Compiler *c, const Stmt *s)
     stmts_compile(c, &s->try_.body);
     block_pop(c, &body);
     stmts_compile(c, &s->try_.orelse);
-    emit_jump(c, BC_JUMP, 0, 0, &end);
+    emit_jump_nowhere(c, &end);
     int p = handler_begin(c, &body, &cleanup, BLOCK_HANDLER);
     for (int i = 0; i < handlers->count && !c->failed; i++) {
         const ExceptHandler *h = handlers->items[i];
@@ -287,7 +289,7 @@ static void collect_raised(Compiler *c, const StarParts *parts, const ExceptHand
                            int handled)
 {
     Span span = c->unit->span;
-    c->unit->span = nowhere;
+    c->unit->span = NOWHERE;
     if (h->name) forget_name(c, h->name);
     emit(c, BC_POP_HANDLED, 0, handled, 0, 0);
     emit(c, BC_LIST_APPEND, S_B_TEMP, parts->results, raised, 0);
@@ -308,9 +310,10 @@ static void star_body(Compiler *c, const StarParts *parts, const ExceptHandler *
     stmts_compile(c, &h->body);
     block_pop(c, &guard);
     block_pop(c, &star);
+    u->span = NOWHERE;
     emit(c, BC_POP_HANDLED, 0, handled, 0, 0);
     if (h->name) forget_name(c, h->name);
-    emit_jump(c, BC_JUMP, 0, 0, &next);
+    emit_jump_nowhere(c, &next);
     int raised = handler_enter(c, &guard);
     collect_raised(c, parts, h, raised, handled);
     u->top = matched;
@@ -328,7 +331,7 @@ static void star_clause(Compiler *c, const StarParts *parts, const ExceptHandler
     emit(c, BC_MOVE, S_B_TEMP, parts->rest, pair, 0);
     emit_jump(c, BC_JUMP_IF_NONE, 0, pair + 1, &none);
     star_body(c, parts, h, pair + 1);
-    emit_jump(c, BC_JUMP, 0, 0, &next);
+    emit_jump_nowhere(c, &next);
     label_bind(c, &none);
     emit(c, BC_CLEAR, 0, pair + 1, 0, 0);
     label_bind(c, &next);
@@ -345,7 +348,7 @@ static void try_star(Compiler *c, const Stmt *s)
     stmts_compile(c, &s->try_.body);
     block_pop(c, &body);
     stmts_compile(c, &s->try_.orelse);
-    emit_jump(c, BC_JUMP, 0, 0, &end);
+    emit_jump_nowhere(c, &end);
     int p = handler_begin(c, &body, &cleanup, BLOCK_HANDLER);
     StarParts parts = {.original = p - 1, .results = temp_push(c)};
     emit(c, BC_BUILD_LIST, 0, parts.results, parts.results, 0);
@@ -354,7 +357,7 @@ static void try_star(Compiler *c, const Stmt *s)
     for (int i = 0; i < s->try_.handlers.count && !c->failed; i++) {
         star_clause(c, &parts, s->try_.handlers.items[i]);
     }
-    u->span = nowhere;
+    u->span = NOWHERE;
     emit(c, BC_LIST_APPEND, S_B_TEMP, parts.results, parts.rest, 0);
     emit(c, BC_EXC_GROUP_RERAISE, 0, parts.rest, parts.original, parts.results);
     emit(c, BC_CLEAR, 0, parts.results, 0, 0);
@@ -388,7 +391,7 @@ static void try_finally(Compiler *c, const Stmt *s)
     try_handlers(c, s);
     block_pop(c, &body);
     stmts_compile(c, &s->try_.finalbody);
-    emit_jump(c, BC_JUMP, 0, 0, &end);
+    emit_jump_nowhere(c, &end);
     int p = handler_begin(c, &body, &cleanup, BLOCK_FINALLY_END);
     stmts_compile(c, &s->try_.finalbody);
     c->unit->span = s->try_.finalbody.items[s->try_.finalbody.count - 1]->span;
@@ -400,6 +403,7 @@ static void try_finally(Compiler *c, const Stmt *s)
 
 void try_compile(Compiler *c, const Stmt *s)
 {
+    emit_line(c);
     if (s->try_.finalbody.count) try_finally(c, s);
     else try_handlers(c, s);
 }
@@ -434,7 +438,7 @@ static void with_handler(Compiler *c, CodeBlock *block, int leave)
     emit_jump(c, BC_JUMP_IF_TRUE, S_A_TEMP, t, &swallow);
     temp_pop_to(c, t);
     Span span = c->unit->span;
-    c->unit->span = nowhere;
+    c->unit->span = NOWHERE;
     reraise(c, p - 1);
     c->unit->span = span;
     handler_end(c, &cleanup);
@@ -471,7 +475,7 @@ void with_items(Compiler *c, const Stmt *s, int i)
     block_pop(c, &block);
     u->span = s->span;
     leave_with(c, &block);
-    emit_jump(c, BC_JUMP, 0, 0, &end);
+    emit_jump_nowhere(c, &end);
     with_handler(c, &block, leave);
     label_bind(c, &end);
     compiler_leave(c);

@@ -135,7 +135,7 @@ static CodeObject *module_code(Compiler *c, const AstModule *tree)
     } else {
         if (c->options->print_last) pasted_body_compile(c, &tree->body);
         else body_compile(c, &tree->body);
-        emit_return(c, operand_none(c));
+        emit_implicit_return(c, operand_none(c));
     }
     return unit_finish(c);
 }

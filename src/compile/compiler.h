@@ -77,8 +77,10 @@ struct Unit {
     uint32_t *name_table; uint32_t name_table_size;
     int nlocals, nfixed, next_local;
     int top, highest;      /* next free temporary; most registers ever in use */
+    uint32_t label_at;     /* where the last label was bound */
     bool reachable;
-    Span span;             /* where the code being emitted comes from */
+    Span span;             /* where the code being emitted comes from, or NOWHERE */
+    Span emitted;          /* that of the last instruction */
     CodeBlock *block; int nblocks;
     uint64_t *assigned;    /* bit r: local r certainly has a value */
     uint64_t *deletable;   /* bit r: local r is deleted somewhere */
@@ -86,6 +88,8 @@ struct Unit {
     bool returns_generator;
     bool interactive;      /* expression statements are printed */
 };
+
+#define NOWHERE ((Span){-1, -1, -1, -1})
 
 struct Compiler {
     ThreadState *ts;
@@ -151,6 +155,10 @@ int32_t emit(Compiler *c, Opcode op, int s, int a, int b, int cc);
 void emit_word(Compiler *c, int32_t at, uint64_t word);
 /* A jump with `j`; and the target of one with `J`. */
 void emit_jump(Compiler *c, Opcode op, int s, int a, Label *to);
+/* What is compiled needs no instruction, but is a line that a debugger can stop at. */
+void emit_line(Compiler *c);
+/* A JUMP that belongs to no line: tracing does not see it. */
+void emit_jump_nowhere(Compiler *c, Label *to);
 void emit_jump_word(Compiler *c, int32_t at, Label *to);
 void label_bind(Compiler *c, Label *label);
 /* Binds a loop's head, which jumps yet to come will reach: forgets what the loop may delete. */
@@ -256,6 +264,7 @@ void stmts_compile(Compiler *c, const StmtList *list);
 void body_compile(Compiler *c, const StmtList *list); /* with docstring and annotations, of module or class */
 Borrow docstring_of(Compiler *c, const StmtList *body); /* NULL: there is none, or it is not wanted */
 void emit_return(Compiler *c, Operand value);
+void emit_implicit_return(Compiler *c, Operand value); /* at the end of a body */
 
 /* ---- codegen_try.c ---- */
 void block_push(Compiler *c, CodeBlock *b, BlockKind kind);

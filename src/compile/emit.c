@@ -54,6 +54,7 @@ int32_t emit(Compiler *c, Opcode op, int s, int a, int b, int cc)
     Unit *u = c->unit;
     if (c->failed || !u->reachable) return -1;
     int32_t at = (int32_t)u->ncode;
+    u->emitted = u->span;
     note_location(c);
     append_word(c, (Instr){.op = (uint8_t)op, .s = (uint8_t)s, .a = (uint16_t)a, .b = (uint16_t)b,
         .c = (uint16_t)cc});
@@ -127,6 +128,19 @@ void emit_jump(Compiler *c, Opcode op, int s, int a, Label *to)
     jump_from(c, emit(c, op, s, a, 0, 0), to);
 }
 
+void emit_line(Compiler *c)
+{
+    if (c->unit->emitted.line != c->unit->span.line) emit(c, BC_NOP, 0, 0, 0, 0);
+}
+
+void emit_jump_nowhere(Compiler *c, Label *to)
+{
+    Span span = c->unit->span;
+    c->unit->span = NOWHERE;
+    emit_jump(c, BC_JUMP, 0, 0, to);
+    c->unit->span = span;
+}
+
 void emit_jump_word(Compiler *c, int32_t at, Label *to)
 {
     jump_from(c, at, to);
@@ -137,6 +151,7 @@ void label_bind(Compiler *c, Label *label)
     Unit *u = c->unit;
     if (c->failed || !label) return;
     label->address = (int32_t)u->ncode;
+    u->label_at = u->ncode;
     for (int32_t at = label->patches, older; at >= 0; at = older) {
         older = distance_at(u, at);
         set_distance(u, at, distance_to(u, at, label->address));

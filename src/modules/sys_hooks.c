@@ -9,26 +9,36 @@
 #include "object/float.h"
 #include "object/set.h"
 #include "object/struct_sequence.h"
-#include "vm/frame.h"
+#include "vm/trace.h"
 
 /* --- tracing -------------------------------------------------------------------------------------------- */
-static Ref refuse_tracing(ThreadState *ts, Borrow function, const char *name)
+NATIVE(sys_settrace)
 {
-    if (function == ts->rt->none) return none_new(ts);
-    return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
-        "sys.%s() is not supported: programs cannot be traced by functions", name);
+    UNUSED_ARGUMENTS();
+    return vm_set_trace(ts, args[0] == ts->rt->none ? NULL : args[0]) ? none_new(ts) : NULL;
 }
 
-NATIVE(sys_settrace) { UNUSED_ARGUMENTS(); return refuse_tracing(ts, args[0], "settrace"); }
-NATIVE(sys_setprofile) { UNUSED_ARGUMENTS(); return refuse_tracing(ts, args[0], "setprofile"); }
-NATIVE(sys_gettrace) { UNUSED_ARGUMENTS(); return none_new(ts); }
+NATIVE(sys_setprofile)
+{
+    UNUSED_ARGUMENTS();
+    bool none = args[0] == ts->rt->none;
+    return vm_set_profile(ts, none ? NULL : profile_by_function, none ? NULL : args[0]) ? none_new(ts) : NULL;
+}
+
+NATIVE(sys_gettrace) { UNUSED_ARGUMENTS(); return ts->trace_function ? ref_new(ts->trace_function) : none_new(ts); }
+
+NATIVE(sys_getprofile)
+{
+    UNUSED_ARGUMENTS();
+    return ts->profile_function ? ref_new(ts->profile_function) : none_new(ts);
+}
 
 NATIVE(sys_call_tracing)
 {
     UNUSED_ARGUMENTS();
     if (!is_tuple(args[1])) return raise_type_error(ts, "call_tracing() argument 2 must be tuple, not %s",
         TYPE_NAME(args[1]));
-    return obj_call_tuple_dict(ts, args[0], args[1], NULL);
+    return vm_call_tracing(ts, args[0], args[1]);
 }
 
 /* --- audit hooks ---------------------------------------------------------------------------------------- */
@@ -239,17 +249,17 @@ static const MethodDef functions[] = {
         "for coroutines: 0."},
     {"getdlopenflags", sys_getdlopenflags, 0, 0, 0,
         "getdlopenflags($module, /)\n--\n\nReturn the flags for opening shared libraries."},
-    {"getprofile", sys_gettrace, 0, 0, 0, "getprofile($module, /)\n--\n\nReturn the profiling function."},
+    {"getprofile", sys_getprofile, 0, 0, 0, "getprofile($module, /)\n--\n\nReturn the profiling function."},
     {"getswitchinterval", sys_getswitchinterval, 0, 0, 0,
         "getswitchinterval($module, /)\n--\n\nReturn the thread switch interval in seconds."},
     {"gettrace", sys_gettrace, 0, 0, 0, "gettrace($module, /)\n--\n\nReturn the tracing function."},
     {"set_coroutine_origin_tracking_depth", sys_set_origin_depth, 0, ARGS_ANY, MF_KEYWORDS,
         "set_coroutine_origin_tracking_depth($module, /, depth)\n--\n\nSet how many frames of origin are "
         "kept for coroutines."},
-    {"setprofile", sys_setprofile, 1, 1, 0, "setprofile(function)\n\nSet the profiling function."},
+    {"setprofile", sys_setprofile, 1, 1, MF_STEPPING, "setprofile(function)\n\nSet the profiling function."},
     {"setswitchinterval", sys_setswitchinterval, 1, 1, 0,
         "setswitchinterval($module, interval, /)\n--\n\nSet the thread switch interval in seconds."},
-    {"settrace", sys_settrace, 1, 1, 0, "settrace(function)\n\nSet the tracing function."},
+    {"settrace", sys_settrace, 1, 1, MF_STEPPING, "settrace(function)\n\nSet the tracing function."},
     {0},
 };
 

@@ -55,6 +55,13 @@ typedef enum Stepping {
  * and run code. False: an exception is set, which is raised there. */
 typedef bool (*StepFn)(ThreadState *ts, Frame *frame);
 
+/* What trace and profile functions are told of (vm/trace.h). */
+typedef enum TraceEvent {
+    TRACE_CALL, TRACE_EXCEPTION, TRACE_LINE, TRACE_RETURN, TRACE_C_CALL, TRACE_C_EXCEPTION, TRACE_C_RETURN, TRACE_OPCODE,
+} TraceEvent;
+/* arg: the value returned, the function called, ...; never NULL. False: an exception is set, which is raised there. */
+typedef bool (*TraceFn)(ThreadState *ts, Frame *frame, TraceEvent event, Borrow arg);
+
 /* The exception being handled (sys.exc_info()), one entry for the thread and one for each running generator. */
 typedef struct ExcState {
     Ref value;             /* exception, or NULL */
@@ -146,8 +153,11 @@ struct ThreadState {
     Object **dealloc_later;         /* objects that wait to be freed when the nesting is less deep (malloc'ed) */
     size_t dealloc_later_count, dealloc_later_capacity;
     Ref repr_stack;                 /* list of the objects whose repr is in progress, or NULL */
-    Ref trace_function, profile_function;
-    bool tracing;
+    Ref trace_function, profile_function; /* sys.settrace, sys.setprofile; changed by vm_set_trace, vm_set_profile */
+    TraceFn profile;                /* who is told of calls and returns, or NULL */
+    int32_t tracing;                /* > 0: one of them runs, nothing is reported */
+    uint8_t tracing_event;          /* the TraceEvent that is being reported */
+    bool installing[2];             /* the trace, the profile function is being released for another */
 };
 
 extern _Thread_local ThreadState *current_thread;

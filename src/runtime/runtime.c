@@ -13,6 +13,7 @@
 #include "object/weakref.h"
 #include "vm/eval.h"
 #include "vm/step.h"
+#include "vm/trace.h"
 
 /* --- building ---------------------------------------------------------------------------------------------- */
 /* As CPython: a given seed of n is stretched by a linear congruential generator, 0 means no randomness. */
@@ -261,8 +262,6 @@ static void release_roots(ThreadState *ts)
 {
     Runtime *rt = ts->rt;
     exc_clear(ts);
-    ref_clear(&ts->trace_function);
-    ref_clear(&ts->profile_function);
     release_module_state(ts);
     ref_clear(&rt->import_hook);
     ref_clear(&rt->modules);
@@ -301,6 +300,8 @@ size_t runtime_free(ThreadState *ts)
 {
     Runtime *rt = ts->rt;
     rt->finalizing = true;
+    vm_set_trace(ts, NULL);
+    vm_set_profile(ts, NULL, NULL);
     ts->pending = 0;
     signals_fini(ts);
     warn_of_garbage(ts);

@@ -3,6 +3,7 @@
 
 #include "object/args.h"
 #include "vm/operations.h"
+#include "vm/trace.h"
 
 bool frame_refuse(ThreadState *ts, const Ref *end)
 {
@@ -276,10 +277,10 @@ bool bind_arguments(ThreadState *ts, FunctionObject *func, Ref *window, size_t n
 }
 
 /* --- other calls ------------------------------------------------------------------------------------------- */
-Ref call_keywords(ThreadState *ts, Ref *window, size_t nargs, Borrow kwnames)
+Ref call_keywords(ThreadState *ts, Ref *window, size_t nargs, Borrow kwnames, bool traced)
 {
     size_t named = tuple_size(kwnames);
-    Ref result = obj_call(ts, window[0], window + 1, nargs - named, kwnames);
+    Ref result = (traced ? trace_native_call : obj_call)(ts, window[0], window + 1, nargs - named, kwnames);
     if (!result) return NULL;
     release_row(ts, window, nargs + 1);
     return result;

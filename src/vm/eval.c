@@ -5,6 +5,7 @@
 
 #include "vm/operations.h"
 #include "vm/step.h"
+#include "vm/trace.h"
 
 /* A safe point of the plain loop. False: an exception is raised, or none is and the stepping loop is to go on. */
 static bool plain_safe_point(ThreadState *ts) { return vm_safe_point(ts) && !ts->stepping; }
@@ -32,9 +33,19 @@ static Ref eval_plain(ThreadState *ts, Frame *frame);
 #define CHANGE_LOOP(ts) leave_plain(ts)
 #include "vm/eval_loop.inc"
 
-/* Runs ts->frame by the loop that is wanted, in turns until its entry frame is left. */
-static Ref eval_in_turns(ThreadState *ts)
+/* A frame that does not begin, because a trace function raised. */
+static bool begin_traced(ThreadState *ts)
 {
+    Frame *frame = ts->frame;
+    if (trace_enter(ts, frame)) return true;
+    frame_abandon(ts, frame);
+    return false;
+}
+
+/* Runs ts->frame, which begins or has been running, by the loop that is wanted, in turns until its entry frame is left. */
+static Ref eval_in_turns(ThreadState *ts, bool begins)
+{
+    if (begins && ts->stepping & STEP_TRACE && !begin_traced(ts)) return NULL;
     const Frame *outer = ts->turns_entry;
     Ref result;
     ts->turns_entry = entry_frame(ts);
@@ -47,12 +58,12 @@ static Ref eval_in_turns(ThreadState *ts)
 
 static Ref leave_plain(ThreadState *ts)
 {
-    return entry_frame(ts) == ts->turns_entry ? CHANGE_OVER : eval_in_turns(ts);
+    return entry_frame(ts) == ts->turns_entry ? CHANGE_OVER : eval_in_turns(ts, false);
 }
 
 Ref vm_eval(ThreadState *ts, Frame *frame)
 {
-    return OURO_UNLIKELY(ts->stepping) ? eval_in_turns(ts) : eval_plain(ts, frame);
+    return OURO_UNLIKELY(ts->stepping) ? eval_in_turns(ts, true) : eval_plain(ts, frame);
 }
 
 #define VM_STACK_BYTES ((size_t)256 << 20)   /* reserved, not committed */

@@ -1,17 +1,25 @@
 /* frame.c: frame objects, locals(), and leaving frames. */
 #include "vm/operations.h"
 
-FrameObject *frame_object(ThreadState *ts, Frame *f)
+FrameObject *frame_object_new(ThreadState *ts, FunctionObject *func, CodeObject *code)
 {
-    if (f->object) return (FrameObject *)ref_new(OBJ(f->object));
     FrameObject *o = (FrameObject *)gc_alloc(ts, ts->rt->types[KIND_FRAME], sizeof(FrameObject));
     if (!o) return NULL;
     memset((char *)o + sizeof(GcObject), 0, sizeof *o - sizeof(GcObject));
-    o->frame = f;
-    o->func = (FunctionObject *)ref_new(OBJ(f->func));
-    o->code = (CodeObject *)ref_new(OBJ(f->code));
-    f->object = o;
+    o->func = (FunctionObject *)ref_new(OBJ(func));
+    o->code = (CodeObject *)ref_new(OBJ(code));
+    o->trace_lines = true;
     gc_track(ts, OBJ(o));
+    return o;
+}
+
+FrameObject *frame_object(ThreadState *ts, Frame *f)
+{
+    if (f->object) return (FrameObject *)ref_new(OBJ(f->object));
+    FrameObject *o = frame_object_new(ts, f->func, f->code);
+    if (!o) return NULL;
+    o->frame = f;
+    f->object = o;
     return (FrameObject *)ref_new(OBJ(o));
 }
 
@@ -151,6 +159,40 @@ Ref frame_locals(ThreadState *ts, Frame *f)
     return dict;
 }
 
+bool frame_refresh_locals(ThreadState *ts, Frame *f)
+{
+    FrameObject *o = f->object;
+    return f->locals || !o || !o->locals || fill_locals(ts, o->locals, f->code, f->func, f->base);
+}
+
+static void store_variable(Ref *place, bool is_cell, Ref value)
+{
+    if (is_cell && *place && is_kind(*place, KIND_CELL)) place = &cell_of(*place)->value;
+    ref_set(place, value);
+}
+
+bool frame_store_locals(ThreadState *ts, Frame *f)
+{
+    FrameObject *o = f->object;
+    const CodeObject *code = f->code;
+    if (f->locals || !o || !o->locals) return true;
+    Ref dict = ref_new(o->locals);
+    for (size_t i = 0; i < code->nlocals && !ts->exc; i++) {
+        Borrow value = dict_find(ts, dict, tuple_item(code->varnames, i));
+        if (value) store_variable(&f->base[i], is_cell_register(code, i), ref_new(value));
+    }
+    for (size_t i = 0; i < tuple_size(code->cellvars) && !ts->exc; i++) {
+        Borrow value = dict_find(ts, dict, tuple_item(code->cellvars, i));
+        if (value) store_variable(&f->base[code->cell_registers[i]], true, ref_new(value));
+    }
+    for (size_t i = 0; f->func->closure && i < tuple_size(code->freevars) && !ts->exc; i++) {
+        Borrow value = dict_find(ts, dict, tuple_item(code->freevars, i));
+        if (value) ref_set(&cell_of(tuple_item(f->func->closure, i))->value, ref_new(value));
+    }
+    ref_drop(dict);
+    return !ts->exc;
+}
+
 /* --- what the running frame means to others -------------------------------------------------------------------- */
 static bool fail_super(ThreadState *ts, const char *message)
 {
@@ -209,7 +251,7 @@ static Ref get_back(ThreadState *ts, Borrow self)
 static Ref get_lineno(ThreadState *ts, Borrow self)
 {
     FrameObject *o = frame_of(self);
-    int line = code_line(o->code, current_instruction(o));
+    int line = o->has_line ? o->line : code_line(o->code, current_instruction(o));
     return line < 0 ? none_new(ts) : int_from_int64(ts, line);
 }
 
@@ -284,6 +326,12 @@ static void frame_storage(Object *o, BlockFn see, void *context)
     if (f->registers) see(context, f->registers, f->nregisters * sizeof(Ref), "registers");
 }
 
+static const MemberDef frame_members[] = {
+    {"f_trace_lines", MEMBER_BOOL8, offsetof(FrameObject, trace_lines), false, NULL},
+    {"f_trace_opcodes", MEMBER_BOOL8, offsetof(FrameObject, trace_opcodes), false, NULL},
+    {0},
+};
+
 static const GetSetDef frame_getset[] = {
     {"f_locals", get_locals, NULL, NULL},
     {"f_back", get_back, NULL, NULL},
@@ -303,7 +351,7 @@ static const MethodDef frame_methods[] = {
 
 const TypeSpec frame_spec = {
     .name = "frame", .kind = KIND_FRAME, .flags = TF_GC | TF_NO_INSTANTIATE, .basic_size = sizeof(FrameObject),
-    .methods = frame_methods, .getset = frame_getset,
+    .methods = frame_methods, .members = frame_members, .getset = frame_getset,
     .slots = {.dealloc = frame_dealloc, .traverse = frame_traverse, .storage = frame_storage,
               .clear = frame_object_clear, .repr = frame_repr},
 };

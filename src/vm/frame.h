@@ -74,8 +74,11 @@ struct FrameObject {
     Ref *registers;         /* nfixed values, taken over, or NULL */
     uint32_t instruction;   /* where it was left; before that, where it last raised */
     uint32_t nregisters;
-    int32_t line;           /* set by a debugger: 0 */
-    Ref trace;
+    int32_t line;           /* if has_line: what f_lineno is, whatever the instruction */
+    bool has_line;
+    int32_t last_line;      /* of the last instruction that was stepped on and has a line; 0 none yet */
+    bool trace_lines, trace_opcodes; /* f_trace_lines, f_trace_opcodes: what the trace function is told of */
+    Ref trace;              /* f_trace, or NULL */
 };
 
 typedef struct TracebackObject {
@@ -111,6 +114,9 @@ FrameObject *frame_object(ThreadState *ts, Frame *f);
 void frame_note_reraise(Frame *f);
 /* Adds an entry for frame f to the pending exception's traceback; without memory for one, MemoryError takes its place. */
 void traceback_here(ThreadState *ts, Frame *f);
+/* The dict that f_locals gave, if it did: from the registers, and into them. What the dict lacks stays as it is. */
+bool frame_refresh_locals(ThreadState *ts, Frame *f);
+bool frame_store_locals(ThreadState *ts, Frame *f);
 /* locals() of a frame: the namespace, or a dict filled from the registers. New reference. */
 Ref frame_locals(ThreadState *ts, Frame *f);
 Ref function_new(ThreadState *ts, CodeObject *code, Borrow globals, Borrow qualname /* or NULL */);

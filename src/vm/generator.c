@@ -480,14 +480,10 @@ static Ref get_frame(ThreadState *ts, Borrow self)
         return none_new(ts);
     }
     if (!gen->frame_object) {
-        FrameObject *o = (FrameObject *)gc_alloc(ts, ts->rt->types[KIND_FRAME], sizeof(FrameObject));
+        FrameObject *o = frame_object_new(ts, gen->func, gen->code);
         if (!o) return NULL;
-        memset((char *)o + sizeof(GcObject), 0, sizeof *o - sizeof(GcObject));
         o->gen = gen;
-        o->func = (FunctionObject *)ref_new(OBJ(gen->func));
-        o->code = (CodeObject *)ref_new(OBJ(gen->code));
         gen->frame_object = o;
-        gc_track(ts, OBJ(o));
     }
     return ref_new(OBJ(gen->frame_object));
 }

@@ -158,6 +158,9 @@ void frame_detach(ThreadState *ts, Frame *f);
 /* The frame is being left by an exception: releases everything and makes the caller's frame the current one. */
 void frame_abandon(ThreadState *ts, Frame *f);
 
+/* --- frame.c --- */
+FrameObject *frame_object_new(ThreadState *ts, FunctionObject *func, CodeObject *code); /* of no frame yet */
+
 /* --- generator.c --- */
 Frame *generator_push(ThreadState *ts, GeneratorObject *gen, Ref *base, uint16_t flags);
 void generator_receive(ThreadState *ts, Frame *f, Ref value);    /* consumes value: the result of the yield */
@@ -233,7 +236,8 @@ static inline bool can_append_in_place(ThreadState *ts, Ref *R, uint64_t w)
 }
 
 /* --- calls.c --- */
-Ref call_keywords(ThreadState *ts, Ref *window, size_t nargs, Borrow kwnames); /* consumes the window when it succeeds */
+/* Consumes the window when it succeeds. traced: of a function written in C, for the profile function. */
+Ref call_keywords(ThreadState *ts, Ref *window, size_t nargs, Borrow kwnames, bool traced);
 Ref instance_init(ThreadState *ts, Ref instance, Borrow const *args, size_t nargs); /* consumes the instance on failure */
 /* A class made by Python code whose calls are object.__new__ and an __init__ written in Python. */
 bool type_is_simple_class(ThreadState *ts, Borrow callable);

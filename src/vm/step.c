@@ -2,10 +2,16 @@
 #include "vm/step.h"
 
 #include "vm/operations.h"
+#include "vm/trace.h"
 
-/* Before the instruction behind whose first word frame->ip is. False: an exception is to be raised there. */
-static bool step_before(ThreadState *ts, Frame *frame)
+/* Before the instruction at ip; frame->ip is still behind the one before it. Sets frame->ip, a trace function may jump by
+ * it. False: an exception is to be raised at the instruction. */
+static bool step_before(ThreadState *ts, Frame *frame, const Instr *ip)
 {
+    bool fresh = frame->ip == frame->code->code;
+    uint32_t before = frame_instruction(frame);
+    frame->ip = ip + 1;
+    if (ts->stepping & STEP_TRACE && !trace_instruction(ts, frame, before, fresh)) return false;
     if (ts->stepping & STEP_HOOK && ts->rt->on_step && !ts->rt->on_step(ts, frame)) return false;
     return true;
 }

@@ -16,6 +16,12 @@ static TracebackObject *traceback_new(ThreadState *ts, Borrow next, FrameObject 
     return o;
 }
 
+/* A frame that has not begun is where it is defined. */
+static int32_t line_of(const Frame *f)
+{
+    return f->ip == f->code->code ? f->code->first_line : code_line(f->code, frame_instruction(f));
+}
+
 void traceback_here(ThreadState *ts, Frame *f)
 {
     if (f->code->flags & CO_HIDDEN) return;
@@ -23,7 +29,7 @@ void traceback_here(ThreadState *ts, Frame *f)
     uint32_t instruction = frame_instruction(f);
     FrameObject *frame = frame_object(ts, f);
     TracebackObject *entry = frame ? traceback_new(ts, exception_of(exc)->traceback, frame, (int32_t)(instruction * 2),
-                                                    code_line(f->code, instruction)) : NULL;
+                                                    line_of(f)) : NULL;
     ref_xdrop(OBJ(frame));
     if (!entry) {
         exc_chain_take(ts, exc);
