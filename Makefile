@@ -15,7 +15,12 @@ CFLAGS_debug := -O1 -g -DOURO_CHECK=2
 CFLAGS_asan := -O1 -g -DOURO_CHECK=1 -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 LDFLAGS_release := -no-pie
 LDFLAGS_asan := -fsanitize=address,undefined
-LDLIBS := -lreadline -lgmp -lutf8proc -lm
+# The names of characters come from libunistring, where that is installed.
+ifeq ($(shell printf '\043include <uniname.h>\n' | $(CC) -E -x c - >/dev/null 2>&1 && echo yes),yes)
+CPPFLAGS += -DOURO_UNINAMES=1
+LIBS_NAMES := -lunistring
+endif
+LDLIBS := $(LIBS_NAMES) -lreadline -lgmp -lutf8proc -lm
 
 SOURCES := $(wildcard src/*/*.c)
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)

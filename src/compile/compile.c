@@ -6,6 +6,7 @@
 #include "compile/python_tree.h"
 #include "object/error.h"
 #include "object/str.h"
+#include "object/unicode_name.h"
 
 /* ---- the parser's problems ---- */
 
@@ -46,6 +47,13 @@ static bool warn_of_text(void *context, const char *message, int line, bool *as_
     return false;
 }
 
+static int find_character(void *context, const char *name, size_t size, int32_t *code_points)
+{
+    (void)context;
+    code_points[0] = unicode_find_name(name, size);
+    return code_points[0] >= 0;
+}
+
 static ParseOptions parse_options(Compiler *c)
 {
     static const uint8_t modes[] = {[COMPILE_FILE] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL,
@@ -54,7 +62,8 @@ static ParseOptions parse_options(Compiler *c)
     return (ParseOptions){
         .mode = modes[o->mode], .filename = str_utf8(o->filename), .from_bytes = o->from_bytes,
         .from_file = o->from_file, .at_prompt = o->at_prompt, .dont_imply_dedent = o->dont_imply_dedent,
-        .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0, .warn = warn_of_text, .warn_context = c};
+        .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0, .warn = warn_of_text, .warn_context = c,
+        .find_character = find_character};
 }
 
 static AstModule *parse(Compiler *c)

@@ -191,25 +191,6 @@ int text_stream_write(ThreadState *ts, Borrow stream, Borrow text)
 }
 
 /* --- decoding ------------------------------------------------------------------------------------------- */
-/* How many bytes are whole code points: the others wait for more. */
-static size_t whole_part(const TextObject *t, const char *data, size_t size)
-{
-    if (t->unit == 4) return size & ~(size_t)3;
-    if (t->unit == 2) {
-        bool big = strcmp(t->ordered, "utf-16-be") == 0;
-        size_t n = size & ~(size_t)1;
-        return n && ((unsigned char)data[n - (big ? 2 : 1)] & 0xFC) == 0xD8 ? n - 2 : n;
-    }
-    if (!t->utf8) return size;
-    for (size_t back = 1; back <= 3 && back <= size; back++) {
-        if (utf8_is_tail(data[size - back])) continue;
-        size_t valid, bad;
-        if ((unsigned char)data[size - back] < 0xC0) return size;
-        return utf8_check(data + size - back, back, &valid, &bad) == UTF8_CUT ? size - back : size;
-    }
-    return size;
-}
-
 /* Looks for the byte order mark. Answers the bytes to skip, or -1 when more must be read, -2 with an exception. */
 static int read_mark(ThreadState *ts, TextObject *t, const char *data, size_t size, bool final)
 {
@@ -239,7 +220,9 @@ static Ref decode(ThreadState *ts, TextObject *t, const char *data, size_t size,
     *used = 0;
     if (mark == -2) return NULL;
     if (mark == -1) return ref_new(ts->rt->empty_str);
-    size_t whole = final ? size - (size_t)mark : whole_part(t, data + mark, size - (size_t)mark);
+    CodecShape shape = {.unit = t->unit, .utf8 = t->utf8, .big_endian = strcmp(t->ordered + 6, "-be") == 0};
+    size_t whole = size - (size_t)mark;
+    if (!final) whole = codec_whole_part(&shape, data + mark, whole);
     Ref text = str_decode(ts, data + mark, whole, t->ordered, str_utf8(t->errors));
     *used = (size_t)mark + whole;
     return newlines_decode_take(ts, &t->newlines, text, final);

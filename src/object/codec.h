@@ -27,11 +27,19 @@ typedef struct CodecShape {
     uint8_t unit;        /* bytes of a code unit */
     bool marked;         /* text begins with a byte order mark */
     bool utf8;
+    bool big_endian;     /* in which `ordered` writes */
 } CodecShape;
 
 /* LookupError for an unknown encoding. */
 bool codec_shape(ThreadState *ts, const char *encoding, CodecShape *shape);
+/* How many of the bytes are whole characters, where more bytes may follow. */
+size_t codec_whole_part(const CodecShape *shape, const char *data, size_t size);
+/* str_encode and str_decode for an encoding that is known to be built in: errors are left as they are. */
+Ref codec_encode(ThreadState *ts, Borrow text, const char *encoding, const char *errors);
+Ref codec_decode(ThreadState *ts, const char *bytes, size_t size, const char *encoding, const char *errors);
 
+/* The function registered for a name by codecs.register_error(), borrowed; NULL with LookupError. */
+Borrow error_handler_find(ThreadState *ts, const char *name);
 ErrorHandler handler_for(const char *errors /* or NULL */);
 
 typedef struct Decoder {
@@ -43,6 +51,7 @@ typedef struct Decoder {
     ErrorHandler handler;
     unsigned unit; /* bytes a code unit: 1, 2, 4 */
     bool big_endian;
+    Ref object;           /* bytes: what an error handler gave in place of the input, or NULL */
     StrBuilder out;
 } Decoder;
 

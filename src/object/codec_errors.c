@@ -1,5 +1,6 @@
 #include "object/bytes_impl.h"
 #include "object/codec.h"
+#include "object/unicode_name.h"
 
 ErrorHandler handler_for(const char *errors)
 {
@@ -11,6 +12,11 @@ ErrorHandler handler_for(const char *errors)
         if (strcmp(errors, names[i]) == 0) return (ErrorHandler)i;
     }
     return HANDLER_UNKNOWN;
+}
+
+static bool exc_kind_is_unicode(ThreadState *ts, Borrow error)
+{
+    return type_is_subtype(error->type, ts->rt->exceptions[EXC_UNICODE_ERROR]);
 }
 
 /* Raises a UnicodeError of the kind with its five arguments; consumes object, which may be NULL after a
@@ -26,6 +32,38 @@ static bool raise_unicode_error_take(ThreadState *ts, ExcKind kind, const char *
     for (int i = 0; i < 5; i++) ref_xdrop(args[i]);
     if (error) raise_object_take(ts, error);
     return false;
+}
+
+/* --- handlers written in Python ------------------------------------------------------------------------ */
+
+Borrow error_handler_find(ThreadState *ts, const char *name)
+{
+    Borrow handlers = ts->rt->error_handlers, found = handlers ? dict_find_text(ts, handlers, name) : NULL;
+    if (!found && !exc_pending(ts)) raise_error(ts, EXC_LOOKUP_ERROR, "unknown error handler name '%s'", name);
+    return found;
+}
+
+/* Calls the handler with the pending UnicodeError, which it takes. Answers the replacement and, in *position, where to
+ * go on as the handler says. `wanted` is the message if the answer is no tuple of a replacement and an int. */
+static Ref call_handler(ThreadState *ts, Borrow handler, Borrow error, bool encoding, int64_t *position)
+{
+    Ref answer = obj_call1(ts, handler, error), replacement = NULL;
+    bool pair = answer && is_tuple(answer) && tuple_size(answer) == 2 && is_int(tuple_item(answer, 1));
+    if (pair) replacement = ref_new(tuple_item(answer, 0));
+    if (replacement && !is_str(replacement) && !(encoding && is_bytes(replacement))) ref_clear(&replacement);
+    if (answer && !replacement)
+        raise_type_error(ts, encoding ? "encoding error handler must return (str/bytes, int) tuple"
+                                      : "decoding error handler must return (str, int) tuple");
+    if (replacement && !need_index(ts, tuple_item(answer, 1), position)) ref_clear(&replacement);
+    ref_xdrop(answer);
+    return replacement;
+}
+
+static bool check_position(ThreadState *ts, int64_t *position, int64_t length)
+{
+    if (*position < 0) *position += length;
+    if (*position >= 0 && *position <= length) return true;
+    return raise_index_error(ts, "position %lld from error handler out of bounds", (long long)*position) != NULL;
 }
 
 /* --- decoding ------------------------------------------------------------------------------------------ */
@@ -66,6 +104,41 @@ static bool pass_surrogate(Decoder *d)
     return true;
 }
 
+/* The handler may have put other bytes in the place of the exception's object: then these are decoded. */
+static bool take_input(Decoder *d, Borrow error)
+{
+    Ref object = obj_getattr_text(d->ts, error, "object");
+    if (!object) return false;
+    if (!is_bytes(object)) {
+        ref_drop(object);
+        return raise_type_error(d->ts, "object attribute must be bytes") != NULL;
+    }
+    ref_set(&d->object, object);
+    d->bytes = bytes_of(object)->data;
+    d->size = bytes_of(object)->size;
+    return true;
+}
+
+static bool decode_by_handler(Decoder *d, size_t size, const char *reason)
+{
+    int64_t position;
+    Ref handler = ref_xnew(error_handler_find(d->ts, d->errors)), replacement = NULL;
+    if (!handler) return false;
+    raise_decode_error(d, size, reason);
+    Ref error = exc_take(d->ts);
+    if (exc_kind_is_unicode(d->ts, error)) replacement = call_handler(d->ts, handler, error, false, &position);
+    else exc_restore_take(d->ts, ref_new(error));
+    bool good = replacement && take_input(d, error) && check_position(d->ts, &position, (int64_t)d->size);
+    if (good) {
+        builder_add_str(&d->out, replacement);
+        d->at = (size_t)position;
+    }
+    ref_xdrop(replacement);
+    ref_drop(error);
+    ref_drop(handler);
+    return good && !d->out.failed;
+}
+
 bool decode_error(Decoder *d, size_t size, const char *reason)
 {
     switch (d->handler) {
@@ -85,9 +158,7 @@ bool decode_error(Decoder *d, size_t size, const char *reason)
     case HANDLER_NAME:
         raise_type_error(d->ts, "don't know how to handle UnicodeDecodeError in error callback");
         return false;
-    case HANDLER_UNKNOWN:
-        raise_error(d->ts, EXC_LOOKUP_ERROR, "unknown error handler name '%s'", d->errors);
-        return false;
+    case HANDLER_UNKNOWN: return decode_by_handler(d, size, reason);
     case HANDLER_STRICT: return raise_decode_error(d, size, reason);
     }
     d->at += size;
@@ -114,7 +185,9 @@ static void add_replacement(Encoder *e, const char *text)
 static void add_escaped(Encoder *e, uint32_t c)
 {
     StrBuilder b = {.ts = e->ts};
+    char name[UNICODE_NAME_MAX];
     if (e->handler == HANDLER_XML) builder_add_format(&b, "&#%u;", c);
+    else if (e->handler == HANDLER_NAME && unicode_name(c, name)) builder_add_format(&b, "\\N{%s}", name);
     else if (c < 0x100) builder_add_format(&b, "\\x%02x", c);
     else if (c < 0x10000) builder_add_format(&b, "\\u%04x", c);
     else builder_add_format(&b, "\\U%08x", c);
@@ -132,6 +205,7 @@ static bool add_instead(Encoder *e, uint32_t c)
     case HANDLER_IGNORE: return true;
     case HANDLER_REPLACE: add_replacement(e, "?"); return true;
     case HANDLER_BACKSLASH:
+    case HANDLER_NAME:
     case HANDLER_XML: add_escaped(e, c); return true;
     case HANDLER_SURROGATE_ESCAPE:
         if (e->unit != 1 || c < 0xDC80 || c > 0xDCFF) return false;
@@ -146,12 +220,52 @@ static bool add_instead(Encoder *e, uint32_t c)
     }
 }
 
+/* The replacement as the encoding writes it; false, without an exception, if it cannot. */
+static bool add_given(Encoder *e, Borrow replacement)
+{
+    if (is_bytes(replacement)) {
+        BytesObject *b = bytes_of(replacement);
+        if (b->size % e->unit) return false;
+        builder_add_ascii(&e->out, b->data, b->size);
+        return true;
+    }
+    StrObject *s = str_of(replacement);
+    const char *p = s->text, *end = p + s->size;
+    if (!e->limit && !str_is_ascii(s)) return false;
+    while (p < end) {
+        uint32_t c = utf8_next(&p);
+        char byte = (char)c;
+        if (e->limit && c >= e->limit) return false;
+        if (e->unit == 1) builder_add_ascii(&e->out, &byte, 1);
+        else encode_units(e, c);
+    }
+    return true;
+}
+
+static bool encode_by_handler(Encoder *e, size_t count, const char *reason)
+{
+    int64_t position;
+    Ref handler = ref_xnew(error_handler_find(e->ts, e->errors)), replacement = NULL;
+    if (!handler) return false;
+    raise_encode_error(e, count, reason);
+    Ref error = exc_take(e->ts);
+    if (exc_kind_is_unicode(e->ts, error)) replacement = call_handler(e->ts, handler, error, true, &position);
+    else exc_restore_take(e->ts, ref_new(error));
+    bool good = replacement && check_position(e->ts, &position, e->text->length);
+    if (good && !add_given(e, replacement)) {
+        good = false;
+        raise_object(e->ts, error);
+    }
+    if (good) e->at = str_offset(e->text, (size_t)position);
+    ref_xdrop(replacement);
+    ref_drop(error);
+    ref_drop(handler);
+    return good && !e->out.failed;
+}
+
 bool encode_error(Encoder *e, size_t count, const char *reason)
 {
-    if (e->handler == HANDLER_UNKNOWN || e->handler == HANDLER_NAME) {
-        raise_error(e->ts, EXC_LOOKUP_ERROR, "unknown error handler name '%s'", e->errors);
-        return false;
-    }
+    if (e->handler == HANDLER_UNKNOWN) return encode_by_handler(e, count, reason);
     const char *p = e->text->text + e->at;
     for (; count; count--) {
         uint32_t c = utf8_next(&p);

@@ -1,5 +1,6 @@
 /* Text written with the escapes of string literals, in bytes that are otherwise Latin-1. */
 #include "object/codec.h"
+#include "object/unicode_name.h"
 
 static int hex_value(char c)
 {
@@ -41,13 +42,21 @@ static bool decode_octal(Decoder *d)
     return true;
 }
 
-/* \N{...}: there is no table of names. */
+/* \N{...} */
 static bool decode_name(Decoder *d)
 {
     const char *start = d->bytes + d->at, *end = d->bytes + d->size;
     const char *close = end - start > 3 && start[2] == '{' ? memchr(start, '}', (size_t)(end - start)) : NULL;
+    if (!close && end - start > 2 && start[2] == '{')
+        return decode_error(d, (size_t)(end - start), "malformed \\N character escape");
     if (!close) return decode_error(d, 2, "malformed \\N character escape");
-    return decode_error(d, (size_t)(close + 1 - start), "unknown Unicode character name");
+    size_t size = (size_t)(close + 1 - start);
+    if (size == 4) return decode_error(d, 3, "malformed \\N character escape");
+    int32_t c = unicode_find_name(start + 3, size - 4);
+    if (c < 0) return decode_error(d, size, "unknown Unicode character name");
+    builder_add_char(&d->out, (uint32_t)c);
+    d->at += size;
+    return true;
 }
 
 /* The escape of one letter at d->at, or a backslash that means itself. */

@@ -86,6 +86,23 @@ bool encode_narrow(Encoder *e)
     return !e->out.failed;
 }
 
+size_t codec_whole_part(const CodecShape *shape, const char *data, size_t size)
+{
+    if (shape->unit == 4) return size & ~(size_t)3;
+    if (shape->unit == 2) {
+        size_t n = size & ~(size_t)1;
+        return n && ((unsigned char)data[n - (shape->big_endian ? 2 : 1)] & 0xFC) == 0xD8 ? n - 2 : n;
+    }
+    if (!shape->utf8) return size;
+    for (size_t back = 1; back <= 3 && back <= size; back++) {
+        if (utf8_is_tail(data[size - back])) continue;
+        size_t valid, bad;
+        if ((unsigned char)data[size - back] < 0xC0) return size;
+        return utf8_check(data + size - back, back, &valid, &bad) == UTF8_CUT ? size - back : size;
+    }
+    return size;
+}
+
 /* --- two and four bytes a unit ---------------------------------------------------------------------------
  */
 

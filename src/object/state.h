@@ -107,6 +107,7 @@ struct Runtime {
     Ref memory_error;               /* preallocated, raised when an allocation fails */
     TypeSpec *exception_specs;      /* EXC_COUNT of them: what the types in `exceptions` were made from */
     Ref recursion_error_text;
+    Ref error_handlers;             /* dict: functions registered by codecs.register_error(), or NULL */
     Ref modules;                    /* dict: sys.modules */
     Ref builtins;                   /* dict of the module builtins */
     Ref sys;                        /* dict of the module sys */

@@ -1,5 +1,6 @@
 #include "object/bytes_impl.h"
 #include "object/codec.h"
+#include "object/lookup.h"
 
 typedef struct Codec {
     const char *aliases;     /* normalised names, each between spaces */
@@ -57,7 +58,8 @@ static void normalise(const char *name, char out[48])
     out[n] = 0;
 }
 
-static const Codec *find_codec(ThreadState *ts, const char *encoding)
+/* NULL, without an exception: it is none of those here. */
+static const Codec *find_codec(const char *encoding)
 {
     char name[48];
     if (!encoding || strcmp(encoding, "utf-8") == 0) return &codecs[0];
@@ -65,20 +67,43 @@ static const Codec *find_codec(ThreadState *ts, const char *encoding)
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(codecs); i++) {
         if (name[1] != ' ' && name[1] && strstr(codecs[i].aliases, name)) return &codecs[i];
     }
-    raise_error(ts, EXC_LOOKUP_ERROR, "unknown encoding: %s", encoding);
     return NULL;
+}
+
+static Ref unknown(ThreadState *ts, const char *encoding)
+{
+    return raise_error(ts, EXC_LOOKUP_ERROR, "unknown encoding: %s", encoding);
+}
+
+/* Asks the registry of the module codecs: calls its function `name` with (value, encoding, errors). Consumes value. */
+static Ref ask_registry_take(ThreadState *ts, const char *name, Ref value, const char *encoding, const char *errors)
+{
+    if (ts->rt->finalizing || !value) {
+        ref_xdrop(value);
+        return value ? unknown(ts, encoding) : NULL;
+    }
+    Ref function = imported_attribute(ts, "codecs", name), result = NULL;
+    Ref encoding_name = function ? str_from_text(ts, encoding) : NULL;
+    Ref errors_name = !encoding_name ? NULL : errors ? str_from_text(ts, errors) : none_new(ts);
+    if (errors_name) result = obj_call3(ts, function, value, encoding_name, errors_name);
+    ref_xdrop(errors_name);
+    ref_xdrop(encoding_name);
+    ref_xdrop(function);
+    ref_drop(value);
+    return result;
 }
 
 bool codec_shape(ThreadState *ts, const char *encoding, CodecShape *shape)
 {
-    const Codec *codec = find_codec(ts, encoding);
-    if (!codec) return false;
+    const Codec *codec = find_codec(encoding);
+    if (!codec) return unknown(ts, encoding) != NULL;
     const char *marked_name = codec->unit == 1 ? "utf-8-sig" : codec->encode_name;
     *shape = (CodecShape){.name = codec->marked ? marked_name : codec->encode_name,
                           .ordered = codec->decode_name,
                           .unit = codec->unit,
                           .marked = codec->marked,
-                          .utf8 = codec->decode == decode_utf8};
+                          .utf8 = codec->decode == decode_utf8,
+                          .big_endian = codec->big_endian};
     return true;
 }
 
@@ -113,28 +138,36 @@ static bool is_found_by_name(const Codec *codec)
     return codec->unit == 1 ? codec >= &codecs[3] : !codec->marked;
 }
 
+/* Exceptions that are made from a message alone. */
+static bool takes_message(ThreadState *ts, Borrow error)
+{
+    static const ExcKind kinds[] = {EXC_TYPE_ERROR, EXC_LOOKUP_ERROR, EXC_INDEX_ERROR, EXC_KEY_ERROR, EXC_VALUE_ERROR,
+                                    EXC_ZERO_DIVISION_ERROR, EXC_OVERFLOW_ERROR, EXC_RUNTIME_ERROR};
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(kinds); i++)
+        if (error->type == ts->rt->exceptions[kinds[i]]) return true;
+    return false;
+}
+
 static Ref failed(ThreadState *ts, const Codec *codec, const char *what, const char *encoding)
 {
-    bool is_lookup = exc_is(ts, EXC_LOOKUP_ERROR);
-    if (!is_found_by_name(codec) || (!is_lookup && !exc_is(ts, EXC_TYPE_ERROR))) return NULL;
+    if (!is_found_by_name(codec) || !ts->exc || !takes_message(ts, ts->exc)) return NULL;
     Ref cause = exc_take(ts);
-    raise_error(ts, is_lookup ? EXC_LOOKUP_ERROR : EXC_TYPE_ERROR, "%s with '%s' codec failed (%T: %S)", what,
-                encoding, cause, cause);
-    if (exc_is(ts, is_lookup ? EXC_LOOKUP_ERROR : EXC_TYPE_ERROR)) {
-        ExceptionObject *e = exception_of(ts->exc);
+    Ref text = str_from_format(ts, "%s with '%s' codec failed (%T: %S)", what, encoding, cause, cause);
+    Ref error = text ? obj_call1(ts, OBJ(cause->type), text) : NULL;
+    ref_xdrop(text);
+    if (error) {
+        ExceptionObject *e = exception_of(error);
         ref_set(&e->cause, ref_new(cause));
         ref_set(&e->context, ref_new(cause));
-        ts->exc->aux |= EXC_SUPPRESS_CONTEXT;
+        error->aux |= EXC_SUPPRESS_CONTEXT;
+        raise_object_take(ts, error);
     }
     ref_drop(cause);
     return NULL;
 }
 
-Ref str_decode(ThreadState *ts, const char *bytes, size_t size, const char *encoding, const char *errors)
+static Ref decode(ThreadState *ts, const Codec *codec, const char *bytes, size_t size, const char *errors)
 {
-    if (size == 0) return str_empty(ts);
-    const Codec *codec = find_codec(ts, encoding);
-    if (!codec) return NULL;
     if (codec == &codecs[0] &&
         size < STR_MAX_SIZE) { /* nearly always valid: then a copy is all there is to do */
         size_t valid, bad;
@@ -150,9 +183,23 @@ Ref str_decode(ThreadState *ts, const char *bytes, size_t size, const char *enco
                  .big_endian = codec->big_endian,
                  .out = {.ts = ts}};
     if (codec->marked) read_mark(&d);
-    if (codec->decode(&d)) return builder_finish(&d.out);
-    builder_discard(&d.out);
-    return failed(ts, codec, "decoding", encoding);
+    Ref text = codec->decode(&d) ? builder_finish(&d.out) : (builder_discard(&d.out), NULL);
+    ref_xdrop(d.object);
+    return text;
+}
+
+Ref codec_decode(ThreadState *ts, const char *bytes, size_t size, const char *encoding, const char *errors)
+{
+    return size ? decode(ts, find_codec(encoding), bytes, size, errors) : str_empty(ts);
+}
+
+Ref str_decode(ThreadState *ts, const char *bytes, size_t size, const char *encoding, const char *errors)
+{
+    if (size == 0) return str_empty(ts);
+    const Codec *codec = find_codec(encoding);
+    if (!codec) return ask_registry_take(ts, "_decode_bytes", bytes_from_data(ts, bytes, size), encoding, errors);
+    Ref text = decode(ts, codec, bytes, size, errors);
+    return text ? text : failed(ts, codec, "decoding", encoding);
 }
 
 static void write_mark(Encoder *e)
@@ -161,11 +208,9 @@ static void write_mark(Encoder *e)
     else encode_units(e, 0xFEFF);
 }
 
-Ref str_encode(ThreadState *ts, Borrow o, const char *encoding, const char *errors)
+static Ref encode(ThreadState *ts, const Codec *codec, Borrow o, const char *errors)
 {
     StrObject *s = str_of(o);
-    const Codec *codec = find_codec(ts, encoding);
-    if (!codec) return NULL;
     if (str_is_ascii(s) && !is_found_by_name(codec) && codec->unit == 1)
         return bytes_from_data(ts, s->text, s->size);
     Encoder e = {.ts = ts,
@@ -180,7 +225,20 @@ Ref str_encode(ThreadState *ts, Borrow o, const char *encoding, const char *erro
     if (codec->marked) write_mark(&e);
     if (codec->encode(&e)) return bytes_builder_finish(&e.out, false);
     builder_discard(&e.out);
-    return failed(ts, codec, "encoding", encoding);
+    return NULL;
+}
+
+Ref codec_encode(ThreadState *ts, Borrow text, const char *encoding, const char *errors)
+{
+    return encode(ts, find_codec(encoding), text, errors);
+}
+
+Ref str_encode(ThreadState *ts, Borrow o, const char *encoding, const char *errors)
+{
+    const Codec *codec = find_codec(encoding);
+    if (!codec) return ask_registry_take(ts, "_encode_text", ref_new(o), encoding, errors);
+    Ref bytes = encode(ts, codec, o, errors);
+    return bytes ? bytes : failed(ts, codec, "encoding", encoding);
 }
 
 static bool check_text(ThreadState *ts, Borrow o, const char *what)

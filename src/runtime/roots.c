@@ -39,7 +39,7 @@ static void walk_runtime(Runtime *rt, const Walk *w)
             {rt->empty_bytes, "b''"},
         {rt->empty_frozenset, "frozenset()"}, {rt->memory_error, "the MemoryError"},
             {rt->recursion_error_text, "text of RecursionError"},
-        {rt->modules, "sys.modules"}, {rt->builtins, "builtins"}, {rt->sys, "sys"},
+        {rt->error_handlers, "error handlers of codecs"}, {rt->modules, "sys.modules"}, {rt->builtins, "builtins"}, {rt->sys, "sys"},
             {rt->import_hook, "__import__"},
         {rt->gc.garbage, "gc.garbage"}, {rt->gc.callbacks, "gc.callbacks"},
     };

@@ -264,6 +264,7 @@ static void release_roots(ThreadState *ts)
     exc_clear(ts);
     release_module_state(ts);
     ref_clear(&rt->import_hook);
+    ref_clear(&rt->error_handlers);
     ref_clear(&rt->modules);
     ref_clear(&rt->sys);
     ref_clear(&rt->builtins);

@@ -2,24 +2,26 @@
 #include "object/args.h"
 #include "vm/operations.h"
 
-/* What a method is given behind self. */
+/* What a function is given, or a method behind self. */
 typedef struct Given {
     const CodeObject *code;
     StrObject *name, *qualname; /* name: empty for one that messages call "function" */
     Borrow kwnames;
     size_t positional, total;
     size_t most, most_positional, least;
+    size_t self; /* 1 for a method */
 } Given;
 
 static Given count_given(FunctionObject *func, size_t nargs, Borrow kwnames)
 {
     const CodeObject *code = func->code;
     size_t defaults = func->defaults ? tuple_size(func->defaults) : 0;
-    size_t self = code->argcount ? 1 : 0, positional = nargs > self ? nargs - self : 0;
+    size_t self = code->argcount && strchr(str_utf8(func->qualname), '.') ? 1 : 0, positional = nargs > self ? nargs - self : 0;
     return (Given){
         .code = code, .name = str_of(func->name), .qualname = str_of(func->qualname), .kwnames = kwnames,
         .positional = positional, .total = positional + kwnames_count(kwnames),
         .most = code->argcount + code->kwonly - self, .most_positional = code->argcount - self,
+        .self = self,
         .least = code->argcount > defaults + self ? code->argcount - defaults - self : 0,
     };
 }
@@ -27,7 +29,7 @@ static Given count_given(FunctionObject *func, size_t nargs, Borrow kwnames)
 static const char *name_of(const Given *g) { return g->name->size ? str_utf8(OBJ(g->name)) : "function"; }
 static const char *parentheses(const Given *g) { return g->name->size ? "()" : ""; }
 static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
-static StrObject *parameter(const Given *g, size_t i) { return str_of(tuple_item(g->code->varnames, i + 1)); }
+static StrObject *parameter(const Given *g, size_t i) { return str_of(tuple_item(g->code->varnames, i + g->self)); }
 
 static bool has_keyword(const Given *g, StrObject *name)
 {
@@ -95,9 +97,9 @@ static bool check_names(ThreadState *ts, const Given *g)
 bool check_hidden_call(ThreadState *ts, FunctionObject *func, size_t nargs, Borrow kwnames)
 {
     Given g = count_given(func, nargs, kwnames);
-    if (nargs == 0 || (g.code->flags & (CO_VARARGS | CO_VARKEYWORDS))) return true;
+    if (nargs < g.self || strchr(str_utf8(func->qualname), '<') || (g.code->flags & (CO_VARARGS | CO_VARKEYWORDS))) return true;
     for (size_t i = 0; i < kwnames_count(kwnames); i++)
         if (!is_str(tuple_item(kwnames, i))) return true; /* somebody else's complaint */
-    if (g.most == 0 || g.code->posonly == g.code->argcount) return check_plain(ts, &g);
+    if (g.most == 0 || (g.code->posonly == g.code->argcount && !g.code->kwonly)) return check_plain(ts, &g);
     return check_counts(ts, &g) && check_names(ts, &g);
 }

@@ -1,0 +1,96 @@
+"""The codecs that come with Ouro, made from a table when they are first asked for.
+
+Text encodings: UTF-8 (with and without signature), UTF-16 and UTF-32 (in both orders of bytes), ASCII, Latin-1 and the
+escapes of string literals. Transformations, for codecs.encode() and codecs.decode(): rot13 (of text), hex and base64
+(of bytes).
+"""
+
+import codecs
+
+from .aliases import aliases
+
+_cache = {}
+
+
+class CodecRegistryError(LookupError, SystemError):
+    """What search functions might raise for a bad codec."""
+
+
+def normalize_encoding(encoding):
+    """The name with one underscore for each run of characters that are no ASCII letters, digits or dots."""
+    if isinstance(encoding, bytes):
+        encoding = str(encoding, 'ascii')
+    parts = ''.join(c if c.isascii() and (c.isalnum() or c == '.') else ' ' for c in encoding)
+    return '_'.join(parts.split())
+
+
+# name of the module that CPython has it in: (name of the codec, of its functions in codecs)
+_TEXT = {
+    'utf_8': ('utf-8', 'utf_8'), 'ascii': ('ascii', 'ascii'), 'latin_1': ('iso8859-1', 'latin_1'),
+    'utf_16_le': ('utf-16-le', 'utf_16_le'), 'utf_16_be': ('utf-16-be', 'utf_16_be'),
+    'utf_32_le': ('utf-32-le', 'utf_32_le'), 'utf_32_be': ('utf-32-be', 'utf_32_be'),
+    'unicode_escape': ('unicode-escape', 'unicode_escape'),
+    'raw_unicode_escape': ('raw-unicode-escape', 'raw_unicode_escape'),
+}
+
+
+def search_function(encoding):
+    """The codec of a normalized name, or None."""
+    if encoding in _cache:
+        return _cache[encoding]
+    module = aliases.get(encoding) or aliases.get(encoding.replace('.', '_')) or encoding
+    if module in _TEXT:
+        info = _text_codec(module, *_TEXT[module])
+    elif module in ('utf_8_sig', 'utf_16', 'utf_32'):
+        from . import _marked
+        info = _marked.codec(module)
+    elif module in ('rot_13', 'hex_codec', 'base64_codec'):
+        from . import _transforms
+        info = _transforms.codec(module)
+    else:
+        info = None
+    _cache[encoding] = info
+    return info
+
+
+def _text_codec(module, name, prefix):
+    """The codec whose functions in the module codecs begin with prefix."""
+    encode, decode_part = getattr(codecs, prefix + '_encode'), getattr(codecs, prefix + '_decode')
+
+    def decode(input, errors='strict'):
+        return decode_part(input, errors, True)
+
+    return make_codec(module, name, encode, decode, decode_part)
+
+
+def make_codec(module, name, encode, decode, decode_part):
+    """A codec without state between its pieces, but for characters that a piece of bytes breaks in two.
+
+    decode_part(input, errors, final) leaves those at the end; decode() is for whole inputs.
+    """
+    class IncrementalEncoder(codecs.IncrementalEncoder):
+        def encode(self, input, final=False):
+            return encode(input, self.errors)[0]
+
+    class IncrementalDecoder(codecs.BufferedIncrementalDecoder):
+        _buffer_decode = staticmethod(decode_part)
+
+    class StreamWriter(codecs.StreamWriter):
+        pass
+
+    class StreamReader(codecs.StreamReader):
+        pass
+
+    StreamWriter.encode = staticmethod(encode)
+    StreamReader.decode = staticmethod(decode_part)
+    return codec_info(module, name, encode, decode, IncrementalEncoder, IncrementalDecoder, StreamReader, StreamWriter)
+
+
+def codec_info(module, name, encode, decode, incremental_encoder, incremental_decoder, reader, writer, is_text=True):
+    """A CodecInfo; its classes say that they are from encodings.<module>."""
+    for cls in (incremental_encoder, incremental_decoder, reader, writer):
+        cls.__module__ = 'encodings.' + module
+        cls.__qualname__ = cls.__name__
+    return codecs.CodecInfo(
+        name=name, encode=encode, decode=decode, incrementalencoder=incremental_encoder,
+        incrementaldecoder=incremental_decoder, streamreader=reader, streamwriter=writer, _is_text_encoding=is_text)
