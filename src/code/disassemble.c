@@ -1,6 +1,6 @@
 #include <stdio.h>
 
-#include "code/code_internal.h"
+#include "code/operands.h"
 #include "object/error.h"
 #include "object/int.h"
 #include "object/list.h"

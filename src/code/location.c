@@ -1,4 +1,4 @@
-#include "code/code_internal.h"
+#include "code/operands.h"
 
 /* Locations are few and sorted: how many start at or before i. */
 static uint32_t locations_before(const CodeObject *code, uint32_t i)

@@ -1,4 +1,4 @@
-#include "code/code_internal.h"
+#include "code/operands.h"
 
 #include <stdarg.h>
 #include <stdio.h>

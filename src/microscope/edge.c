@@ -3,6 +3,7 @@
 
 #include "microscope/label.h"
 #include "object/module.h"
+#include "object/native.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "vm/step.h"
@@ -262,4 +263,22 @@ void label_edge(Labeler *l, EdgeLabel *out, const Edge *e, Borrow target)
         if (e->kind != EDGE_KEY) label_step(l, &out->place, e->holder, e->kind, e->detail);
         label_object(l, &out->holder, e->holder);
     }
+}
+
+/* --- C functions ----------------------------------------------------------------------------------------- */
+void label_running(Text *out, const Frame *f)
+{
+    char text[64];
+    const Instr *in = f->code->code + frame_instruction(f);
+    bool call = in->op == BC_CALL || in->op == BC_CALL_METHOD || in->op == BC_CALL_KEYWORDS || in->op == BC_CALL_UNPACK;
+    for (uint32_t i = 0; call && i < 2; i++) {
+        Borrow o = f->base[in->a + i];
+        if (o && is_kind(o, KIND_NATIVE_FUNCTION)) text_printf(out, "built-in %s", ((NativeFunction *)o)->def->name);
+        else if (o && is_kind(o, KIND_METHOD_DESCRIPTOR)) text_printf(out, "%s.%s", type_name(((MethodDescriptor *)o)->owner), ((MethodDescriptor *)o)->def->name);
+        else if (o && is_type(o)) text_printf(out, "class %s", type_name((Type *)o));
+        else continue;
+        return;
+    }
+    frame_instruction_text(f, text, sizeof text);
+    text_printf(out, "%s at line %d", text, frame_line(f));
 }

@@ -58,6 +58,8 @@ void label_edge(Labeler *l, EdgeLabel *out, const Edge *edge, Borrow target);
 /* The word alone. */
 const char *edge_kind(Labeler *l, const Edge *edge);
 void edge_label_free(EdgeLabel *e);
+/* What C function the instruction in progress of a frame runs, as far as its registers tell: "built-in sorted". */
+void label_running(Text *out, const Frame *f);
 /* "[0]", ".next", "['k']": an edge as a step of a path. */
 void label_step(Labeler *l, Text *out, Borrow holder, EdgeKind kind, uintptr_t detail);
 

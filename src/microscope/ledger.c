@@ -9,7 +9,6 @@
 
 #include "microscope/command.h"
 #include "object/int.h"
-#include "object/native.h"
 #include "object/str.h"
 #include "object/weakref.h"
 #include "vm/step.h"
@@ -252,24 +251,6 @@ static void say_row(Report *r, Ledger *l, const Row *row, Datum *holders)
 }
 
 /* --- C functions that run -------------------------------------------------------------------------------- */
-/* What C function the instruction in progress of the frame runs, as far as its registers tell. */
-static void add_running(Text *out, const Frame *f)
-{
-    char text[64];
-    const Instr *in = f->code->code + frame_instruction(f);
-    bool call = in->op == BC_CALL || in->op == BC_CALL_METHOD || in->op == BC_CALL_KEYWORDS || in->op == BC_CALL_UNPACK;
-    for (uint32_t i = 0; call && i < 2; i++) {
-        Borrow o = f->base[in->a + i];
-        if (o && is_kind(o, KIND_NATIVE_FUNCTION)) text_printf(out, "built-in %s", ((NativeFunction *)o)->def->name);
-        else if (o && is_kind(o, KIND_METHOD_DESCRIPTOR)) text_printf(out, "%s.%s", type_name(((MethodDescriptor *)o)->owner), ((MethodDescriptor *)o)->def->name);
-        else if (o && is_type(o)) text_printf(out, "class %s", type_name((Type *)o));
-        else continue;
-        return;
-    }
-    frame_instruction_text(f, text, sizeof text);
-    text_printf(out, "%s at line %d", text, frame_line(f));
-}
-
 /* Of all C code between the frames. */
 static void add_all_running(Text *out, ThreadState *ts)
 {
@@ -277,7 +258,7 @@ static void add_all_running(Text *out, ThreadState *ts)
     for (const Frame *f = ts->frame; f > ts->frames + 1; f--) {
         if (!(f->flags & FRAME_ENTRY)) continue;
         if (out->size > begin) text_puts(out, ", ");
-        add_running(out, f - 1);
+        label_running(out, f - 1);
     }
     text_puts(out, out->size > begin ? ", running" : "C code that runs");
 }

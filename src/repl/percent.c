@@ -170,9 +170,20 @@ static void run_about(Session *s, const Command *c, Line *l)
     release_collector(ts, &collector);
 }
 
+/* `EXPR -o FILE`: the file becomes a word. */
+static void take_file(Line *l)
+{
+    char *option = NULL;
+    for (char *p = l->rest; (p = strstr(p, " -o ")); p++) option = p;
+    if (!option) return;
+    *option = '\0';
+    l->request.words[0] = option + 4 + strspn(option + 4, " \t");
+}
+
 static void run_command(Session *s, const Command *c, Line *l)
 {
     if (!take_flags(s, c, l)) return;
+    if (c->subject == SUBJECT_OBJECT && strstr(c->usage, "-o FILE")) take_file(l);
     unsigned arena, pool;
     bool about = c->subject == SUBJECT_OBJECT ||
                  (c->subject == SUBJECT_OPTIONAL && *l->rest && !heap_place_read(l->rest, &arena, &pool));

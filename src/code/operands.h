@@ -1,6 +1,6 @@
-/* What the files of this folder share: how an instruction's operands are read off its row in opcode.def. */
-#ifndef OURO_CODE_CODE_INTERNAL_H
-#define OURO_CODE_CODE_INTERNAL_H
+/* operands.h: how an instruction's operands are read off its row in opcode.def. */
+#ifndef OURO_CODE_OPERANDS_H
+#define OURO_CODE_OPERANDS_H
 
 #include "code/code.h"
 
