@@ -1,6 +1,7 @@
 # Ouro. `make` builds build/release/ouro; `make help` lists the goals.
 #
-# A flavour is a set of flags and a folder: release, debug (assertions), asan (assertions, ASan and UBSan).
+# A flavour is a set of flags and a folder: release, debug (assertions), asan (assertions, ASan and UBSan), unwatched
+# (without what the microscope needs, to measure that it costs nothing).
 
 CC := $(if $(filter default,$(origin CC)),gcc,$(CC))
 FLAVOUR ?= release
@@ -11,9 +12,11 @@ DESTDIR ?=
 CPPFLAGS += -Isrc -Iinclude -D_GNU_SOURCE=1
 CFLAGS_COMMON := -std=gnu11 -Wall -Wextra -fno-strict-aliasing -fwrapv -fvisibility=hidden
 CFLAGS_release := -O2 -fno-pie
+CFLAGS_unwatched := $(CFLAGS_release) -DOURO_MICROSCOPE=0
 CFLAGS_debug := -O1 -g -DOURO_CHECK=2
 CFLAGS_asan := -O1 -g -DOURO_CHECK=1 -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 LDFLAGS_release := -no-pie
+LDFLAGS_unwatched := -no-pie
 LDFLAGS_asan := -fsanitize=address,undefined
 # The names of characters come from libunistring, where that is installed.
 ifeq ($(shell printf '\043include <uniname.h>\n' | $(CC) -E -x c - >/dev/null 2>&1 && echo yes),yes)
@@ -60,6 +63,7 @@ test: all $(UNITS) ## build and run every test
 	tests/all $(OURO) $(UNITS)
 
 bench: all ## measure against the interpreters and allocators found on this machine
+	$(MAKE) FLAVOUR=unwatched
 	scripts/bench -m
 	scripts/bench_heap
 

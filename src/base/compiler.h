@@ -45,6 +45,9 @@
 #ifndef OURO_COMPUTED_GOTO
 #define OURO_COMPUTED_GOTO 1 /* 0: the eval loop is a plain switch */
 #endif
+#ifndef OURO_MICROSCOPE
+#define OURO_MICROSCOPE 1 /* 0: nothing can be watched; to measure what it costs that it can */
+#endif
 
 #else
 #error "Ouro needs gcc or clang: describe this compiler's extensions here"

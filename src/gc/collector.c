@@ -75,12 +75,12 @@ static void tell_slow(ThreadState *ts, const GcView *view)
 
 static inline void tell(ThreadState *ts, GcPhase phase, const GcRun *run, const Generation *list, Borrow object)
 {
-    if (OURO_UNLIKELY(ts->rt->gc.hooks)) tell_slow(ts, &(GcView){phase, run, list, NULL, object});
+    if (OURO_MICROSCOPE && OURO_UNLIKELY(ts->rt->gc.hooks)) tell_slow(ts, &(GcView){phase, run, list, NULL, object});
 }
 
 static inline void tell_counts(Work *w, GcPhase phase)
 {
-    if (OURO_UNLIKELY(w->ts->rt->gc.hooks)) tell_slow(w->ts, &(GcView){phase, w->run, w->list, w->refs, NULL});
+    if (OURO_MICROSCOPE && OURO_UNLIKELY(w->ts->rt->gc.hooks)) tell_slow(w->ts, &(GcView){phase, w->run, w->list, w->refs, NULL});
 }
 
 static void tell_edge(const Work *w, size_t target, EdgeKind kind, uintptr_t detail)
@@ -211,11 +211,11 @@ static void find_reachable(Work *w, GcPhase phase)
     copy_counts(w);
     if (phase == GC_PHASE_SPLIT) w->run->looked_at = w->list->length;
     tell_counts(w, GC_PHASE_COPIED);
-    if (OURO_UNLIKELY(w->hooks)) subtract_told(w);
+    if (OURO_MICROSCOPE && OURO_UNLIKELY(w->hooks)) subtract_told(w);
     else subtract_internal(w);
     tell_counts(w, GC_PHASE_SUBTRACTED);
     w->phase = phase;
-    if (OURO_UNLIKELY(w->hooks)) mark_reachable(w, true);
+    if (OURO_MICROSCOPE && OURO_UNLIKELY(w->hooks)) mark_reachable(w, true);
     else mark_reachable(w, false);
     tell_counts(w, phase);
 }

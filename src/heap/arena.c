@@ -85,14 +85,14 @@ static Arena *arena_map(Heap *heap)
     heap->arena_count++;
     learn_to_keep(heap);
     bucket_enter(heap, arena);
-    if (heap->tap && heap->tap->arena) heap->tap->arena(heap->tap->context, slot, true);
+    if (heap_tap(heap) && heap_tap(heap)->arena) heap_tap(heap)->arena(heap_tap(heap)->context, slot, true);
     return arena;
 }
 
 static void arena_unmap(Heap *heap, Arena *arena)
 {
     unsigned slot = arena->number;
-    if (heap->tap && heap->tap->arena) heap->tap->arena(heap->tap->context, slot, false);
+    if (heap_tap(heap) && heap_tap(heap)->arena) heap_tap(heap)->arena(heap_tap(heap)->context, slot, false);
     bucket_leave(heap, arena);
     heap->arenas[slot] = NULL;
     if (slot < heap->arena_hole) heap->arena_hole = slot;
@@ -165,8 +165,8 @@ static Arena *fullest_with(Heap *heap, unsigned units)
 
 void arena_report_pool(Heap *heap, const Pool *pool, bool taken)
 {
-    if (heap->tap && heap->tap->pool)
-        heap->tap->pool(heap->tap->context, arena_of(pool)->number, pool_number(pool), pool->size_class,
+    if (heap_tap(heap) && heap_tap(heap)->pool)
+        heap_tap(heap)->pool(heap_tap(heap)->context, arena_of(pool)->number, pool_number(pool), pool->size_class,
                         taken);
 }
 

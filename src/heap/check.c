@@ -47,8 +47,8 @@ static bool check_free_list(Check *check, const Pool *pool, unsigned *length)
 
 static bool check_countdown(Check *check, const Pool *pool, unsigned free)
 {
-    uint32_t frees = check->heap->tap ? pool->saved : pool->countdown;
-    HOLDS(!check->heap->tap || pool->countdown == 1, "a countdown runs although a tap is set", pool);
+    uint32_t frees = heap_tap(check->heap) ? pool->saved : pool->countdown;
+    HOLDS(!heap_tap(check->heap) || pool->countdown == 1, "a countdown runs although a tap is set", pool);
     switch ((PoolState)pool->state) {
     case POOL_CURRENT:
         HOLDS(frees && frees <= POOL_FAR, "a current pool counts down", pool);

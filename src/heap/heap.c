@@ -72,7 +72,7 @@ size_t heap_block_size(size_t size)
 static void pool_arm(const Heap *heap, Pool *pool, uint32_t frees)
 {
     pool->saved = frees;
-    pool->countdown = heap->tap ? 1 : frees;
+    pool->countdown = heap_tap(heap) ? 1 : frees;
 }
 
 static void partial_append(Heap *heap, Pool *pool)
@@ -170,7 +170,7 @@ static Pool *next_pool(Heap *heap, unsigned size_class)
 /* Chooses the fast path's pools anew after a watch began or ended. */
 static void choose_current(Heap *heap)
 {
-    heap->watched = heap->tap || heap->fail_in;
+    heap->watched = heap_tap(heap) || heap->fail_in;
     for (unsigned c = 0; c < HEAP_CLASSES; c++) heap->current[c] = heap->watched ? no_pool() : heap->home[c];
 }
 
@@ -185,13 +185,13 @@ static bool fails_now(Heap *heap)
 
 static void *report_born(const Heap *heap, void *block, size_t size)
 {
-    if (heap->tap && heap->tap->born) heap->tap->born(heap->tap->context, block, size);
+    if (heap_tap(heap) && heap_tap(heap)->born) heap_tap(heap)->born(heap_tap(heap)->context, block, size);
     return block;
 }
 
 static void report_freed(const Heap *heap, void *block, size_t size)
 {
-    if (heap->tap && heap->tap->freed) heap->tap->freed(heap->tap->context, block, size);
+    if (heap_tap(heap) && heap_tap(heap)->freed) heap_tap(heap)->freed(heap_tap(heap)->context, block, size);
 }
 
 OURO_NOINLINE void *heap_alloc_slow(Heap *heap, size_t size)
@@ -211,7 +211,7 @@ OURO_NOINLINE void *heap_alloc_slow(Heap *heap, size_t size)
 
 OURO_NOINLINE void heap_on_countdown(Heap *heap, Pool *pool, void *block)
 {
-    if (heap->tap) {
+    if (heap_tap(heap)) {
         report_freed(heap, block, pool->block_size);
         pool->countdown = 1;
         if (--pool->saved) return;
@@ -324,8 +324,8 @@ static void *move_block(Heap *heap, void *block, size_t old_size, size_t new_siz
     void *moved = new_size > HEAP_RUN_MAX ? alloc_above_classes(heap, &request) : heap_alloc(heap, new_size);
     if (!moved) return NULL;
     memcpy(moved, block, old_size < new_size ? old_size : new_size);
-    if (heap->tap && heap->tap->moved)
-        heap->tap->moved(heap->tap->context, block, heap_actual_size(block, old_size), moved, heap_actual_size(moved, new_size));
+    if (heap_tap(heap) && heap_tap(heap)->moved)
+        heap_tap(heap)->moved(heap_tap(heap)->context, block, heap_actual_size(block, old_size), moved, heap_actual_size(moved, new_size));
     heap_free(heap, block, old_size);
     return moved;
 }
@@ -333,11 +333,11 @@ static void *move_block(Heap *heap, void *block, size_t old_size, size_t new_siz
 /* The block grew or shrank alone, by a way of its own. */
 static void *report_resized(const Heap *heap, void *block, size_t size, void *result, size_t new_size)
 {
-    if (!heap->tap->moved) {
+    if (!heap_tap(heap)->moved) {
         report_freed(heap, block, size);
         return report_born(heap, result, new_size);
     }
-    heap->tap->moved(heap->tap->context, block, size, result, new_size);
+    heap_tap(heap)->moved(heap_tap(heap)->context, block, size, result, new_size);
     if (block != result) report_freed(heap, block, size);
     return result;
 }
@@ -349,11 +349,11 @@ void *heap_realloc(Heap *heap, void *block, size_t old_size, size_t new_size)
     old_size += !old_size;
     new_size += !new_size;
     if (heap->stress) return move_block(heap, block, old_size, new_size);
-    size_t had = heap->tap ? heap_actual_size(block, old_size) : 0;
+    size_t had = heap_tap(heap) ? heap_actual_size(block, old_size) : 0;
     if (heap_block_size(old_size) == heap_block_size(new_size)) mark_resized(block, old_size, new_size);
     else if (!resize_alone(heap, block, old_size, new_size, &result))
         return move_block(heap, block, old_size, new_size);
-    if (!result || !heap->tap) return result;
+    if (!result || !heap_tap(heap)) return result;
     return report_resized(heap, block, had, result, heap_actual_size(result, new_size));
 }
 

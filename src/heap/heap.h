@@ -140,6 +140,9 @@ typedef struct Heap {
     Arena *arenas[HEAP_MAX_ARENAS]; /* by slot number, NULL for a hole; untouched pages take no memory */
 } Heap;
 
+/* The tap, or NULL. */
+static inline const HeapTap *heap_tap(const Heap *heap) { return OURO_MICROSCOPE ? heap->tap : NULL; }
+
 /* Making and destroying */
 
 /* NULL when the system has no memory. `options` may be NULL. */

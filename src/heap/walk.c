@@ -21,7 +21,7 @@ unsigned pool_live_blocks(const Heap *heap, const Pool *pool)
 {
     switch ((PoolState)pool->state) {
     case POOL_CURRENT: return pool->carved - list_length(pool);
-    case POOL_PARTIAL: return heap->tap ? pool->saved : pool->countdown;
+    case POOL_PARTIAL: return heap_tap(heap) ? pool->saved : pool->countdown;
     case POOL_FULL: return pool->capacity;
     case POOL_RUN: return 1;
     default: return 0;

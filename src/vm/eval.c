@@ -8,7 +8,7 @@
 #include "vm/trace.h"
 
 /* A safe point of the plain loop. False: an exception is raised, or none is and the stepping loop is to go on. */
-static bool plain_safe_point(ThreadState *ts) { return vm_safe_point(ts) && !ts->stepping; }
+static bool plain_safe_point(ThreadState *ts) { return vm_safe_point(ts) && !is_stepping(ts); }
 
 /* Where to go on when a safe point said so: a jump has been decided, a call not begun. */
 static const Instr *after_safe_point(const Frame *frame)
@@ -45,14 +45,14 @@ static bool begin_traced(ThreadState *ts)
 /* Runs ts->frame, which begins or has been running, by the loop that is wanted, in turns until its entry frame is left. */
 static Ref eval_in_turns(ThreadState *ts, bool begins)
 {
-    if (begins && ts->stepping & STEP_TRACE && !begin_traced(ts)) return NULL;
+    if (begins && is_stepping(ts) & STEP_TRACE && !begin_traced(ts)) return NULL;
     const Frame *outer = ts->turns_entry;
     Ref result;
     ts->turns_entry = entry_frame(ts);
-    do result = ts->stepping ? eval_stepping(ts, ts->frame) : eval_plain(ts, ts->frame);
+    do result = is_stepping(ts) ? eval_stepping(ts, ts->frame) : eval_plain(ts, ts->frame);
     while (result == CHANGE_OVER);
     ts->turns_entry = outer;
-    if (ts->stepping) vm_change_over_soon(ts); /* a loop that waits for this one may be the plain one */
+    if (is_stepping(ts)) vm_change_over_soon(ts); /* a loop that waits for this one may be the plain one */
     return result;
 }
 
@@ -63,7 +63,7 @@ static Ref leave_plain(ThreadState *ts)
 
 Ref vm_eval(ThreadState *ts, Frame *frame)
 {
-    return OURO_UNLIKELY(ts->stepping) ? eval_in_turns(ts, true) : eval_plain(ts, frame);
+    return is_stepping(ts) ? eval_in_turns(ts, true) : eval_plain(ts, frame);
 }
 
 #define VM_STACK_BYTES ((size_t)256 << 20)   /* reserved, not committed */
