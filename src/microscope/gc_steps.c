@@ -36,6 +36,8 @@ struct GcSteps {
     size_t groups;          /* objects cleared */
     size_t died_at;         /* `died` when the last was cleared */
     bool open, shown, indent; /* a group is open; it is written; the next begins a line */
+    Borrow cleared;         /* the object of the group, to compare with */
+    bool itself;            /* it died */
 };
 
 /* --- recording ------------------------------------------------------------------------------------------- */
@@ -181,6 +183,7 @@ static void on_freed(Listener *l, void *block, size_t size, const Shadow *shadow
     if (!known || !*known) return;
     uint32_t was = *known;
     *known = 0;
+    s->itself |= block == s->cleared;
     if (s->clearing) s->died++;
     else s->died_early++;
     add_name(s, was, shadow);
@@ -272,14 +275,12 @@ static void end_group(GcSteps *s)
 {
     if (!s->open) return;
     s->open = false;
-    if (s->named) {
-        if (s->shown) say(s->report, ": then ");
-        if (s->shown) say_names(s);
-        if (s->shown) say(s->report, " %s by refcount", s->died - s->died_at == 1 ? "goes" : "go");
-    } else if (s->shown) {
-        say(s->report, ": it lives on, others hold it");
+    size_t went = s->died - s->died_at;
+    if (s->shown) {
+        say(s->report, !went ? ": others hold it still" : went == 1 && s->itself ? ": it goes" : ": then ");
+        if (went > s->itself) say_names(s);
+        say(s->report, "%s\n", went > 1 ? " go by refcount" : went > s->itself ? " goes by refcount" : "");
     }
-    if (s->shown) say(s->report, "\n");
     text_clear(&s->names);
     s->named = 0;
 }
@@ -298,6 +299,8 @@ static void on_clear(GcSteps *s, const GcRun *run, Borrow o)
     end_group(s);
     s->open = !run->kept;
     s->died_at = s->died;
+    s->cleared = o;
+    s->itself = false;
     s->shown = s->open && (!s->report->rows || s->groups < s->report->rows);
     s->groups += s->open;
     if (!s->shown) return;
@@ -329,7 +332,7 @@ static void say_sum(GcSteps *s, const GcRun *run)
     gc_time_text(s->m, &time, run->seconds);
     size_t lives = run->looked_at - s->rows.garbage + s->revived;
     say_step(s, "freed");
-    say(r, "%s objects in %s blocks, %s", number_text(&objects, s->died + s->died_early), number_text(&blocks, s->blocks),
+    say(r, "objects %s, blocks %s, %s", number_text(&objects, s->died + s->died_early), number_text(&blocks, s->blocks),
         size_text(&bytes, s->bytes));
     if (run->stuck) say(r, "   %s %zu", run->kept ? "in gc.garbage" : "stuck", run->stuck);
     say(r, "\n");
