@@ -45,7 +45,7 @@ static bool begin_traced(ThreadState *ts)
 /* Runs ts->frame, which begins or has been running, by the loop that is wanted, in turns until its entry frame is left. */
 static Ref eval_in_turns(ThreadState *ts, bool begins)
 {
-    if (begins && is_stepping(ts) & STEP_TRACE && !begin_traced(ts)) return NULL;
+    if (begins && (ts->stepping & STEP_TRACE) && !begin_traced(ts)) return NULL;
     const Frame *outer = ts->turns_entry;
     Ref result;
     ts->turns_entry = entry_frame(ts);
