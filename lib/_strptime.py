@@ -116,7 +116,7 @@ def _cut(format, whole):
         elif c != '%':
             pieces.append((False, c))
         elif at == len(format):
-            raise ValueError(f"stray % in format '{whole}'")
+            raise ValueError(f"stray % in format '{whole}'") from None
         else:
             key = format[at]
             at += 1
@@ -127,7 +127,7 @@ def _cut(format, whole):
             elif key in _NUMBERS or key in 'aAbBpfzZ':
                 pieces.append((True, key))
             else:
-                raise ValueError(f"'{key}' is a bad directive in format '{whole}'")
+                raise ValueError(f"'{key}' is a bad directive in format '{whole}'") from None
     return pieces
 
 

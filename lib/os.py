@@ -24,7 +24,8 @@ GenericAlias = type(list[int])
 __all__ = ['altsep', 'curdir', 'pardir', 'sep', 'pathsep', 'linesep', 'defpath', 'name', 'path', 'devnull',
            'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'fsencode', 'fsdecode', 'get_exec_path', 'fdopen', 'extsep',
            '_exit', 'makedirs', 'removedirs', 'renames', 'walk', 'environ', 'environb', 'getenv', 'getenvb',
-           'supports_bytes_environ', 'popen', 'fspath', 'PathLike', 'P_WAIT', 'P_NOWAIT', 'P_NOWAITO']
+           'supports_bytes_environ', 'supports_dir_fd', 'supports_effective_ids', 'supports_fd', 'supports_follow_symlinks',
+           'popen', 'fspath', 'PathLike', 'P_WAIT', 'P_NOWAIT', 'P_NOWAITO']
 __all__ += [_name for _name in dir(_posix) if _name[0] != '_' and _name not in __all__]
 
 
@@ -156,7 +157,15 @@ def _check_bytes(value):
     return value
 
 
+def _functions(names):
+    return {globals()[name] for name in names.split()}
+
+
 supports_bytes_environ = True
+supports_dir_fd = _functions('access chmod chown link mkdir mkfifo open readlink rename rmdir stat symlink unlink utime')
+supports_effective_ids = _functions('access')
+supports_fd = _functions('chdir chmod chown listdir scandir stat truncate utime')
+supports_follow_symlinks = _functions('access chown link stat utime')
 environ = _Environ({fsencode(key): fsencode(value) for key, value in _posix.environ.items()},
                    _encode, _decode, _encode, _decode)
 environb = _Environ(environ._data, _check_bytes, bytes, _check_bytes, bytes)

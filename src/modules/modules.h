@@ -47,7 +47,8 @@ typedef struct Options {
 
 /* The struct sequences that modules offer, made when their module is. */
 typedef enum RecordKind {
-    RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_UNRAISABLE, RECORD_LIMIT
+    RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_UNRAISABLE, RECORD_USER,
+    RECORD_GROUP, RECORD_LIMIT
 } RecordKind;
 
 /* The exceptions that modules offer (classes.h). */
