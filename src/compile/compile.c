@@ -51,7 +51,7 @@ static int find_character(void *context, const char *name, size_t size, int32_t 
 {
     (void)context;
     code_points[0] = unicode_find_name(name, size);
-    return code_points[0] >= 0;
+    return code_points[0] >= 0 ? 1 : unicode_has_names() ? 0 : -1;
 }
 
 static ParseOptions parse_options(Compiler *c)

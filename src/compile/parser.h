@@ -14,7 +14,7 @@
 typedef enum { PARSE_FILE, PARSE_EVAL, PARSE_SINGLE } ParseMode;
 
 /* Finds the character or sequence that `\N{name}` means: writes its code points (at most 8, normally 1)
- * and answers how many there are, or 0. */
+ * and answers how many there are, 0 for an unknown name, or -1 if no names are known. */
 typedef int (*CharacterNameHook)(void *context, const char *name, size_t size, int32_t *code_points);
 
 typedef struct {

@@ -126,6 +126,8 @@ static bool named_escape(Parser *p, Decoder *d)
     if (p->options->find_character) {
         count = p->options->find_character(p->options->find_context, name, (size_t)(close - name), points);
     }
+    if (count < 0) return raise_unicode(p, d, (size_t)(close + 1 - d->start),
+                                        "no names are known without libunistring (package libunistring-dev)");
     if (count != 1) return raise_unicode(p, d, (size_t)(close + 1 - d->start),
                                          "unknown Unicode character name");
     return append_code_point(p, d->out, (uint32_t)points[0]);

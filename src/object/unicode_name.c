@@ -37,6 +37,55 @@ static int32_t find_ideograph(const char *name)
     return is_ideograph((uint32_t)c) ? (int32_t)c : -1;
 }
 
+/* --- Hangul: a leading consonant, a vowel and perhaps a trailing consonant ------------------------------- */
+
+#define HANGUL_FIRST 0xAC00
+static const char syllable[] = "HANGUL SYLLABLE ";
+
+static const char *const leading[] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K",
+                                      "T", "P", "H"};
+static const char *const vowels[] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U",
+                                     "WEO", "WE", "WI", "YU", "EU", "YI", "I"};
+static const char *const trailing[] = {"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP",
+                                       "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"};
+#define VOWELS ((int)OURO_ARRAY_LENGTH(vowels))
+#define TRAILING ((int)OURO_ARRAY_LENGTH(trailing))
+
+static bool is_hangul(uint32_t c)
+{
+    return c >= HANGUL_FIRST && c <= 0xD7A3;
+}
+
+OURO_UNUSED static void name_hangul(uint32_t c, char *out)
+{
+    int place = (int)(c - HANGUL_FIRST);
+    sprintf(out, "%s%s%s%s", syllable, leading[place / (VOWELS * TRAILING)], vowels[place / TRAILING % VOWELS],
+            trailing[place % TRAILING]);
+}
+
+/* The longest part with which *name goes on, which is skipped. */
+static int take_part(const char **name, const char *const *parts, size_t count)
+{
+    int best = -1;
+    for (size_t i = 0; i < count; i++)
+        if (strncmp(*name, parts[i], strlen(parts[i])) == 0 && (best < 0 || strlen(parts[i]) > strlen(parts[best])))
+            best = (int)i;
+    if (best >= 0) *name += strlen(parts[best]);
+    return best;
+}
+
+static int32_t find_hangul(const char *name)
+{
+    if (strncmp(name, syllable, sizeof syllable - 1) != 0) return -1;
+    name += sizeof syllable - 1;
+    int first = take_part(&name, leading, OURO_ARRAY_LENGTH(leading));
+    int vowel = take_part(&name, vowels, OURO_ARRAY_LENGTH(vowels));
+    int last = take_part(&name, trailing, OURO_ARRAY_LENGTH(trailing));
+    return vowel < 0 || *name ? -1 : HANGUL_FIRST + (first * VOWELS + vowel) * TRAILING + last;
+}
+
+/* --- all names ------------------------------------------------------------------------------------------ */
+
 /* `wanted`: the name between semicolons. */
 static int32_t find_control(const char *wanted)
 {
@@ -59,20 +108,15 @@ bool unicode_has_names(void)
 
 bool unicode_name(uint32_t c, char out[UNICODE_NAME_MAX])
 {
+    if (is_hangul(c)) return name_hangul(c, out), true;
     if (is_ideograph(c)) return sprintf(out, "%s%X", ideograph, c) > 0;
     return unicode_category(c) != UTF8PROC_CATEGORY_CN && unicode_character_name(c, out) != NULL;
 }
 
-/* The names of Hangul syllables are made by a rule, which CPython applies to capitals alone. */
-static bool follows_rule(uint32_t c)
-{
-    return c >= 0xAC00 && c <= 0xD7A3;
-}
-
-static int32_t find_in_library(const char *name, bool capitals)
+static int32_t find_in_library(const char *name)
 {
     uint32_t c = unicode_name_character(name);
-    if (c == UNINAME_INVALID || unicode_category(c) == UTF8PROC_CATEGORY_CN || (follows_rule(c) && !capitals))
+    if (c == UNINAME_INVALID || is_hangul(c) || unicode_category(c) == UTF8PROC_CATEGORY_CN)
         return -1;
     return (int32_t)c;
 }
@@ -90,9 +134,9 @@ bool unicode_name(uint32_t c, char out[UNICODE_NAME_MAX])
     return false;
 }
 
-static int32_t find_in_library(const char *name, bool capitals)
+static int32_t find_in_library(const char *name)
 {
-    (void)name, (void)capitals;
+    (void)name;
     return -1;
 }
 
@@ -109,8 +153,10 @@ int32_t unicode_find_name(const char *name, size_t size)
         capitals = capitals && !small;
     }
     text[1 + size] = 0;
+    /* names that are made by a rule CPython knows in capitals alone */
     int32_t c = capitals ? find_ideograph(text + 1) : -1;
-    if (c < 0) c = find_in_library(text + 1, capitals);
+    if (c < 0 && capitals) c = find_hangul(text + 1);
+    if (c < 0) c = find_in_library(text + 1);
     if (c >= 0) return c;
     text[1 + size] = ';';
     text[2 + size] = 0;

@@ -11,3 +11,6 @@ print(True, False, None, ..., Ellipsis is ...)
 print((), (1,), (1, 2), [], [1, ], {}, {1: 2, }, {1, }, ((1)))
 print("\a\b\f\v\r".encode(), '\u00e9', "\ud800".encode("utf-8", "surrogatepass"))
 print([1,2][0], 1 .real, 1.0.real, 1..imag, 5 .__add__(3))
+
+# characters by name
+print('\N{BULLET}', '\N{bullet}\N{LATIN SMALL LETTER E WITH ACUTE}' == '\u2022\xe9', ascii('\N{LINE FEED}\N{VS16}'), b'\N{BULLET}', r'\N{BULLET}')

@@ -44,3 +44,6 @@ print(f"{1e10} {10**20} {True} {None} {...} {[1, 'a']} {b'x'} {1j} {int}", f"{-x
 print("%s" % f"{x}%", f"%d {x}" % 1, f"{x}".join("ab"), f"{s}"[1], len(f"{x:100}"), f"{'a' 'b'}")
 print(f'{x!r}' f"{'x'!r}", f'{"it" "s"}', f"{x}\
 {y:.1f}", f"{'''q'''}", f"{x if True else y:03}", f"{(yield_ := 3)}", f"{not x}", f"{x or y}", f"{x in [6]}", f"{x is x}", f"{await_}" if 0 else "", f"{~x}{-x}{+x}")
+
+# characters by name are no fields
+print(f'\N{BULLET}', f'\N{BULLET}{1}\N{DIGIT TWO}', f'{1}\N{EURO SIGN}{2:{3}}', rf'\N{4}', fr'{5}\N{6!r}')

@@ -45,3 +45,6 @@ print(big[4999] == chr(0x100 + 4999 % 500), big[2500:2503] == "".join(chr(0x100 
 ñandú = 1; 变量 = 2; ﬁ = 3
 print(ñandú + 变量 + fi, "变量" in globals(), "ﬁ" in globals(), "x²".isidentifier(), "Ⅷ".isidentifier(),
     "a·b".isidentifier())
+
+# what cannot be encoded, by name
+print('a\xe9\u20ac\n\U0001f600\ud800'.encode('ascii', 'namereplace'), '\u20ac'.encode('latin-1', errors='namereplace'))
