@@ -6,7 +6,7 @@
 #include "microscope/label.h"
 #include "microscope/microscope.h"
 
-typedef enum SubjectKind { SUBJECT_NONE, SUBJECT_OBJECT, SUBJECT_OPTIONAL } SubjectKind;
+typedef enum SubjectKind { SUBJECT_NONE, SUBJECT_OBJECT, SUBJECT_OPTIONAL, SUBJECT_CALL } SubjectKind;
 
 #define REQUEST_WORDS 4
 
@@ -16,6 +16,9 @@ typedef struct Request {
     const char *source;         /* the expression that it is the value of, or NULL */
     uint32_t held;              /* references to the subject that belong to the asking itself and are not counted */
     const Ref *register_;       /* the register that is one of them, or NULL */
+    Borrow const *arguments;    /* SUBJECT_CALL: what the subject is to be called with, as in CallFn */
+    size_t argument_count;
+    Borrow keywords;
     uint32_t flags;             /* bit n: the n-th word of the command's flags was given */
     const char *words[REQUEST_WORDS]; /* other words, in order: "step", "A0.P4"; NULL behind the last */
     unsigned width;             /* columns of the reader; 0: no limit */

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "microscope/gc_steps.h"
+#include "microscope/traffic.h"
 
 Microscope *microscope_get(ThreadState *ts)
 {
@@ -19,6 +20,7 @@ void microscope_free(ThreadState *ts)
     Microscope *m = ts->rt->microscope;
     if (!m) return;
     gc_trace_set(m, GC_TRACE_OFF);
+    mark_free(ts, m->mark);
     observe_stop(ts);
     if (m->log != stderr) fclose(m->log);
     free(m);

@@ -32,6 +32,7 @@ struct Microscope {
     Check check;
     FILE *log;              /* where reports nobody asked for go: stderr, or --log; owned unless stderr */
     MicroscopeOptions options;
+    struct Mark *mark;      /* of %mark (traffic.c); owned; NULL: none */
     GcTracer *gc_tracer;    /* a line or a table for each collection (gc_trace.c); owned; NULL: off */
     /* Shows what a command that goes step by step has to say so far and waits for Enter; false: go on without stopping.
      * Set while somebody sits at a terminal, else NULL. */

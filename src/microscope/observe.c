@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "heap/arena.h"
 #include "microscope/microscope.h"
 #include "object/str.h"
 #include "vm/step.h"
@@ -115,49 +116,100 @@ static uint16_t type_index(Observer *w, Type *type)
 /* The class has died; objects of it that died before keep its name. */
 static void forget_type(Observer *w, const void *type)
 {
-    memset(w->type_cache, 0, sizeof w->type_cache);
-    for (uint32_t i = 1; i < w->type_count; i++)
-        if (w->types[i].type == type) w->types[i].type = NULL;
+    for (uint32_t i = 1; i < w->type_count; i++) {
+        if (w->types[i].type != type) continue;
+        memset(w->type_cache, 0, sizeof w->type_cache);
+        w->types[i].type = NULL;
+    }
 }
 
 const char *observe_type_name(const Observer *w, uint16_t type) { return type ? w->types[type].name : "storage"; }
 
-/* Is there a living class at this address, which may be any number? */
+/* A block of this address and at least this size, if there is one that lives. Asked of numbers that may be anything. */
+static bool is_live_block(const Heap *heap, const void *address, size_t size)
+{
+    HeapBlockInfo block;
+    if ((uintptr_t)address % 8 || (uintptr_t)address >> 47 || !((uintptr_t)address >> 40)) return false;
+    if (arena_find(heap, address) && pool_of_span(address)->block_size < size) return false; /* most end here */
+    return heap_find_block(heap, address, &block) && block.address == address && block.state == HEAP_BLOCK_LIVE
+        && block.size >= size;
+}
+
 static bool is_live_type(Observer *w, const void *address)
 {
     const TypeCache *c = &w->type_cache[((uintptr_t)address >> 4) % TYPE_CACHE];
-    HeapBlockInfo block;
-    if (c->type == address) return true;
-    if ((uintptr_t)address % 8 || !heap_find_block(w->ts->heap, address, &block)) return false;
-    if (block.address != address || block.state != HEAP_BLOCK_LIVE || block.size < sizeof(Type)) return false;
     const Object *o = address;
-    return heap_find_block(w->ts->heap, o->type, &block) && block.address == (char *)o->type
-        && block.size >= sizeof(Type) && o->refcount > 0 && type_has(o->type, TF_TYPE_SUBCLASS);
+    if (c->type == address) return true;
+    if (!is_live_block(w->ts->heap, address, sizeof(Type)) || !is_live_block(w->ts->heap, o->type, sizeof(Type))) return false;
+    return o->refcount > 0 && type_has(o->type, TF_TYPE_SUBCLASS);
 }
 
 /* --- births and deaths ----------------------------------------------------------------------------------- */
 static void note_special(Shadow *s, const Object *o)
 {
-    if (type_has(o->type, TF_TYPE_SUBCLASS)) s->flags |= SHADOW_TYPE;
     if (o->type->kind == KIND_CODE) s->flags |= SHADOW_CODE;
 }
 
-static void set_type(Observer *w, void *block, Type *type)
+static void set_type(Observer *w, void *block, size_t size, Type *type)
 {
     Shadow *s = block_table_find(&w->shadows, block);
     if (!s) return;
     s->type = type_index(w, type);
     note_special(s, block);
-    w->traffic.objects_born++;
+    w->traffic.objects_born += s->stamp != 0;
     for (Listener *l = w->listeners; l; l = l->next)
-        if (l->typed) l->typed(l, block, s);
+        if (l->typed) l->typed(l, block, size, s);
+}
+
+/* May a block of this size hold an object of the type? What else begins with a type's address is smaller or larger. */
+static OURO_NO_ASAN bool fits(const void *block, const Type *type, size_t size)
+{
+    if (type_has(type, TF_INLINE_ATTRS)) {
+        size_t capacity = ((const GcObject *)block)->gc >> GC_OWNER_SHIFT;
+        return size >= sizeof(GcObject) && size == heap_block_size(type->basic_size + 8 * capacity);
+    }
+    bool varies = type->item_size || type->slots.size || type_has(type, TF_TAIL);
+    return varies ? size >= type->basic_size : size == heap_block_size(type->basic_size);
+}
+
+/* The type of the object in a living block; NULL: it holds none, or none yet. */
+static Type *type_of_living(Observer *w, const void *block, size_t size)
+{
+    const Object *o = block;
+    const void *first_word = *(void *const *)block;
+    if (size < sizeof(Object) || !o->refcount || !o->type || !is_live_type(w, o->type) || !fits(block, o->type, size)) return NULL;
+    return is_live_block(w->ts->heap, first_word, 0) ? NULL : o->type;
+}
+
+/* The same for a block that was just freed: the count is overwritten by the link of the free list, the type is there. */
+static OURO_NO_ASAN Type *type_of_dead(Observer *w, const void *block, size_t size)
+{
+    Type *type = size >= sizeof(Object) ? ((const Object *)block)->type : NULL;
+    return type && is_live_type(w, type) && fits(block, type, size) ? type : NULL;
 }
 
 void observe_settle(Observer *w)
 {
-    Object *o = w->unsettled;
+    void *block = w->unsettled;
     w->unsettled = NULL;
-    if (o && o->refcount == 1 && o->type && is_live_type(w, o->type)) set_type(w, o, o->type);
+    Type *type = block ? type_of_living(w, block, w->unsettled_size) : NULL;
+    if (type) set_type(w, block, w->unsettled_size, type);
+}
+
+static bool settle_block(void *context, const HeapBlockInfo *b)
+{
+    Observer *w = context;
+    const Shadow *s = b->state == HEAP_BLOCK_LIVE ? block_table_find(&w->shadows, b->address) : NULL;
+    if (!s || s->type || !s->stamp) return true;
+    Type *type = type_of_living(w, b->address, b->size);
+    if (type) set_type(w, b->address, b->size, type);
+    return true;
+}
+
+void observe_settle_all(Observer *w)
+{
+    observe_settle(w);
+    heap_walk_blocks(w->ts->heap, settle_block, w);
 }
 
 static void on_born(void *context, void *block, size_t size)
@@ -166,6 +218,7 @@ static void on_born(void *context, void *block, size_t size)
     if (w->unsettled) observe_settle(w);
     Shadow *s = block_table_get(&w->shadows, block);
     Traffic *t = &w->traffic;
+    w->newest = block;
     t->born++;
     t->born_bytes += size;
     t->live += size;
@@ -174,39 +227,40 @@ static void on_born(void *context, void *block, size_t size)
         w->failed = true;
         return;
     }
-    *s = (Shadow){.stamp = ++w->last_stamp, .site = current_site(w)};
+    *s = (Shadow){.stamp = ++w->last_stamp, .site = current_site(w), .flags = w->ts->rt->filling ? SHADOW_FILLED : 0};
     if (size >= sizeof(Object)) {
         ((Object *)block)->type = NULL;
         w->unsettled = block;
+        w->unsettled_size = size;
     }
     for (Listener *l = w->listeners; l; l = l->next)
         if (l->born) l->born(l, block, size, s);
 }
 
-/* Freed at once: the count is overwritten by the link of the free list, the type is still there. */
-static OURO_NO_ASAN void settle_dead(Observer *w)
-{
-    Object *o = w->unsettled;
-    Type *type = o->type;
-    w->unsettled = NULL;
-    if (type && is_live_type(w, type)) set_type(w, o, type);
-}
-
-static void forget_code(Observer *w, const Shadow *s, const void *block)
+static void forget_code(Observer *w, const Shadow *s)
 {
     if (s->flags & SHADOW_CODE) memset(w->cache, 0, sizeof w->cache);
-    if (s->flags & SHADOW_TYPE) forget_type(w, block);
+}
+
+/* What is known of a block that dies; its type is looked for once more. */
+static Shadow *shadow_of_dead(Observer *w, void *block, size_t size)
+{
+    Shadow *s = block_table_get(&w->shadows, block);
+    if (!s || s->type || s->flags & SHADOW_MOVED) return s;
+    Type *type = type_of_dead(w, block, size);
+    if (type) set_type(w, block, size, type);
+    return s;
 }
 
 static void on_freed(void *context, void *block, size_t size)
 {
     Observer *w = context;
-    if (w->unsettled == block) settle_dead(w);
-    Shadow *s = block_table_find(&w->shadows, block);
+    if (w->unsettled == block) w->unsettled = NULL;
+    Shadow *s = shadow_of_dead(w, block, size);
     Traffic *t = &w->traffic;
-    bool moved = s && s->flags & SHADOW_MOVED;
     t->live -= size < t->live ? size : t->live;
-    if (!moved) {
+    if (size >= sizeof(Type)) forget_type(w, block);
+    if (!s || !(s->flags & SHADOW_MOVED)) {
         t->freed++;
         t->freed_bytes += size;
         t->objects_freed += s && s->type;
@@ -214,20 +268,15 @@ static void on_freed(void *context, void *block, size_t size)
             if (l->freed) l->freed(l, block, size, s);
     }
     if (!s) return;
-    forget_code(w, s, block);
+    forget_code(w, s);
     *s = (Shadow){0};
     if (block_table_is_mapped(&w->shadows, block)) block_table_forget_mapped(&w->shadows, block);
 }
 
-/* What was in `from` lives on in `to`: no birth, and no death when `from` is freed. */
-static void on_moved(void *context, void *from, size_t from_size, void *to, size_t to_size)
+/* The bytes of a block whose contents moved count once: `from` is gone for them although it is not freed yet. */
+static void count_move(Traffic *t, const void *from, size_t from_size, const void *to, size_t to_size, bool announced)
 {
-    Observer *w = context;
-    Traffic *t = &w->traffic;
-    if (w->unsettled == from) observe_settle(w);
-    bool born = w->unsettled == to;
-    if (born) {
-        w->unsettled = NULL;
+    if (announced) {
         t->born--;
         t->born_bytes -= to_size;
     } else {
@@ -235,8 +284,20 @@ static void on_moved(void *context, void *from, size_t from_size, void *to, size
         if (from == to) t->live -= from_size < t->live ? from_size : t->live;
         if (t->live > t->peak) t->peak = t->live;
     }
+    if (to_size > from_size) t->born_bytes += to_size - from_size;
+    else t->freed_bytes += from_size - to_size;
+}
+
+/* What was in `from` lives on in `to`: no birth, and no death when `from` is freed. */
+static void on_moved(void *context, void *from, size_t from_size, void *to, size_t to_size)
+{
+    Observer *w = context;
+    bool announced = from != to && w->newest == to;
+    if (w->unsettled == from) observe_settle(w);
+    if (w->unsettled == to) w->unsettled = NULL;
+    count_move(&w->traffic, from, from_size, to, to_size, announced);
     for (Listener *l = w->listeners; l; l = l->next)
-        if (l->moved) l->moved(l, from, from_size, to, to_size);
+        if (l->moved) l->moved(l, from, from_size, to, to_size, announced);
     if (from == to) return;
     Shadow *old = block_table_find(&w->shadows, from), copy = old ? *old : (Shadow){0};
     Shadow *now = block_table_get(&w->shadows, to);

@@ -9,9 +9,10 @@
  *     number   the n of #n, once it was shown
  *
  * Whether a new block is to be an object, and of which type, is not known when it is handed out: its header is
- * written afterwards. So the newest block waits (`unsettled`) and is looked at when the next event comes. An
- * object's header has a count of 1 and its type in the second word, which the observer cleared before handing the
- * block out; nothing else that lies in a block begins so.
+ * written afterwards. So the newest block waits (`unsettled`) and is looked at when the next event comes, and once more
+ * when it is freed. An object has its type in the second word, which the observer cleared before handing the block
+ * out. Storage may hold a type there too, as the second of its items; but then its first word is a pointer, which no
+ * count is.
  *
  * Numbers are given in order of birth to the containers that live when a report begins, and to everything else when
  * it is first shown. They are never given again. */
@@ -33,7 +34,8 @@ typedef struct TypeEntry {      /* a type of which objects were seen */
     char *name;                 /* malloc'ed */
 } TypeEntry;
 
-enum ShadowFlag { SHADOW_WATCHED = 1, SHADOW_MOVED = 2, SHADOW_TYPE = 4, SHADOW_CODE = 8 };
+/* FILLED: made by the runtime for the dict of a built-in type, which somebody looked into for the first time. */
+enum ShadowFlag { SHADOW_WATCHED = 1, SHADOW_MOVED = 2, SHADOW_CODE = 4, SHADOW_FILLED = 8 };
 
 typedef struct Shadow {
     uint64_t stamp : 40;
@@ -43,7 +45,8 @@ typedef struct Shadow {
     uint16_t flags;             /* ShadowFlag */
 } Shadow;
 
-/* What happened since the observer was started, in blocks and bytes of whole blocks. */
+/* What happened since the observer was started, in blocks and bytes of whole blocks. A block that grows or shrinks is
+ * neither born nor freed; what it gains or loses counts as born or freed bytes. */
 typedef struct Traffic {
     uint64_t born, freed;               /* blocks */
     uint64_t born_bytes, freed_bytes;
@@ -58,12 +61,14 @@ typedef struct TypeCache { const Type *type; uint16_t index; } TypeCache;
 
 typedef struct Observer Observer;
 /* Somebody else who wants to hear of blocks, after the observer: tracemalloc, %mem. May not touch the heap. `type` is
- * that of an object, NULL for storage; an object is reported as born when its type is known. */
+ * that of an object, 0 for storage. A block is born as storage; `typed` tells when it is known to be an object, which may
+ * be as late as just before `freed`. `moved`: what was in `from` is in `to` now, which may be the same address, and
+ * `freed` will not tell of `from`; `announced`: `born` has told of `to`, and spoke too soon. */
 typedef struct Listener {
     void (*born)(struct Listener *l, void *block, size_t size, const Shadow *shadow);
     void (*freed)(struct Listener *l, void *block, size_t size, const Shadow *shadow);
-    void (*typed)(struct Listener *l, void *block, const Shadow *shadow);
-    void (*moved)(struct Listener *l, void *from, size_t from_size, void *to, size_t to_size);
+    void (*typed)(struct Listener *l, void *block, size_t size, const Shadow *shadow);
+    void (*moved)(struct Listener *l, void *from, size_t from_size, void *to, size_t to_size, bool announced);
     struct Listener *next;
 } Listener;
 
@@ -75,6 +80,7 @@ struct Observer {
     uint32_t last_number;
     void *unsettled;            /* the newest block, or NULL */
     size_t unsettled_size;
+    void *newest;               /* the block that was born last: it may turn out to be one that moved */
     Site *sites;                /* malloc'ed; sites[0] means unknown */
     uint32_t site_count, site_capacity;
     uint32_t *site_index;       /* open addressing over sites; malloc'ed */
@@ -95,6 +101,8 @@ static inline bool observe_is_on(const Observer *w) { return w && w->tap.context
 
 /* Looks at the newest block now; call it before asking about blocks. */
 void observe_settle(Observer *w);
+/* Looks again at every block that is not known to be an object: some get their header late. */
+void observe_settle_all(Observer *w);
 /* NULL: nothing is known of the block. */
 Shadow *observe_find(Observer *w, const void *block);
 /* The n of #n, given now if need be; 0 without memory. */

@@ -139,12 +139,20 @@ static bool take_arguments(ThreadState *ts, const Command *c, Request *q, CallWo
                            Borrow kwnames)
 {
     size_t first = 0;
+    if (c->subject == SUBJECT_CALL && !nargs)
+        return raise_type_error(ts, "%s() missing the callable", c->name) != NULL;
     if (c->subject != SUBJECT_NONE && nargs > 0) {
         q->subject = args[first++];
         q->held = 1;
         q->register_ = (const Ref *)args;
     } else if (c->subject == SUBJECT_OBJECT) {
         return raise_type_error(ts, "%s() missing the object to look at", c->name) != NULL;
+    }
+    if (c->subject == SUBJECT_CALL) {
+        q->arguments = args + first;
+        q->argument_count = nargs - first;
+        q->keywords = kwnames;
+        return true;
     }
     for (size_t i = first; i < nargs; i++)
         if (!take_word(ts, q, w, args[i])) return false;
@@ -158,6 +166,10 @@ static Ref run_request(ThreadState *ts, const Command *c, const Request *q)
     Microscope *m = microscope_get(ts);
     Report *r = m ? command_run(m, c, q) : NULL;
     if (!r) return raise_no_memory(ts);
+    if (ts->exc) { /* of what was called */
+        report_free(r);
+        return NULL;
+    }
     if (!r->refused) return report_object_take(ts, r);
     raise_value_error(ts, "%.*s", (int)strcspn(text_string(&r->text), "\n"), text_string(&r->text));
     report_free(r);

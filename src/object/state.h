@@ -116,6 +116,7 @@ struct Runtime {
     Microscope *microscope;         /* what is recorded for whoever looks (microscope/); NULL until somebody does */
     int32_t int_max_str_digits;     /* 4300 */
     bool finalizing;
+    uint32_t filling;               /* dicts of built-in types being filled: what is made meanwhile no program asked for */
     /* The __class__ cell and the first argument of the running function, for super(): borrowed. False with a
      * RuntimeError "super(): ...". Set by the vm. */
     bool (*super_arguments)(ThreadState *ts, Borrow *cls, Borrow *self);

@@ -207,8 +207,10 @@ static Ref filled_dict(ThreadState *ts, Type *t)
 {
     int32_t count = ts->rt->gc.counts[0];
     uint32_t pending = ts->pending & PENDING_GC;
+    ts->rt->filling++;
     Ref dict = dict_new_sized(ts, 16);
     if (dict && !fill(ts, t, dict)) ref_clear(&dict);
+    ts->rt->filling--;
     ts->rt->gc.counts[0] = count;
     if (!pending) __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_GC, __ATOMIC_RELAXED);
     if (dict) gc_untrack(ts, dict);

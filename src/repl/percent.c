@@ -104,6 +104,7 @@ typedef struct Line {
 /* Takes `--word`s off the end. False: an unknown one, which is told. */
 static bool take_flags(Session *s, const Command *c, Line *l)
 {
+    if (c->subject == SUBJECT_CALL) return true; /* what follows is a statement */
     for (;;) {
         size_t n = strlen(l->rest);
         while (n > 0 && isspace((unsigned char)l->rest[n - 1])) l->rest[--n] = '\0';
@@ -180,21 +181,41 @@ static void take_file(Line *l)
     l->request.words[0] = option + 4 + strspn(option + 4, " \t");
 }
 
-static void run_command(Session *s, const Command *c, Line *l)
+/* %mem STMT: the statement, as a function of no arguments. The exit status, or -1. */
+static int run_call(Session *s, const Command *c, Line *l)
 {
-    if (!take_flags(s, c, l)) return;
+    ThreadState *ts = s->ts;
+    CompileOptions options = {.mode = COMPILE_FILE, .filename = IDO(ts, stdin_name), .warn = warn_explicit, .future = s->future};
+    CodeObject *code = compile_source(ts, l->rest, strlen(l->rest), &options);
+    Ref function = code ? function_new(ts, code, s->globals, NULL) : NULL;
+    Ref *statement = &ts->rt->module_state->statement, before = *statement;
+    ref_xdrop(OBJ(code));
+    if (!function) return session_after_exception(ts);
+    *statement = l->request.subject = function;
+    run_report(s, c, l);
+    *statement = before;
+    ref_drop(function);
+    return ts->exc ? session_after_exception(ts) : -1;
+}
+
+static int run_command(Session *s, const Command *c, Line *l)
+{
+    if (!take_flags(s, c, l)) return -1;
     if (c->subject == SUBJECT_OBJECT && strstr(c->usage, "-o FILE")) take_file(l);
     unsigned arena, pool;
     bool about = c->subject == SUBJECT_OBJECT ||
                  (c->subject == SUBJECT_OPTIONAL && *l->rest && !heap_place_read(l->rest, &arena, &pool));
-    if (about && !*l->rest) {
+    if ((about || c->subject == SUBJECT_CALL) && !*l->rest) {
         session_printf(s->ts, "usage: %%%s %s\n", c->name, c->usage);
+    } else if (c->subject == SUBJECT_CALL) {
+        return run_call(s, c, l);
     } else if (about) {
         run_about(s, c, l);
     } else {
         take_words(l);
         run_report(s, c, l);
     }
+    return -1;
 }
 
 /* Commands that are asked to change something. */
@@ -204,19 +225,16 @@ static bool acts(const Command *c, const char *rest)
 }
 
 /* -X stress=look: looking changes nothing. */
-static void run_checked(Session *s, const Command *c, Line *l)
+static int run_checked(Session *s, const Command *c, Line *l)
 {
     const Options *o = s->ts->rt->options;
     bool evaluates = c->subject != SUBJECT_NONE && *l->rest && !lookup_expression(s->ts, l->rest);
     uint64_t (*look)(ThreadState *ts) = evaluates ? fingerprint_counts : fingerprint_bytes;
-    if (!o || !o->stress.look || acts(c, l->rest)) {
-        run_command(s, c, l);
-        return;
-    }
+    if (!o || !o->stress.look || acts(c, l->rest)) return run_command(s, c, l);
     session_print(s->ts, "", 0); /* what sys.stdout holds back is written before */
     uint64_t before = look(s->ts);
     run_command(s, c, l);
-    if (l->raised || before == look(s->ts)) return; /* a first exception of a kind fills its type's dict */
+    if (l->raised || before == look(s->ts)) return -1; /* a first exception of a kind fills its type's dict */
     fprintf(stderr, "%%%s has changed the heap\n", c->name);
     abort();
 }
@@ -246,7 +264,7 @@ int percent_run(Session *s, const char *line)
     const Command *c = command_find(l.name);
     const PromptCommand *p = prompt_command_find(l.name);
     if (p) status = p->run(s, l.rest);
-    else if (c) run_checked(s, c, &l);
+    else if (c) status = run_checked(s, c, &l);
     else session_printf(s->ts, "no command %%%s (%%help lists them)\n", l.name);
     free(l.text);
     return status;
