@@ -95,6 +95,10 @@ def _week_date(text, year, at, separated):
 
 def parse_date(text):
     """(year, month, day) from YYYY-MM-DD, YYYYMMDD, YYYY-Www-D, YYYYWwwD, or a week without a day."""
+    if len(text) == 10 and text[4] == text[7] == '-' and text.isascii():  # nearly all there are
+        year, month, day = text[:4], text[5:7], text[8:]
+        if year.isdigit() and month.isdigit() and day.isdigit():
+            return int(year), int(month), int(day)
     year = _digits(text, 0, 4)
     separated = text[4:5] == '-'
     at = 4 + separated
@@ -139,7 +143,11 @@ def _clock(text, start, end):
 
 def parse_time(text):
     """([hour, minute, second, microsecond], offset) where the offset is None or (seconds, microseconds)."""
-    end = next((at for at, c in enumerate(text) if c in '+-Z'), len(text))
+    if len(text) in (8, 15) and text[2] == text[5] == ':' and text[8:9] in '.,' and text.isascii():  # nearly all
+        hour, minute, second, microsecond = text[:2], text[3:5], text[6:8], text[9:] or '0'
+        if hour.isdigit() and minute.isdigit() and second.isdigit() and microsecond.isdigit():
+            return [int(hour), int(minute), int(second), int(microsecond)], None
+    end = min(at for at in (text.find('+'), text.find('-'), text.find('Z'), len(text)) if at >= 0)
     parts, complete = _clock(text, 0, end)
     if end == len(text):
         if not complete:

@@ -52,6 +52,8 @@ def _require(*given):
 
 
 def _check_date(year, month, day):
+    if type(year) is type(month) is type(day) is int and 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= day <= 28:
+        return year, month, day  # nearly all there are
     year, month, day = _c_int(year), _c_int(month), _c_int(day)
     if not MINYEAR <= year <= MAXYEAR:
         raise ValueError(f'year {year} is out of range')
@@ -63,6 +65,9 @@ def _check_date(year, month, day):
 
 
 def _check_time(hour, minute, second, microsecond, fold):
+    if (type(hour) is type(minute) is type(second) is type(microsecond) is type(fold) is int and 0 <= hour < 24
+            and 0 <= minute < 60 and 0 <= second < 60 and 0 <= microsecond < 1000000 and 0 <= fold <= 1):
+        return hour, minute, second, microsecond, fold
     hour, minute, second = _c_int(hour), _c_int(minute), _c_int(second)
     microsecond, fold = _c_int(microsecond), _c_int(fold)
     if not 0 <= hour <= 23:
@@ -899,7 +904,8 @@ class datetime(date):
 
     def _wall_clock(self):
         """Seconds from day 0, as if there were no zone."""
-        return _seconds(self._year, self._month, self._day, self._hour, self._minute, self._second)
+        days = _dates.to_ordinal(self._year, self._month, self._day)
+        return ((days * 24 + self._hour) * 60 + self._minute) * 60 + self._second
 
     def __repr__(self):
         fields = [*map(str, self._key())]
@@ -1086,9 +1092,15 @@ class datetime(date):
         ordinal, seconds = divmod(seconds, _DAY)
         if not 1 <= ordinal <= 3652059:
             raise OverflowError('date value out of range')
-        minutes, second = divmod(seconds, 60)
-        return type(self)(*_dates.from_ordinal(ordinal), minutes // 60, minutes % 60, second, microsecond,
-                          self._tzinfo)
+        year, month, day = _dates.from_ordinal(ordinal)
+        hour, minute, second = seconds // 3600, seconds // 60 % 60, seconds % 60
+        if type(self) is not datetime:
+            return type(self)(year, month, day, hour, minute, second, microsecond, self._tzinfo)
+        result = object.__new__(datetime)
+        result._year, result._month, result._day = year, month, day
+        result._hour, result._minute, result._second, result._microsecond = hour, minute, second, microsecond
+        result._tzinfo, result._fold = self._tzinfo, 0
+        return result
 
     def __add__(self, other):
         return self._later(other._total()) if isinstance(other, timedelta) else NotImplemented

@@ -293,30 +293,31 @@ def _parse(text, format):
         raise ValueError(f'time data {text!r} does not match format {format!r}')
     if end != len(text):
         raise ValueError(f'unconverted data remains: {text[end:]}')
-    if 'z' in found:
-        found['z'] = _offset_value(found['z'])
     return found
 
 
-def _clock(found):
-    return _hour(found), found.get('M', 0), found.get('S', 0)
+def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
+    """(the fields of a time.struct_time, microseconds, microseconds of the zone's offset) from text."""
+    found = _parse(data_string, format)
+    offset, rest = _offset_value(found['z']) if 'z' in found else (None, 0)
+    year, month, day, weekday, day_of_year = _date(found)
+    zone = found.get('Z')
+    fields = (year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, day_of_year, _daylight(zone),
+              zone, offset)
+    return fields, found.get('f', 0), rest
 
 
 def _strptime_time(data_string, format='%a %b %d %H:%M:%S %Y'):
     """A time.struct_time from text."""
-    found = _parse(data_string, format)
-    year, month, day, weekday, day_of_year = _date(found)
-    zone, offset = found.get('Z'), found.get('z', (None, 0))[0]
-    return time.struct_time((year, month, day, *_clock(found), weekday, day_of_year, _daylight(zone), zone, offset))
+    return time.struct_time(_strptime(data_string, format)[0])
 
 
 def _strptime_datetime(cls, data_string, format='%a %b %d %H:%M:%S %Y'):
     """An instance of a class of datetimes from text."""
-    found = _parse(data_string, format)
-    fields = *_date(found)[:3], *_clock(found), found.get('f', 0)
-    if 'z' not in found:
-        return cls(*fields)
+    fields, microsecond, offset_rest = _strptime(data_string, format)
+    name, offset = fields[-2:]
+    if offset is None:
+        return cls(*fields[:6], microsecond)
     from datetime import timedelta, timezone
-    offset = timedelta(0, *found['z'])
-    name = found.get('Z')
-    return cls(*fields, timezone(offset, name) if name else timezone(offset))
+    offset = timedelta(0, offset, offset_rest)
+    return cls(*fields[:6], microsecond, timezone(offset, name) if name else timezone(offset))
