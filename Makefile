@@ -18,14 +18,22 @@ CFLAGS_asan := -O1 -g -DOURO_CHECK=1 -fsanitize=address,undefined -fno-omit-fram
 LDFLAGS_release := -no-pie
 LDFLAGS_unwatched := -no-pie
 LDFLAGS_asan := -fsanitize=address,undefined
+# Packages are seen to before it is decided what to build: some are optional.
+ifeq ($(filter clean help uninstall,$(MAKECMDGOALS)),)
+$(shell scripts/packages >/dev/null 2>&1)
+endif
 # The names of characters come from libunistring, where that is installed.
 ifeq ($(shell printf '\043include <uniname.h>\n' | $(CC) -E -x c - >/dev/null 2>&1 && echo yes),yes)
 CPPFLAGS += -DOURO_UNINAMES=1
 LIBS_NAMES := -lunistring
 endif
-LDLIBS := $(LIBS_NAMES) -lreadline -lgmp -lutf8proc -lm
+# The module re is there if PCRE2 is.
+PCRE2 := $(shell pkg-config --libs libpcre2-8 2>/dev/null || pcre2-config --libs8 2>/dev/null)
+RE_SOURCES := $(wildcard src/modules/re_*.c) src/modules/remodule.c
+RE_ABSENT := src/modules/re_absent.c
+LDLIBS := $(LIBS_NAMES) $(PCRE2) -lreadline -lgmp -lutf8proc -lm
 
-SOURCES := $(wildcard src/*/*.c)
+SOURCES := $(filter-out $(if $(PCRE2),$(RE_ABSENT),$(filter-out $(RE_ABSENT),$(RE_SOURCES))),$(wildcard src/*/*.c))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 OURO := $(BUILD)/ouro
 UNITS := $(BUILD)/tests/unit/test_base $(BUILD)/tests/unit/test_heap $(BUILD)/tests/unit/test_parser

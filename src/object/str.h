@@ -60,6 +60,7 @@ bool str_equals_text(Borrow s, const char *text);                   /* false whe
 int str_compare(const StrObject *a, const StrObject *b);            /* by code points */
 uint32_t str_char_at(StrObject *s, size_t index);                   /* index < length */
 size_t str_offset(StrObject *s, size_t index);                      /* byte offset of code point index <= length */
+size_t str_index_at(StrObject *s, size_t offset);                   /* the number of the code point at a byte offset */
 Ref str_getitem(ThreadState *ts, Borrow s, Borrow key);               /* s[key]: an index or a slice */
 Ref str_concat(ThreadState *ts, Borrow a, Borrow b);
 /* *a += b where *a is owned: grows in place if nobody else holds it. Releases *a and sets NULL on failure. */

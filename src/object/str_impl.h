@@ -38,8 +38,6 @@ Ref str_from_counted(ThreadState *ts, const char *text, size_t size, size_t leng
 Ref str_exact(ThreadState *ts, Borrow s);
 /* The part of s between two byte offsets. */
 Ref str_part(ThreadState *ts, StrObject *s, size_t from, size_t to);
-/* The number of the code point at a byte offset. */
-size_t str_index_at(StrObject *s, size_t offset);
 void str_index_free(ThreadState *ts, StrObject *s);
 size_t str_block_size(size_t size, size_t length);
 /* Sets flags and closing bytes of a string whose block has str_block_size(size, length) bytes. */
