@@ -75,7 +75,7 @@ static pcre2_code *compile_text(ThreadState *ts, RegexObject *o, const StrBuilde
     int error = PCRE2_ERROR_HEAP_FAILED;
     PCRE2_SIZE where;
     pcre2_compile_context *c = compile_context(o);
-    pcre2_code *code = c ? pcre2_compile((PCRE2_SPTR)text->text, text->size, options, &error, &where, c) : NULL;
+    pcre2_code *code = c ? pcre2_compile((PCRE2_SPTR)(text->text ? text->text : ""), text->size, options, &error, &where, c) : NULL;
     if (c) pcre2_compile_context_free(c);
     if (!code) raise_compile_error(ts, error);
     return code;

@@ -342,6 +342,11 @@ static void put_count(Emitter *e, uint32_t min, uint32_t max)
     else builder_add_format(e->out, "{%u,%u}", min, max);
 }
 
+static bool is_single(const ReNode *node)
+{
+    return node->kind == RE_LITERAL || node->kind == RE_SET || node->kind == RE_ANY;
+}
+
 /* What a quantifier may follow. */
 static bool emit_atom(Emitter *e, const ReNode *node)
 {
@@ -366,10 +371,9 @@ static bool too_many(Emitter *e)
 static bool emit_many(Emitter *e, const ReNode *node)
 {
     const ReNode *item = node->child;
-    bool single = item->kind == RE_LITERAL || item->kind == RE_SET || item->kind == RE_ANY;
     uint32_t parts = node->min / PCRE2_REPEAT_MAX, rest = node->min % PCRE2_REPEAT_MAX;
     uint32_t more = node->max == RE_MAX_REPEAT ? RE_MAX_REPEAT : node->max - node->min;
-    if (!single || (more != RE_MAX_REPEAT && more > PCRE2_REPEAT_MAX) || parts > PCRE2_REPEAT_MAX) return too_many(e);
+    if (!is_single(item) || (more != RE_MAX_REPEAT && more > PCRE2_REPEAT_MAX) || parts > PCRE2_REPEAT_MAX) return too_many(e);
     bool caseless = e->caseless;
     put(e, node->mode == RE_POSSESSIVE ? "(?>" : "(?:");
     if (parts) {
@@ -390,13 +394,53 @@ static bool emit_many(Emitter *e, const ReNode *node)
     return true;
 }
 
+/* May the node match nothing before it tries to match something? */
+static bool may_be_empty_first(const ReNode *node)
+{
+    if (node->low > 0) return false;
+    if (node->kind == RE_CONDITIONAL || (node->kind == RE_REPEAT && node->mode == RE_LAZY)) return true;
+    for (const ReNode *child = node->child; child; child = child->next)
+        if ((node->kind == RE_BRANCH && child->low == 0 && child->next) || may_be_empty_first(child)) return true;
+    return false;
+}
+
+static bool has_group(const ReNode *node)
+{
+    if (node->kind == RE_GROUP && node->number) return true;
+    for (const ReNode *child = node->child; child; child = child->next)
+        if (has_group(child)) return true;
+    return false;
+}
+
+/* Behind a round that matched nothing Python ends a loop, unless it was one of the least number; PCRE2 ends an endless
+ * loop, but not a counted one. That makes a difference for what groups inside have matched, if a round tries first to
+ * match nothing. */
+static bool check_empty_rounds(Emitter *e, const ReNode *node)
+{
+    const ReNode *child = node->child;
+    bool endless = node->max == RE_MAX_REPEAT, differs = endless ? node->min > 0 : node->max - node->min > 1;
+    if (!differs || !may_be_empty_first(child)) return true;
+    if (!has_group(endless && child->kind == RE_GROUP ? child->child : child)) return true;
+    raise_error(e->pattern->ts, EXC_NOT_IMPLEMENTED_ERROR, "a repetition with groups inside whose rounds may match "
+                "nothing before they try to match something");
+    return false;
+}
+
+/* A possessive loop never goes back into a round, not even to come to its least number of rounds. (And PCRE2's own
+ * possessive groups forget to undo what groups inside them matched, when they fail.) */
 static bool emit_repeat(Emitter *e, const ReNode *node)
 {
     uint32_t largest = node->max == RE_MAX_REPEAT ? node->min : node->max;
+    bool possessive = node->mode == RE_POSSESSIVE, wrap = possessive && !is_single(node->child);
+    bool caseless = e->caseless;
     if (largest > PCRE2_REPEAT_MAX) return emit_many(e, node);
+    if (!check_empty_rounds(e, node)) return false;
+    if (wrap) put(e, "(?>(?>");
     if (!emit_atom(e, node->child)) return false;
+    if (wrap) put(e, ")");
     put_count(e, node->min, node->max);
-    put(e, node->mode == RE_LAZY ? "?" : node->mode == RE_POSSESSIVE ? "+" : "");
+    put(e, node->mode == RE_LAZY ? "?" : wrap ? ")" : possessive ? "+" : "");
+    if (wrap) e->caseless = caseless;
     return true;
 }
 
