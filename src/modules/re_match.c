@@ -161,10 +161,15 @@ static NATIVE(match_groupdict)
 
 /* --- places --------------------------------------------------------------------------------------------- */
 
+#define NEAR 1024 /* bytes that are counted quicker than an index is made */
+
+/* The index of what lies at a byte offset. */
 static int64_t place(const MatchObject *m, int64_t offset)
 {
-    if (offset < 0 || !is_str(m->string)) return offset;
-    return (int64_t)str_index_at(str_of(m->string), (size_t)offset);
+    if (offset < 0 || !is_str(m->string) || str_is_ascii(str_of(m->string))) return offset;
+    StrObject *s = str_of(m->string);
+    if (offset > NEAR) (void)str_offset(s, s->length - 1); /* makes the string's index, if there is none */
+    return (int64_t)str_index_at(s, (size_t)offset);
 }
 
 static Ref span_tuple(ThreadState *ts, const MatchObject *m, size_t group)
