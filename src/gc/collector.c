@@ -528,6 +528,13 @@ size_t gc_collect(ThreadState *ts, int generation, GcCause cause)
     return found;
 }
 
+void gc_switch(ThreadState *ts, bool on)
+{
+    ts->rt->gc.enabled = on;
+    for (GcHook *h = ts->rt->gc.hooks; h; h = h->next)
+        if (h->switched) h->switched(h, ts, on);
+}
+
 void gc_collect_young(ThreadState *ts)
 {
     GcState *gc = &ts->rt->gc;

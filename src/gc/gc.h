@@ -78,6 +78,7 @@ typedef struct GcView {
 typedef struct GcHook {
     void (*phase)(struct GcHook *h, ThreadState *ts, const GcView *view);
     void (*edge)(struct GcHook *h, GcPhase phase, Borrow holder, size_t target, EdgeKind kind, uintptr_t detail);
+    void (*switched)(struct GcHook *h, ThreadState *ts, bool on); /* gc.enable(), gc.disable(); may be NULL */
     struct GcHook *next;
 } GcHook;
 void gc_hook(ThreadState *ts, GcHook *h);     /* takes part from the next phase on */
@@ -91,6 +92,8 @@ void gc_free_lists(ThreadState *ts); /* when the last container is gone */
 /* Collects a generation at once, whether or not automatic collection is on; the number of unreachable objects found.
  * 0 while a collection is in progress. Exceptions of callbacks and finalizers are shown, not raised. */
 size_t gc_collect(ThreadState *ts, int generation, GcCause cause);
+/* Turns automatic collection on or off. */
+void gc_switch(ThreadState *ts, bool on);
 /* What PENDING_GC asks for: the oldest generation whose counter is over its threshold. */
 void gc_collect_young(ThreadState *ts);
 /* The 25 % rule: a full collection waits until the survivors of generation 1 since the last one are a quarter of what

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "microscope/command.h"
+#include "microscope/cycles.h"
 #include "microscope/path.h"
 #include "microscope/storage.h"
 #include "object/dict.h"
@@ -466,19 +467,58 @@ static bool find_all(Cycles *c)
     return true;
 }
 
+static void free_all(Cycles *c)
+{
+    graph_free(&c->graph);
+    free(c->refs);
+    free(c->members);
+    free(c->scratch);
+    free(c->came);
+    free(c->components);
+    labeler_free(&c->labels);
+    census_free(&c->census);
+}
+
+/* --- for others ------------------------------------------------------------------------------------------ */
+static bool show_cycle(Cycles *c, const Component *k, CycleFn see, void *context)
+{
+    Path p;
+    Text chain = {0};
+    Borrow *members = malloc(k->size * sizeof *members);
+    bool ok = members && shortest_cycle(c, k, &p);
+    if (ok) {
+        path_chain(&c->labels, &c->census, &p, &chain);
+        free(p.objects);
+        for (uint32_t i = 0; i < k->size; i++) members[i] = c->census.objects[c->members[k->first + i]];
+        ok = !chain.failed && see(context, &(CycleView){.chain = text_string(&chain), .members = members, .count = k->size,
+                                                        .bytes = bytes_of(c, k), .generation = generation_of(c, k)});
+    }
+    text_free(&chain);
+    free(members);
+    return ok;
+}
+
+bool cycles_find(Microscope *m, CycleSums *sums, CycleFn see, void (*object)(void *context, Borrow o), void *context)
+{
+    Cycles c = {.m = m};
+    if (!census_take(&c.census, m->ts)) return false;
+    labeler_init(&c.labels, m, &c.census);
+    bool ok = find_all(&c);
+    *sums = (CycleSums){c.garbage_cycles, c.garbage_objects, c.garbage_bytes, c.graph.n - c.garbage_objects};
+    for (uint32_t i = 0; ok && object && i < c.graph.n; i++)
+        if (is_garbage(&c, i)) object(context, c.census.objects[i]);
+    for (size_t i = 0; ok && i < c.count; i++)
+        if (c.components[i].garbage) ok = show_cycle(&c, &c.components[i], see, context);
+    free_all(&c);
+    return ok;
+}
+
 bool command_cycles(Microscope *m, const Request *q, Report *r)
 {
     Cycles c = {.m = m};
     if (!census_take(&c.census, m->ts)) return report_refuse(r, "not enough memory to look at every object");
     labeler_init(&c.labels, m, &c.census);
     bool ok = find_all(&c) && say_all(&c, r, q->flags & 1);
-    graph_free(&c.graph);
-    free(c.refs);
-    free(c.members);
-    free(c.scratch);
-    free(c.came);
-    free(c.components);
-    labeler_free(&c.labels);
-    census_free(&c.census);
+    free_all(&c);
     return ok || report_refuse(r, "not enough memory to look for cycles");
 }

@@ -4,6 +4,9 @@
 #include <string.h>
 
 #include "microscope/gc_steps.h"
+#include "microscope/leaks.h"
+
+#define EXIT_LEAKS 3
 
 static bool open_log(Microscope *m)
 {
@@ -24,7 +27,10 @@ bool microscope_begin(ThreadState *ts, const MicroscopeOptions *options)
         return false;
     }
     m->options = *options;
-    return open_log(m) && gc_trace_set(m, options->gc_trace);
+    if (!open_log(m)) return false;
+    if (gc_trace_set(m, options->gc_trace) && (!options->leaks || leaks_start(m))) return true;
+    fputs("ouro: not enough memory to look at memory\n", stderr);
+    return false;
 }
 
 int microscope_end(ThreadState *ts, int status)
@@ -32,5 +38,6 @@ int microscope_end(ThreadState *ts, int status)
     Microscope *m = ts->rt->microscope;
     if (!m) return status;
     gc_trace_set(m, GC_TRACE_OFF);
+    if (m->leak_watch && leaks_report(m) && m->options.leaks == LEAKS_FAIL) status = EXIT_LEAKS;
     return status;
 }

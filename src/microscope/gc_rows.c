@@ -104,17 +104,6 @@ static void add_source(GcRows *t, Text *out, const GcEdge *e)
 }
 
 /* --- choosing rows --------------------------------------------------------------------------------------- */
-/* Made by the user's program: born under the observer, at a line that is not the library's, and no part of a module
- * written in C, which an import makes. */
-static bool is_users(const GcRows *t, Borrow o)
-{
-    if (is_kind(o, KIND_MODULE) || is_kind(o, KIND_NATIVE_FUNCTION)) return false;
-    const char *library = t->m->options.library;
-    const Site *site = observe_site(t->m->observer, o);
-    return site && site->file[0] && strncmp(site->file, "<frozen", 7) != 0
-        && !(library && strncmp(site->file, library, strlen(library)) == 0);
-}
-
 typedef enum Verdict { GARBAGE, HELD, SAVED, VERDICTS } Verdict;
 
 static Verdict verdict_of(const GcRows *t, const GcView *v, size_t i)
@@ -141,7 +130,7 @@ static void count_users(GcRows *t, const GcView *v, size_t users[VERDICTS])
         t->held += verdict == HELD;
         t->saved += verdict == SAVED;
         t->garbage += verdict == GARBAGE;
-        if (is_users(t, v->list->items[i])) {
+        if (microscope_is_users(t->m, v->list->items[i])) {
             users[verdict]++;
             t->users++;
         } else {
@@ -163,7 +152,7 @@ static void choose(GcRows *t, const GcView *v, size_t limit)
     }
     for (size_t i = 0; i < t->total && t->count < n; i++) {
         Verdict verdict = verdict_of(t, v, i);
-        if (!shares[verdict] || !is_users(t, v->list->items[i])) continue;
+        if (!shares[verdict] || !microscope_is_users(t->m, v->list->items[i])) continue;
         shares[verdict]--;
         t->rows[t->count++] = (GcRow){.object = v->list->items[i], .place = (uint32_t)i, .count = t->counts[i],
                                       .gc_refs = t->refs[i], .garbage = verdict == GARBAGE};
@@ -342,7 +331,7 @@ void gc_rows_say_counts(GcRows *t, Report *r, const GcView *v)
 {
     size_t shown = 0, users = 0;
     for (size_t i = 0; i < t->total; i++) {
-        if (!is_users(t, v->list->items[i]) || users++ >= SHOWN_STEPS) continue;
+        if (!microscope_is_users(t->m, v->list->items[i]) || users++ >= SHOWN_STEPS) continue;
         shown++;
         say(r, "      ");
         gc_rows_name(t, &r->text, v->list->items[i]);
@@ -360,7 +349,7 @@ void gc_rows_say_edges(GcRows *t, Report *r, const GcView *v)
     for (size_t i = 0; i < t->edge_count && shown < SHOWN_STEPS; i++) {
         const GcEdge *e = &t->edges[i];
         left[e->target]--;
-        if (!is_users(t, v->list->items[e->target])) continue;
+        if (!microscope_is_users(t->m, v->list->items[e->target])) continue;
         shown++;
         say(r, "      ");
         gc_rows_name(t, &r->text, v->list->items[e->target]);

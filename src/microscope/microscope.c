@@ -1,8 +1,10 @@
 #include "microscope/microscope.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "microscope/gc_steps.h"
+#include "microscope/leaks.h"
 #include "microscope/traffic.h"
 
 Microscope *microscope_get(ThreadState *ts)
@@ -15,11 +17,32 @@ Microscope *microscope_get(ThreadState *ts)
     return ts->rt->microscope = m;
 }
 
+/* Made by the way: what a module written in C consists of, code that is imported, methods of built-in types at their
+ * first use. */
+static bool is_by_the_way(Borrow o)
+{
+    switch (o->type->kind) {
+    case KIND_MODULE: case KIND_NATIVE_FUNCTION: case KIND_CODE: case KIND_METHOD_DESCRIPTOR: case KIND_WRAPPER_DESCRIPTOR:
+    case KIND_GETSET_DESCRIPTOR: case KIND_CLASSMETHOD_DESCRIPTOR: return true;
+    default: return false;
+    }
+}
+
+bool microscope_is_users(const Microscope *m, Borrow o)
+{
+    if (is_by_the_way(o)) return false;
+    const char *library = m->options.library;
+    const Site *site = m->observer ? observe_site(m->observer, o) : NULL;
+    return site && site->file[0] && strncmp(site->file, "<frozen", 7) != 0
+        && !(library && strncmp(site->file, library, strlen(library)) == 0);
+}
+
 void microscope_free(ThreadState *ts)
 {
     Microscope *m = ts->rt->microscope;
     if (!m) return;
     gc_trace_set(m, GC_TRACE_OFF);
+    leaks_stop(m);
     mark_free(ts, m->mark);
     observe_stop(ts);
     if (m->log != stderr) fclose(m->log);

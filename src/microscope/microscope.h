@@ -33,11 +33,16 @@ struct Microscope {
     FILE *log;              /* where reports nobody asked for go: stderr, or --log; owned unless stderr */
     MicroscopeOptions options;
     struct Mark *mark;      /* of %mark (traffic.c); owned; NULL: none */
+    struct LeakWatch *leak_watch; /* what --leaks must know of the past (leaks.c); owned; NULL: not asked for */
     GcTracer *gc_tracer;    /* a line or a table for each collection (gc_trace.c); owned; NULL: off */
     /* Shows what a command that goes step by step has to say so far and waits for Enter; false: go on without stopping.
      * Set while somebody sits at a terminal, else NULL. */
     bool (*pause)(struct Microscope *m, struct Report *so_far);
 };
+
+/* Made by the user's program: born under the observer, at a line that is not the library's, and no part of a module
+ * that an import makes. */
+bool microscope_is_users(const Microscope *m, Borrow o);
 
 /* The runtime's, made on first use; NULL: no memory. */
 Microscope *microscope_get(ThreadState *ts);

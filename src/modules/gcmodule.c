@@ -10,14 +10,14 @@
 NATIVE(gc_enable)
 {
     UNUSED_ARGUMENTS();
-    ts->rt->gc.enabled = true;
+    gc_switch(ts, true);
     return none_new(ts);
 }
 
 NATIVE(gc_disable)
 {
     UNUSED_ARGUMENTS();
-    ts->rt->gc.enabled = false;
+    gc_switch(ts, false);
     return none_new(ts);
 }
 
