@@ -305,6 +305,18 @@ except ImportError:
             raise error
 
 
+def _warn_unawaited_coroutine(coro):
+    """The interpreter has dropped a coroutine that never ran: tell, and where it was made if that is known."""
+    text = f"coroutine '{coro.__qualname__}' was never awaited"
+    if coro.cr_origin is not None:
+        import linecache
+        import traceback
+        entries = [(filename, lineno, name, linecache.getline(filename, lineno))
+                   for filename, lineno, name in reversed(coro.cr_origin)]
+        text += '\nCoroutine created at (most recent call last)\n' + ''.join(traceback.format_list(entries))
+    warn(text.rstrip('\n'), category=RuntimeWarning, stacklevel=2, source=coro)
+
+
 def _refresh(registry):
     """Forget what a registry has noted under other filters."""
     if registry.get('version', 0) != _filters_version:

@@ -197,7 +197,7 @@ static const char *field_kind(Borrow o, const char *field)
     case KIND_NATIVE_FUNCTION: return strcmp(field, "self") == 0 ? "self" : "function";
     case KIND_FUNCTION: return "function";
     case KIND_CODE: return "code";
-    case KIND_GENERATOR: case KIND_COROUTINE: return "generator";
+    case KIND_GENERATOR: case KIND_COROUTINE: case KIND_ASYNC_GENERATOR: return "generator";
     case KIND_WEAKREF: case KIND_WEAKPROXY: case KIND_WEAKCALLABLEPROXY: return "callback";
     case KIND_CELL: return "cell";
     default: return o->type->slots.next ? "iterator" : "field";

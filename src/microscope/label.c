@@ -147,7 +147,7 @@ void label_value(Labeler *l, Text *out, Borrow o)
 /* --- objects --------------------------------------------------------------------------------------------- */
 static void add_function_name(Text *out, Borrow o)
 {
-    if (is_kind(o, KIND_GENERATOR) || is_kind(o, KIND_COROUTINE)) text_printf(out, " %s", str_utf8(((GeneratorObject *)o)->qualname));
+    if (is_kind(o, KIND_GENERATOR) || is_kind(o, KIND_COROUTINE) || is_kind(o, KIND_ASYNC_GENERATOR)) text_printf(out, " %s", str_utf8(((GeneratorObject *)o)->qualname));
     else if (is_kind(o, KIND_FRAME)) text_printf(out, " %s", str_utf8(((FrameObject *)o)->code->qualname));
 }
 

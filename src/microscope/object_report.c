@@ -310,7 +310,7 @@ static void say_kind(ObjectView *v)
     else if (is_type(o)) say_type(v);
     else if (kind == KIND_FUNCTION) say_function(v);
     else if (kind == KIND_CODE) say_code(v);
-    else if (kind == KIND_GENERATOR || kind == KIND_COROUTINE) say_generator(v);
+    else if (kind == KIND_GENERATOR || kind == KIND_COROUTINE || kind == KIND_ASYNC_GENERATOR) say_generator(v);
     if (!is_type(o)) say_instance(v);
 }
 

@@ -36,7 +36,7 @@ static char letter_of_object(Borrow o)
     case KIND_INT: case KIND_BOOL: return 'I';
     case KIND_FLOAT: return 'F';
     case KIND_FUNCTION: case KIND_NATIVE_FUNCTION: case KIND_BOUND_METHOD: return 'f';
-    case KIND_FRAME: case KIND_GENERATOR: case KIND_COROUTINE: return 'G';
+    case KIND_FRAME: case KIND_GENERATOR: case KIND_COROUTINE: case KIND_ASYNC_GENERATOR: return 'G';
     default: return is_type(o) ? 'C' : type_has(o->type, TF_HEAP) ? 'N' : 'O';
     }
 }

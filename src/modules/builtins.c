@@ -3,6 +3,7 @@
 
 #include "object/float.h"
 #include "object/iter.h"
+#include "vm/eval.h"
 
 NATIVE(builtin_abs) { UNUSED_ARGUMENTS(); return obj_absolute(ts, args[0]); }
 NATIVE(builtin_ascii) { UNUSED_ARGUMENTS(); return obj_ascii(ts, args[0]); }
@@ -188,8 +189,9 @@ NATIVE(builtin_anext)
     UNUSED_ARGUMENTS();
     UnaryFn slot = args[0]->type->slots.anext;
     if (!slot) return raise_type_error(ts, "'%.200T' object is not an async iterator", args[0]);
-    if (nargs > 1) return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "anext() with a default is not supported");
-    return slot(ts, args[0]);
+    Ref next = slot(ts, args[0]);
+    if (!next || nargs < 2) return next;
+    return anext_with_default_take(ts, next, args[1]);
 }
 
 /* The better of two values by key: keeps `best` on ties. */

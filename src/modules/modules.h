@@ -48,7 +48,7 @@ typedef struct Options {
 /* The struct sequences that modules offer, made when their module is. */
 typedef enum RecordKind {
     RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_UNRAISABLE, RECORD_USER,
-    RECORD_GROUP, RECORD_LIMIT
+    RECORD_GROUP, RECORD_ASYNCGEN_HOOKS, RECORD_LIMIT
 } RecordKind;
 
 /* The exceptions that modules offer (classes.h). */
@@ -113,6 +113,7 @@ void write_stderr(ThreadState *ts, const char *text);
 void warnings_init(ThreadState *ts);
 /* Issues a warning as the module warnings would; false with an exception where warnings are errors. */
 bool warn(ThreadState *ts, ExcKind category, const char *format, ...);
+Ref warn_unawaited(ThreadState *ts, Borrow coroutine); /* the runtime's hook of that name */
 bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line);
 
 /* unraisable.c: calls sys.unraisablehook with the exception; never raises. Borrows. */

@@ -150,7 +150,7 @@ NATIVE(sys_setswitchinterval)
 }
 
 /* --- coroutines ----------------------------------------------------------------------------------------- */
-NATIVE(sys_get_origin_depth) { UNUSED_ARGUMENTS(); return int_from_int64(ts, 0); }
+NATIVE(sys_get_origin_depth) { UNUSED_ARGUMENTS(); return int_from_int64(ts, ts->origin_depth); }
 
 NATIVE(sys_set_origin_depth)
 {
@@ -163,9 +163,48 @@ NATIVE(sys_set_origin_depth)
     int64_t depth = obj_index_int64(ts, a[0], EXC_OVERFLOW_ERROR, &failed);
     if (failed) return NULL;
     if (depth < 0) return raise_value_error(ts, "depth must be >= 0");
-    if (depth == 0) return none_new(ts);
-    return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
-        "sys.set_coroutine_origin_tracking_depth() is not supported");
+    ts->origin_depth = depth > INT32_MAX ? INT32_MAX : (int32_t)depth;
+    return none_new(ts);
+}
+
+static bool check_hook(ThreadState *ts, Borrow hook, const char *name)
+{
+    if (!hook || hook == ts->rt->none || obj_is_callable(hook)) return true;
+    raise_type_error(ts, "callable %s expected, got %.50s", name, TYPE_NAME(hook));
+    return false;
+}
+
+static void set_hook(ThreadState *ts, Ref *place, Borrow hook)
+{
+    if (hook) ref_set(place, hook == ts->rt->none ? NULL : ref_new(hook));
+}
+
+NATIVE(sys_set_asyncgen_hooks)
+{
+    static const char *const names[] = {"firstiter", "finalizer"};
+    static const ArgSpec spec = {"set_asyncgen_hooks", names, 2, 2, 0};
+    Borrow a[2];
+    (void)self;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || !check_hook(ts, a[1], "finalizer")
+        || !check_hook(ts, a[0], "firstiter")) return NULL;
+    set_hook(ts, &ts->asyncgen_finalizer, a[1]);
+    set_hook(ts, &ts->asyncgen_firstiter, a[0]);
+    return none_new(ts);
+}
+
+NATIVE(sys_get_asyncgen_hooks)
+{
+    UNUSED_ARGUMENTS();
+    static const TypeSpec spec = STRUCT_SEQUENCE_SPEC("asyncgen_hooks",
+        "asyncgen_hooks\n\nThe hooks of asynchronous generators.", 0);
+    static const StructField fields[] = {{"firstiter", "Hook to intercept first iteration"},
+        {"finalizer", "Hook to intercept finalization"}, {0}};
+    Type **type = &ts->rt->module_state->record_types[RECORD_ASYNCGEN_HOOKS];
+    if (!*type && !(*type = struct_sequence_type(ts, &spec, fields, 2))) return NULL;
+    Borrow none = ts->rt->none;
+    Ref values[] = {ref_new(ts->asyncgen_firstiter ? ts->asyncgen_firstiter : none),
+        ref_new(ts->asyncgen_finalizer ? ts->asyncgen_finalizer : none)};
+    return struct_sequence_new_take(ts, *type, values, 2);
 }
 
 /* --- small things --------------------------------------------------------------------------------------- */
@@ -244,9 +283,13 @@ static const MethodDef functions[] = {
         "breakpointhook(*args, **kws)\n\nWhat breakpoint() calls."},
     {"call_tracing", sys_call_tracing, 2, 2, 0,
         "call_tracing($module, func, args, /)\n--\n\nCall func(*args)."},
+    {"get_asyncgen_hooks", sys_get_asyncgen_hooks, 0, 0, 0,
+        "get_asyncgen_hooks($module, /)\n--\n\nReturn the hooks of asynchronous generators: (firstiter, finalizer)."},
+    {"set_asyncgen_hooks", sys_set_asyncgen_hooks, 0, ARGS_ANY, MF_KEYWORDS,
+        "set_asyncgen_hooks(* [, firstiter] [, finalizer])\n\nSet hooks of asynchronous generators."},
     {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, 0, 0, 0,
         "get_coroutine_origin_tracking_depth($module, /)\n--\n\nReturn how many frames of origin are kept "
-        "for coroutines: 0."},
+        "for coroutines."},
     {"getdlopenflags", sys_getdlopenflags, 0, 0, 0,
         "getdlopenflags($module, /)\n--\n\nReturn the flags for opening shared libraries."},
     {"getprofile", sys_getprofile, 0, 0, 0, "getprofile($module, /)\n--\n\nReturn the profiling function."},

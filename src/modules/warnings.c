@@ -244,3 +244,21 @@ Ref module_warn_init(ThreadState *ts)
     if (module && !module_add_functions(ts, module, functions)) ref_clear(&module);
     return module;
 }
+
+/* --- coroutines ----------------------------------------------------------------------------------------- */
+Ref warn_unawaited(ThreadState *ts, Borrow coroutine)
+{
+    Ref module = ts->rt->finalizing ? NULL : import_text(ts, "warnings");
+    Ref function = module ? obj_getattr_text(ts, module, "_warn_unawaited_coroutine") : NULL, done = NULL;
+    if (function) {
+        done = obj_call1(ts, function, coroutine);
+    } else {
+        exc_clear(ts);
+        Ref name = obj_getattr_text(ts, coroutine, "__qualname__");
+        if (name && warn(ts, EXC_RUNTIME_WARNING, "coroutine '%S' was never awaited", name)) done = none_new(ts);
+        ref_xdrop(name);
+    }
+    ref_xdrop(function);
+    ref_xdrop(module);
+    return done;
+}

@@ -131,6 +131,9 @@ struct Runtime {
     /* Visits every reference that the runtime, its threads and its frames own. True: no C function but the outermost
      * is between the frames, so there are no other owners. Set by the runtime. */
     bool (*walk_roots)(ThreadState *ts, RootFn visit, void *context);
+    /* Warns of a coroutine that was never awaited. New reference to anything, or NULL with an exception. Set by the
+     * layers above. */
+    Ref (*warn_unawaited)(ThreadState *ts, Borrow coroutine);
     StepFn on_step;                 /* STEP_HOOK, or NULL: set by the layers above vm */
     ThreadState *main_thread;
 };
@@ -157,6 +160,8 @@ struct ThreadState {
     Ref repr_stack;                 /* list of the objects whose repr is in progress, or NULL */
     Ref trace_function, profile_function; /* sys.settrace, sys.setprofile; changed by vm_set_trace, vm_set_profile */
     TraceFn profile;                /* who is told of calls and returns, or NULL */
+    Ref asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or NULL */
+    int32_t origin_depth;           /* sys.set_coroutine_origin_tracking_depth */
     int32_t tracing;                /* > 0: one of them runs, nothing is reported */
     uint8_t tracing_event;          /* the TraceEvent that is being reported */
     bool installing[2];             /* the trace, the profile function is being released for another */

@@ -139,6 +139,7 @@ ThreadState *runtime_new(Options *options)
     rt->serve_pending = serve_pending;
     rt->write_unraisable = write_unraisable;
     rt->warn = warn;
+    rt->warn_unawaited = warn_unawaited;
     rt->walk_roots = runtime_walk_roots;
     choose_hash_key(rt, options);
     init_gc_state(&rt->gc);
@@ -301,6 +302,8 @@ size_t runtime_free(ThreadState *ts)
 {
     Runtime *rt = ts->rt;
     rt->finalizing = true;
+    ref_clear(&ts->asyncgen_firstiter);
+    ref_clear(&ts->asyncgen_finalizer);
     vm_set_trace(ts, NULL);
     vm_set_profile(ts, NULL, NULL);
     ts->pending = 0;

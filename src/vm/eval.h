@@ -16,6 +16,8 @@ Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t n
 /* Resumes a generator with a value (NULL: next) or, with exc set (owned, consumed), by raising it inside. Returns the
  * value yielded; NULL with an exception, or with none pending and *returned set when it ended by return. */
 Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc, Ref *returned);
+/* What anext(it, default) answers, of the awaitable anext(it) (consumed). */
+Ref anext_with_default_take(ThreadState *ts, Ref awaitable, Borrow value);
 /* Serves ts->pending. False: an exception is raised. */
 bool vm_safe_point(ThreadState *ts);
 /* Tells a new class how much room its first instances need. */

@@ -100,8 +100,10 @@ struct GeneratorObject {     /* generator, coroutine, async_generator */
     ExcState exc_state;
     Ref name, qualname;
     uint8_t state;          /* GenState */
-    uint8_t is_async_running;
-    Ref origin;             /* or NULL */
+    bool is_async_running;  /* async_generator: one of its awaitables has begun and not ended (ag_running) */
+    bool is_closed;         /* async_generator: it has ended or aclose() was called */
+    bool has_hooks;         /* async_generator: sys.get_asyncgen_hooks() were asked */
+    Ref origin;             /* coroutine: cr_origin; async_generator: the finalizer hook; or NULL */
 };
 
 static inline FunctionObject *function_of(Borrow o) { ouro_assert(is_kind(o, KIND_FUNCTION)); return (FunctionObject *)o; }

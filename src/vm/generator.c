@@ -3,25 +3,38 @@
  * A waiting generator keeps its registers in a block of its own. To resume it, they are copied into a window behind
  * the running frame and a Frame is pushed; at a yield they are copied back. Its variables thus have the same
  * registers as any function's, and the eval loop needs no second way to reach them. */
-#include "vm/operations.h"
-
-static GeneratorObject *generator_of(Borrow o) { return (GeneratorObject *)o; }
+#include "vm/generator_parts.h"
 
 static TypeKind kind_for(const CodeObject *code)
 {
-    return code->flags & CO_COROUTINE ? KIND_COROUTINE : KIND_GENERATOR;
+    return code->flags & CO_ASYNC_GENERATOR ? KIND_ASYNC_GENERATOR : code->flags & CO_COROUTINE ? KIND_COROUTINE : KIND_GENERATOR;
 }
 
-static const char *kind_word(Borrow o) { return is_kind(o, KIND_COROUTINE) ? "coroutine" : "generator"; }
+static const char *kind_word(Borrow o)
+{
+    return is_kind(o, KIND_COROUTINE) ? "coroutine" : is_kind(o, KIND_ASYNC_GENERATOR) ? "async generator" : "generator";
+}
+
+/* cr_origin: a tuple (file, line, function) for each of the innermost frames. */
+static Ref origin_of_call(ThreadState *ts)
+{
+    Ref list = list_new(ts, 0), origin = NULL;
+    Frame *f = ts->frame;
+    for (int32_t n = ts->origin_depth; list && n > 0 && f > ts->frames; n--, f--) {
+        Ref line = int_from_int64(ts, code_line(f->code, frame_instruction(f)));
+        Ref entry = line ? tuple_pack(ts, 3, f->code->filename, line, f->code->name) : NULL;
+        ref_xdrop(line);
+        if (!entry || !list_append_take(ts, list, entry)) ref_clear(&list);
+    }
+    if (list) origin = list_to_tuple(ts, list);
+    ref_xdrop(list);
+    return origin;
+}
 
 Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window)
 {
     CodeObject *code = func->code;
     size_t n = code->nregisters ? code->nregisters : 1;
-    if (code->flags & CO_ASYNC_GENERATOR) {
-        release_row(ts, window, code->nfixed);
-        return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "asynchronous generators are not supported");
-    }
     Ref *registers = mem_alloc(ts, n * sizeof(Ref));
     GeneratorObject *gen = registers ? (GeneratorObject *)gc_alloc(ts, ts->rt->types[kind_for(code)], sizeof *gen) : NULL;
     if (!gen) {
@@ -40,6 +53,10 @@ Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window)
     gen->name = ref_new(func->name);
     gen->qualname = ref_new(func->qualname);
     gc_track(ts, OBJ(gen));
+    if (OURO_UNLIKELY(ts->origin_depth > 0) && is_kind(OBJ(gen), KIND_COROUTINE) && !(gen->origin = origin_of_call(ts))) {
+        ref_drop(OBJ(gen));
+        return NULL;
+    }
     return OBJ(gen);
 }
 
@@ -135,9 +152,10 @@ void generator_finish(ThreadState *ts, Frame *f)
     ref_xdrop(func);
     ref_clear(&gen->exc_state.value);
     exc_restore_take(ts, pending);
-    if (pending && is_exception(pending) && exc_is(ts, EXC_STOP_ITERATION)) {
+    bool async = is_kind(OBJ(gen), KIND_ASYNC_GENERATOR) && exc_is(ts, EXC_STOP_ASYNC_ITERATION);
+    if (pending && (async || exc_is(ts, EXC_STOP_ITERATION))) {
         Ref cause = exc_take(ts);
-        raise_error(ts, EXC_RUNTIME_ERROR, "%s raised StopIteration", kind_word(OBJ(gen)));
+        raise_error(ts, EXC_RUNTIME_ERROR, "%s raised %s", kind_word(OBJ(gen)), async ? "StopAsyncIteration" : "StopIteration");
         if (ts->exc) {
             ExceptionObject *e = exception_of(ts->exc);
             ref_set(&e->cause, ref_new(cause));
@@ -226,8 +244,7 @@ Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref ex
 }
 
 /* --- delegation ------------------------------------------------------------------------------------------ */
-/* The iterator a suspended generator delegates to (`yield from`), borrowed or NULL. */
-static Borrow delegate_of(GeneratorObject *gen)
+Borrow generator_delegate(GeneratorObject *gen)
 {
     if (gen->state != GEN_SUSPENDED || !gen->registers || gen->ip == gen->code->code) return NULL;
     Instr i = gen->ip[-1];
@@ -272,8 +289,6 @@ static Ref raise_stop(ThreadState *ts, Ref returned)
     return NULL;
 }
 
-static Ref generator_throw_exc(ThreadState *ts, GeneratorObject *gen, Ref exc, Ref *returned);
-
 static bool close_iterator(ThreadState *ts, Borrow it);
 
 /* What the generator does after its delegate has ended (by value or by the pending exception). */
@@ -308,7 +323,7 @@ static Ref throw_below(ThreadState *ts, GeneratorObject *gen, GeneratorObject *d
     if (!f) { ref_drop(exc); return NULL; }
     ts->exc_state = gen->exc_state.prev; /* what `gen` handles is no context of what is raised below */
     ts->recursion_depth--; /* the caller has counted this level */
-    Ref result = generator_throw_exc(ts, delegate, exc, returned);
+    Ref result = generator_throw(ts, delegate, exc, returned);
     ts->recursion_depth++;
     generator_suspend(ts, f);
     return result;
@@ -338,9 +353,9 @@ static Ref throw_into_delegate(ThreadState *ts, GeneratorObject *gen, Borrow del
     return result ? result : continue_after_delegate(ts, gen, value, returned);
 }
 
-static Ref generator_throw_exc(ThreadState *ts, GeneratorObject *gen, Ref exc, Ref *returned)
+Ref generator_throw(ThreadState *ts, GeneratorObject *gen, Ref exc, Ref *returned)
 {
-    Borrow delegate = delegate_of(gen);
+    Borrow delegate = generator_delegate(gen);
     *returned = NULL;
     if (delegate && exc->type && type_is_subtype(exc->type, ts->rt->exceptions[EXC_GENERATOR_EXIT])) {
         ref_new(delegate);
@@ -371,6 +386,12 @@ static Ref generator_throw_exc(ThreadState *ts, GeneratorObject *gen, Ref exc, R
 
 static Ref generator_close(ThreadState *ts, GeneratorObject *gen);
 
+void raise_stop_async_iteration(ThreadState *ts)
+{
+    Ref exc = exception_new(ts, EXC_STOP_ASYNC_ITERATION, NULL);
+    if (exc) raise_object_take(ts, exc);
+}
+
 static bool close_iterator(ThreadState *ts, Borrow it)
 {
     Ref result, method = NULL;
@@ -399,11 +420,12 @@ static Ref generator_close(ThreadState *ts, GeneratorObject *gen)
     }
     Ref exc = exception_new(ts, EXC_GENERATOR_EXIT, NULL), returned = NULL;
     if (!exc) return NULL;
-    Ref value = generator_throw_exc(ts, gen, exc, &returned);
+    Ref value = generator_throw(ts, gen, exc, &returned);
     if (value) {
         ref_drop(value);
         return raise_error(ts, EXC_RUNTIME_ERROR, "%s ignored GeneratorExit", kind_word(OBJ(gen)));
     }
+    if (returned && is_kind(OBJ(gen), KIND_ASYNC_GENERATOR)) raise_stop_async_iteration(ts); /* as CPython does */
     ref_xdrop(returned);
     if (!ts->exc || exc_take_if(ts, EXC_GENERATOR_EXIT) || stop_iteration_take(ts, NULL)) return none_new(ts);
     return NULL;
@@ -425,9 +447,7 @@ static Ref send_method(ThreadState *ts, Borrow self, Borrow const *args, size_t 
     return value ? value : raise_stop(ts, returned);
 }
 
-/* The exception that throw(type, value, traceback) means, or the one that making it raised; NULL: the arguments
- * are wrong. New reference. */
-static Ref exception_to_throw(ThreadState *ts, Borrow const *args, size_t nargs)
+Ref generator_exception(ThreadState *ts, Borrow const *args, size_t nargs)
 {
     Borrow type = args[0], value = nargs > 1 ? args[1] : NULL, traceback = nargs > 2 ? args[2] : NULL;
     if (value == ts->rt->none) value = NULL;
@@ -457,10 +477,10 @@ static Ref exception_to_throw(ThreadState *ts, Borrow const *args, size_t nargs)
 static Ref throw_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)kwnames;
-    Ref exc = exception_to_throw(ts, args, nargs), returned = NULL;
+    Ref exc = generator_exception(ts, args, nargs), returned = NULL;
     if (!exc) return NULL;
     GeneratorObject *gen = generator_of(self);
-    Ref value = generator_throw_exc(ts, gen, exc, &returned);
+    Ref value = generator_throw(ts, gen, exc, &returned);
     return value ? value : raise_stop(ts, returned);
 }
 
@@ -470,7 +490,7 @@ static Ref close_method(ThreadState *ts, Borrow self, Borrow const *args, size_t
     return generator_close(ts, generator_of(self));
 }
 
-static Ref get_frame(ThreadState *ts, Borrow self)
+Ref generator_get_frame(ThreadState *ts, Borrow self)
 {
     GeneratorObject *gen = generator_of(self);
     if (gen->state == GEN_CLOSED) return none_new(ts);
@@ -488,15 +508,15 @@ static Ref get_frame(ThreadState *ts, Borrow self)
     return ref_new(OBJ(gen->frame_object));
 }
 
-static Ref get_code(ThreadState *ts, Borrow self) { (void)ts; return ref_new(OBJ(generator_of(self)->code)); }
+Ref generator_get_code(ThreadState *ts, Borrow self) { (void)ts; return ref_new(OBJ(generator_of(self)->code)); }
 static Ref get_running(ThreadState *ts, Borrow self) { return bool_new(ts, generator_of(self)->state == GEN_RUNNING); }
 static Ref get_suspended(ThreadState *ts, Borrow self) { return bool_new(ts, generator_of(self)->state == GEN_SUSPENDED); }
-static Ref get_name(ThreadState *ts, Borrow self) { (void)ts; return ref_new(generator_of(self)->name); }
-static Ref get_qualname(ThreadState *ts, Borrow self) { (void)ts; return ref_new(generator_of(self)->qualname); }
+Ref generator_get_name(ThreadState *ts, Borrow self) { (void)ts; return ref_new(generator_of(self)->name); }
+Ref generator_get_qualname(ThreadState *ts, Borrow self) { (void)ts; return ref_new(generator_of(self)->qualname); }
 
-static Ref get_delegate(ThreadState *ts, Borrow self)
+Ref generator_get_delegate(ThreadState *ts, Borrow self)
 {
-    Borrow delegate = delegate_of(generator_of(self));
+    Borrow delegate = generator_delegate(generator_of(self));
     return delegate ? ref_new(delegate) : none_new(ts);
 }
 
@@ -510,25 +530,30 @@ static bool set_text(ThreadState *ts, Ref *slot, Borrow value, const char *attri
     return true;
 }
 
-static bool set_name(ThreadState *ts, Borrow self, Borrow value) { return set_text(ts, &generator_of(self)->name, value, "__name__"); }
-static bool set_qualname(ThreadState *ts, Borrow self, Borrow value) { return set_text(ts, &generator_of(self)->qualname, value, "__qualname__"); }
+bool generator_set_name(ThreadState *ts, Borrow self, Borrow value) { return set_text(ts, &generator_of(self)->name, value, "__name__"); }
+bool generator_set_qualname(ThreadState *ts, Borrow self, Borrow value) { return set_text(ts, &generator_of(self)->qualname, value, "__qualname__"); }
 
-static Ref generator_repr(ThreadState *ts, Borrow self)
+Ref generator_repr(ThreadState *ts, Borrow self)
 {
-    return str_from_format(ts, "<%s object %U at %p>", kind_word(self), str_of(generator_of(self)->qualname), (void *)self);
+    const char *word = is_kind(self, KIND_ASYNC_GENERATOR) ? "async_generator" : kind_word(self);
+    return str_from_format(ts, "<%s object %U at %p>", word, str_of(generator_of(self)->qualname), (void *)self);
 }
 
-static void generator_finalize(ThreadState *ts, Object *self)
+void generator_finalize(ThreadState *ts, Object *self)
 {
     GeneratorObject *gen = generator_of(self);
-    if (gen->state != GEN_SUSPENDED) return;
-    Ref pending = exc_take(ts), closed = generator_close(ts, gen);
-    if (!closed) exc_write_unraisable(ts, NULL, self);
-    ref_xdrop(closed);
+    if (gen->state > GEN_SUSPENDED) return;
+    bool never_awaited = gen->state == GEN_CREATED && is_kind(self, KIND_COROUTINE);
+    Ref pending = exc_take(ts), done = NULL;
+    if (is_kind(self, KIND_ASYNC_GENERATOR) && gen->origin && !gen->is_closed) done = obj_call1(ts, gen->origin, self);
+    else if (never_awaited) done = ts->rt->warn_unawaited ? ts->rt->warn_unawaited(ts, self) : none_new(ts);
+    else done = generator_close(ts, gen);
+    if (!done) exc_write_unraisable(ts, NULL, self);
+    ref_xdrop(done);
     exc_restore_take(ts, pending);
 }
 
-static void generator_traverse(Object *self, VisitFn visit, void *context)
+void generator_traverse(Object *self, VisitFn visit, void *context)
 {
     GeneratorObject *gen = generator_of(self);
     if (gen->func) visit(context, OBJ(gen->func), EDGE_FIELD, (uintptr_t)"function");
@@ -536,17 +561,18 @@ static void generator_traverse(Object *self, VisitFn visit, void *context)
     visit(context, gen->name, EDGE_FIELD, (uintptr_t)"__name__");
     visit(context, gen->qualname, EDGE_FIELD, (uintptr_t)"__qualname__");
     if (gen->frame_object) visit(context, OBJ(gen->frame_object), EDGE_FIELD, (uintptr_t)"gi_frame");
+    if (gen->origin) visit(context, gen->origin, EDGE_FIELD, (uintptr_t)"origin");
     if (gen->exc_state.value) visit(context, gen->exc_state.value, EDGE_FIELD, (uintptr_t)"handled exception");
     for (size_t i = 0; gen->registers && i < gen->code->nregisters; i++)
         if (gen->registers[i]) visit(context, gen->registers[i], EDGE_LOCAL, i);
 }
 
-static void generator_clear(ThreadState *ts, Object *self)
+void generator_clear(ThreadState *ts, Object *self)
 {
     if (generator_of(self)->state != GEN_RUNNING) close_quietly(ts, generator_of(self));
 }
 
-static void generator_dealloc(ThreadState *ts, Object *self)
+void generator_dealloc(ThreadState *ts, Object *self)
 {
     GeneratorObject *gen = generator_of(self);
     close_quietly(ts, gen);
@@ -557,20 +583,12 @@ static void generator_dealloc(ThreadState *ts, Object *self)
     object_free(ts, self, sizeof *gen);
 }
 
-static void generator_storage(Object *o, BlockFn see, void *context)
+void generator_storage(Object *o, BlockFn see, void *context)
 {
     const GeneratorObject *gen = generator_of(o);
     size_t n = gen->code->nregisters ? gen->code->nregisters : 1;
     if (gen->registers) see(context, gen->registers, n * sizeof(Ref), "registers");
 }
-
-static Ref await_self(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
-{
-    (void)ts; (void)args; (void)nargs; (void)kwnames;
-    return ref_new(self);
-}
-
-static Ref await_slot(ThreadState *ts, Borrow self) { (void)ts; return ref_new(self); }
 
 #define SEND_DOC "send($self, value, /)\n--\n\nResume with a value: the result of the yield it waits in."
 #define THROW_DOC "throw(type, [value, [traceback]])\n\nRaise an exception where it waits."
@@ -584,13 +602,13 @@ static const MethodDef generator_methods[] = {
 };
 
 static const GetSetDef generator_getset[] = {
-    {"gi_frame", get_frame, NULL, NULL},
-    {"gi_code", get_code, NULL, NULL},
+    {"gi_frame", generator_get_frame, NULL, NULL},
+    {"gi_code", generator_get_code, NULL, NULL},
     {"gi_running", get_running, NULL, NULL},
     {"gi_suspended", get_suspended, NULL, NULL},
-    {"gi_yieldfrom", get_delegate, NULL, "object being iterated by yield from, or None"},
-    {"__name__", get_name, set_name, "name of the generator"},
-    {"__qualname__", get_qualname, set_qualname, "qualified name of the generator"},
+    {"gi_yieldfrom", generator_get_delegate, NULL, "object being iterated by yield from, or None"},
+    {"__name__", generator_get_name, generator_set_name, "name of the generator"},
+    {"__qualname__", generator_get_qualname, generator_set_qualname, "qualified name of the generator"},
     {0},
 };
 
@@ -606,25 +624,29 @@ static const MethodDef coroutine_methods[] = {
     {"send", send_method, 1, 1, 0, SEND_DOC},
     {"throw", throw_method, 1, 3, 0, THROW_DOC},
     {"close", close_method, 0, 0, 0, CLOSE_DOC},
-    {"__await__", await_self, 0, 0, MF_COEXIST, "__await__($self, /)\n--\n\nReturn an iterator to be used in await expression."},
+    {0},
+};
+
+static const MemberDef coroutine_members[] = {
+    {"cr_origin", MEMBER_OBJECT, offsetof(GeneratorObject, origin), true, NULL},
     {0},
 };
 
 static const GetSetDef coroutine_getset[] = {
-    {"cr_frame", get_frame, NULL, NULL},
-    {"cr_code", get_code, NULL, NULL},
+    {"cr_frame", generator_get_frame, NULL, NULL},
+    {"cr_code", generator_get_code, NULL, NULL},
     {"cr_running", get_running, NULL, NULL},
     {"cr_suspended", get_suspended, NULL, NULL},
-    {"cr_await", get_delegate, NULL, "object being awaited on, or None"},
-    {"__name__", get_name, set_name, "name of the coroutine"},
-    {"__qualname__", get_qualname, set_qualname, "qualified name of the coroutine"},
+    {"cr_await", generator_get_delegate, NULL, "object being awaited on, or None"},
+    {"__name__", generator_get_name, generator_set_name, "name of the coroutine"},
+    {"__qualname__", generator_get_qualname, generator_set_qualname, "qualified name of the coroutine"},
     {0},
 };
 
 const TypeSpec coroutine_spec = {
     .name = "coroutine", .kind = KIND_COROUTINE, .flags = TF_GC | TF_NO_INSTANTIATE | TF_WEAKREFS,
-    .basic_size = sizeof(GeneratorObject), .methods = coroutine_methods, .getset = coroutine_getset,
+    .basic_size = sizeof(GeneratorObject), .methods = coroutine_methods, .members = coroutine_members, .getset = coroutine_getset,
     .slots = {.dealloc = generator_dealloc, .traverse = generator_traverse, .storage = generator_storage,
               .clear = generator_clear, .finalize = generator_finalize,
-              .repr = generator_repr, .await = await_slot},
+              .repr = generator_repr, .await = coroutine_await},
 };

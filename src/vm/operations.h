@@ -258,6 +258,9 @@ Ref get_async_iter(ThreadState *ts, Borrow o);
 Ref get_async_next(ThreadState *ts, Borrow o);
 bool before_async_with(ThreadState *ts, Borrow manager, Ref *leave, Ref *entered);
 
+/* --- async_generator.c --- */
+Ref coroutine_await(ThreadState *ts, Borrow coroutine); /* what __await__() answers */
+
 /* --- match.c --- */
 Ref match_class(ThreadState *ts, Borrow subject, Borrow cls, Borrow names, size_t positional);
 Ref match_keys(ThreadState *ts, Borrow mapping, Borrow keys);
