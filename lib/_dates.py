@@ -185,3 +185,22 @@ def find_separator(text):
     if at < 9:
         return at
     return 7 if at % 2 == 0 else 8
+
+
+def parse_date_alone(text):
+    if len(text) not in (7, 8, 10):
+        raise NotIso
+    return parse_date(text)
+
+
+def parse_time_alone(text):
+    return parse_time(text.removeprefix('T'))
+
+
+def parse_both(text):
+    """((year, month, day), [hour, minute, second, microsecond] or [], offset) of a date, perhaps with a time."""
+    if len(text) < 7:
+        raise NotIso
+    end = find_separator(text)
+    date = parse_date(text[:end])
+    return (date, *parse_time(text[end + 1:])) if len(text) > end else (date, [], None)

@@ -168,6 +168,7 @@ def _clock_text(hour, minute, second, microsecond, timespec):
 def _format(value, format, fields, microsecond, zone, moment):
     """strftime() for all three: %f, %z and %Z are put in here, the platform does the rest."""
     _check_text(format, 'strftime')
+    format = format.partition('\0')[0]  # as C has it
     pieces, at = [], 0
     while (percent := format.find('%', at)) >= 0:
         key = format[percent + 1:percent + 2]
@@ -191,8 +192,15 @@ def _iso_zone(offset):
     return timezone(timedelta(0, *offset)) if offset[0] else timezone.utc
 
 
-def _invalid(text):
-    return ValueError(f'Invalid isoformat string: {text!r}')
+def _parsed(parse, text):
+    """What a function of _dates makes of a text.  The exception has no other one for its context, as in CPython."""
+    if not isinstance(text, str):
+        raise TypeError('fromisoformat: argument must be str')
+    try:
+        return parse(text)
+    except _dates.NotIso:
+        pass
+    raise ValueError(f'Invalid isoformat string: {text!r}')
 
 
 def _seconds(year, month, day, hour, minute, second):
@@ -376,7 +384,7 @@ class timedelta:
         return NotImplemented
 
     def __rtruediv__(self, other):
-        return NotImplemented
+        return timedelta.__truediv__(other, self) if isinstance(other, timedelta) else NotImplemented
 
     def __floordiv__(self, other):
         if isinstance(other, timedelta):
@@ -386,13 +394,13 @@ class timedelta:
         return NotImplemented
 
     def __rfloordiv__(self, other):
-        return NotImplemented
+        return timedelta.__floordiv__(other, self) if isinstance(other, timedelta) else NotImplemented
 
     def __mod__(self, other):
         return _span(self._total() % other._total()) if isinstance(other, timedelta) else NotImplemented
 
     def __rmod__(self, other):
-        return NotImplemented
+        return timedelta.__mod__(other, self) if isinstance(other, timedelta) else NotImplemented
 
     def __divmod__(self, other):
         if isinstance(other, timedelta):
@@ -401,7 +409,7 @@ class timedelta:
         return NotImplemented
 
     def __rdivmod__(self, other):
-        return NotImplemented
+        return timedelta.__divmod__(other, self) if isinstance(other, timedelta) else NotImplemented
 
     def __reduce__(self):
         return type(self), self._key()
@@ -475,15 +483,7 @@ class date:
     @classmethod
     def fromisoformat(cls, date_string, /):
         """Construct a date from a string in ISO 8601 format."""
-        if not isinstance(date_string, str):
-            raise TypeError('fromisoformat: argument must be str')
-        try:
-            if len(date_string) not in (7, 8, 10):
-                raise _dates.NotIso
-            numbers = _dates.parse_date(date_string)
-        except _dates.NotIso:
-            raise _invalid(date_string) from None
-        return cls(*numbers)
+        return cls(*_parsed(_dates.parse_date_alone, date_string))
 
     @classmethod
     def fromisocalendar(cls, year, week, day):
@@ -587,7 +587,7 @@ class date:
         return NotImplemented
 
     def __rsub__(self, other):
-        return NotImplemented
+        return date.__sub__(other, self) if isinstance(other, date) else NotImplemented
 
     def __reduce__(self):
         return type(self), (bytes((*divmod(self._year, 256), self._month, self._day)),)
@@ -680,12 +680,7 @@ class time:
     @classmethod
     def fromisoformat(cls, time_string, /):
         """Construct a time from a string in ISO 8601 format."""
-        if not isinstance(time_string, str):
-            raise TypeError('fromisoformat: argument must be str')
-        try:
-            parts, offset = _dates.parse_time(time_string.removeprefix('T'))
-        except _dates.NotIso:
-            raise _invalid(time_string) from None
+        parts, offset = _parsed(_dates.parse_time_alone, time_string)
         return cls(*parts, _iso_zone(offset))
 
     def _key(self):
@@ -885,18 +880,7 @@ class datetime(date):
     @classmethod
     def fromisoformat(cls, date_string, /):
         """Construct a datetime from a string in ISO 8601 format."""
-        if not isinstance(date_string, str):
-            raise TypeError('fromisoformat: argument must be str')
-        parts, offset = [], None
-        try:
-            if len(date_string) < 7:
-                raise _dates.NotIso
-            separator = _dates.find_separator(date_string)
-            numbers = _dates.parse_date(date_string[:separator])
-            if len(date_string) > separator:
-                parts, offset = _dates.parse_time(date_string[separator + 1:])
-        except _dates.NotIso:
-            raise _invalid(date_string) from None
+        numbers, parts, offset = _parsed(_dates.parse_both, date_string)
         return cls(*numbers, *parts, tzinfo=_iso_zone(offset))
 
     def _key(self):
@@ -1120,6 +1104,9 @@ class datetime(date):
             if mine is not None:
                 microseconds += others._total() - mine._total()
         return _span(microseconds)
+
+    def __rsub__(self, other):
+        return datetime.__sub__(other, self) if isinstance(other, datetime) else NotImplemented
 
     def __reduce_ex__(self, protocol, /):
         fold = 0x80 if self._fold and protocol > 3 else 0
