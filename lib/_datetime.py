@@ -587,7 +587,9 @@ class date:
         return NotImplemented
 
     def __rsub__(self, other):
-        return date.__sub__(other, self) if isinstance(other, date) else NotImplemented
+        if isinstance(other, datetime) or not isinstance(other, date):
+            return NotImplemented
+        return date.__sub__(other, self)
 
     def __reduce__(self):
         return type(self), (bytes((*divmod(self._year, 256), self._month, self._day)),)
