@@ -110,7 +110,7 @@ static void add_effect(Text *out, const CodeObject *code, Instr in)
         char letter = operand_letter(in, which);
         if (letter == 'r') add_source(out, code, in, which);
         else if (letter == 't') add_row(out, code, value, row_taken(in), "consumes ", "");
-        else if (letter == 'x') add_row(out, code, value, 1, is_released(in) ? "releases " : "keeps ", "");
+        else if (letter == 'x' && operand_is_read(in, which)) add_row(out, code, value, 1, is_released(in) ? "releases " : "keeps ", "");
     }
     for (int which = 0; which < 3; which++) {
         uint32_t value = operand_value(in, which);

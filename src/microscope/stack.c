@@ -93,6 +93,9 @@ static void say_head(Stack *s, size_t number, const Window *w, Datum *d)
 }
 
 /* --- running frames -------------------------------------------------------------------------------------- */
+/* Its function lies in front of its window, and is no register of the frame below. */
+static bool called_by_c(const Frame *f) { return (f->flags & FRAME_ENTRY) && !f->gen; }
+
 static void say_c_function(Stack *s, const Frame *f)
 {
     say(s->r, "   for C code: ");
@@ -102,7 +105,7 @@ static void say_c_function(Stack *s, const Frame *f)
 static void say_frame(Stack *s, const Frame *f, const Frame *top, const ThreadState *ts)
 {
     char text[128];
-    const Ref *end = f < top ? f[1].base : vm_stack_top((ThreadState *)ts);
+    const Ref *end = f < top ? f[1].base - called_by_c(f + 1) : vm_stack_top((ThreadState *)ts);
     Window w = {.code = f->code, .registers = f->base, .count = (uint32_t)(end - f->base), .line = frame_line(f), .locals = f->locals};
     Datum *d = datum_map(s->r, s->frames, NULL);
     uint32_t fixed = f->code->nfixed < w.count ? f->code->nfixed : w.count;

@@ -22,6 +22,7 @@
 typedef struct Found {
     uint32_t holder;        /* index, NOWHERE: a root holds the object itself */
     Root root;              /* then: which */
+    uint32_t references;    /* from there */
 } Found;
 
 typedef struct Source { uint32_t object; Root root; bool module; } Source;
@@ -39,14 +40,20 @@ typedef struct Why {
     size_t source_count, source_capacity;
     Found found[SHOWN];
     size_t found_count;         /* holders, or roots that hold it */
-    bool seen;                  /* by the object in progress */
+    size_t references;          /* all of theirs */
+    bool seen;                  /* the subject, by the object in progress */
     bool failed;
 } Why;
 
 /* --- the search ------------------------------------------------------------------------------------------ */
 static void note_found(Why *w, uint32_t holder, const Root *root)
 {
-    if (w->found_count < SHOWN) w->found[w->found_count] = (Found){holder, root ? *root : (Root){0}};
+    w->references++;
+    if (holder != NOWHERE && w->seen) {
+        if (w->found_count <= SHOWN) w->found[w->found_count - 1].references++;
+        return;
+    }
+    if (w->found_count < SHOWN) w->found[w->found_count] = (Found){holder, root ? *root : (Root){0}, 1};
     w->found_count++;
 }
 
@@ -105,9 +112,9 @@ static void reach_child(void *context, Borrow child, EdgeKind kind, uintptr_t de
     Why *w = context;
     (void)kind; (void)detail;
     uint32_t i = census_find(&w->census, child);
-    if (i == w->target && !w->seen) {
-        w->seen = true;
+    if (i == w->target) {
         note_found(w, w->current, NULL);
+        w->seen = true;
     } else if (i != CENSUS_NONE) {
         reach(w, i, w->current + 1);
     }
@@ -235,24 +242,45 @@ static void bridges_free(Bridges *b)
 }
 
 /* --- text ------------------------------------------------------------------------------------------------ */
-static void say_path(Why *w, Report *r, const Path *p, Datum *paths)
+static void say_path(Why *w, Report *r, const Found *f, const Path *p, Datum *paths)
 {
+    NumberText n;
     Text text = {0};
     path_text(&w->labels, &w->census, p, &text);
-    say(r, "   %s\n", text_string(&text));
+    say(r, "   %s", text_string(&text));
+    if (f->references > 1) say(r, "   and %s more reference%s from there", number_text(&n, f->references - 1), f->references == 2 ? "" : "s");
+    say(r, "\n");
     Datum *d = datum_map(r, paths, NULL);
+    datum_int(r, d, "references", f->references);
     datum_int(r, d, "length", p->count);
     datum_text(r, d, "text", text_string(&text));
     w->failed |= text.failed;
     text_free(&text);
 }
 
+static void note_subject(void *context, Borrow o)
+{
+    Why *w = context;
+    if (o == w->request->subject) w->seen = true;
+}
+
+/* What goes with `o`. The question itself holds the subject, so it may have to be added. */
+static bool add_up(Why *w, Borrow o, StorageSum *sum)
+{
+    StorageSum more = {0};
+    w->seen = false;
+    if (!storage_retained(w->m->ts, o, sum, note_subject, w)) return false;
+    if (!w->seen && !storage_retained(w->m->ts, w->request->subject, &more, NULL, NULL)) return false;
+    sum->objects += more.objects;
+    sum->bytes += more.bytes;
+    return true;
+}
+
 static void say_freed(Why *w, Report *r, uint32_t head, const char *how)
 {
     StorageSum sum;
     NumberText a, b;
-    Borrow o = w->census.objects[head];
-    if (!storage_retained(w->m->ts, o, &sum, NULL, NULL)) {
+    if (!add_up(w, w->census.objects[head], &sum)) {
         w->failed = true;
         return;
     }
@@ -278,7 +306,7 @@ static void say_deletion(Why *w, Report *r, const Path *path)
     }
     uint32_t n = b.count;
     while (n > 0 && !path_deletion(&w->labels, &w->census, path, b.found[n - 1], &how)) n--;
-    say(r, "   %s", w->found_count == 1 ? "the only path from a root.  " : "");
+    say(r, "   %s", w->references == 1 ? "the only path from a root.  " : "");
     if (n > 0) say_freed(w, r, path->objects[b.found[n - 1]], text_string(&how));
     else say(r, b.count ? "no deletion that can be typed frees it" : "no single deletion frees it");
     say(r, "\n");
@@ -304,13 +332,14 @@ static void say_ways(Why *w, Report *r)
     NumberText n;
     Datum *paths = datum_list(r, r->data, "paths");
     datum_int(r, r->data, "count", (int64_t)w->found_count);
+    datum_int(r, r->data, "references", (int64_t)w->references);
     label_object(&w->labels, &r->text, w->request->subject);
     say(r, " is alive because\n");
     size_t shown = w->found_count < SHOWN ? w->found_count : SHOWN;
     for (size_t i = 0; i < shown && !w->failed; i++) {
         Path p;
         if (!make_path(w, &w->found[i], &p)) w->failed = true;
-        else say_path(w, r, &p, paths);
+        else say_path(w, r, &w->found[i], &p, paths);
         free(p.objects);
     }
     if (w->found_count > shown)
