@@ -338,7 +338,7 @@ def _marks(frame):
     if frame.colno is None or frame.end_colno is None:
         return None
     original, line = frame._original_line, frame.line
-    indent = len(original) - len(original.lstrip())
+    indent = len(original) - len(line) - 1      # as CPython: what is cut off, but for the newline
     start = _character_offset(original, frame.colno)
     anchors = None
     if frame.lineno == frame.end_lineno:

@@ -190,7 +190,11 @@ NATIVE(builtin_compile)
     if (!fresh) options.future |= inherited_future(ts);
     options.optimize = optimize < 0 ? default_optimize(ts) : (int)optimize;
     options.dont_imply_dedent = (flags & PYCF_DONT_IMPLY_DEDENT) != 0;
+    bool incomplete = false;
+    if (flags & PYCF_ALLOW_INCOMPLETE) options.incomplete = &incomplete;
     Ref result = compile_anything(ts, a[0], &options, only_tree);
+    if (!result && incomplete && exc_take_if(ts, EXC_SYNTAX_ERROR))
+        raise_syntax_error(ts, EXC_SYNTAX_ERROR, "incomplete input", filename, 1, 1, 1, 1, NULL);
     ref_drop(filename);
     return result;
 }

@@ -212,9 +212,6 @@ NATIVE(sys_getframe)
 static const MethodDef functions[] = {
     {"_debugmallocstats", sys_debugmallocstats, 0, 0, 0, "_debugmallocstats($module, /)\n--\n\nPrint the state of the heap's size classes to stderr."},
     {"_getframe", sys_getframe, 0, 1, 0, "_getframe($module, depth=0, /)\n--\n\nReturn a frame object from the call stack."},
-    {"__displayhook__", sys_displayhook, 1, 1, 0, NULL},
-    {"__excepthook__", sys_excepthook, 3, 3, 0, NULL},
-    {"__unraisablehook__", sys_unraisablehook, 1, 1, 0, NULL},
     {"displayhook", sys_displayhook, 1, 1, 0, "displayhook($module, object, /)\n--\n\nPrint an object to sys.stdout and also save it in builtins._"},
     {"exc_info", sys_exc_info, 0, 0, 0, "exc_info($module, /)\n--\n\nReturn (type, value, traceback) of the exception being handled."},
     {"excepthook", sys_excepthook, 3, 3, 0, "excepthook($module, exctype, value, traceback, /)\n--\n\nHandle an exception by displaying it with a traceback on sys.stderr."},

@@ -268,7 +268,6 @@ NATIVE(sys_missing_attribute)
 }
 
 static const MethodDef functions[] = {
-    {"__breakpointhook__", sys_breakpointhook, 0, ARGS_ANY, MF_KEYWORDS, NULL},
     {"__getattr__", sys_missing_attribute, 1, 1, 0, NULL},
     {"_clear_type_cache", sys_clear_type_cache, 0, 0, 0,
         "_clear_type_cache($module, /)\n--\n\nForget cached lookups in types."},
@@ -359,10 +358,22 @@ static bool add_original_arguments(ThreadState *ts, Borrow module, const Options
     return module_add_take(ts, module, "orig_argv", list);
 }
 
+/* The hooks as they are at first, which programs put back: sys.__excepthook__ is sys.excepthook. */
+static bool add_originals(ThreadState *ts, Borrow module)
+{
+    static const char *const names[][2] = {{"displayhook", "__displayhook__"}, {"excepthook", "__excepthook__"},
+        {"unraisablehook", "__unraisablehook__"}, {"breakpointhook", "__breakpointhook__"}};
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(names); i++) {
+        Borrow hook = dict_find_text(ts, OBJ(module_dict(module)), names[i][0]);
+        if (!hook || !module_add(ts, module, names[i][1], hook)) return false;
+    }
+    return true;
+}
+
 bool sys_add_hooks(ThreadState *ts, Borrow module)
 {
     const Options *o = ts->rt->options;
-    return make_hook_arguments(ts) && module_add_functions(ts, module, functions)
+    return make_hook_arguments(ts) && module_add_functions(ts, module, functions) && add_originals(ts, module)
         && add_thread_info(ts, module)
         && add_texts(ts, module, o) && add_original_arguments(ts, module, o)
         && module_add_take(ts, module, "path_importer_cache", dict_new(ts));
