@@ -3,6 +3,10 @@
 A day's ordinal counts from 0001-01-01, which is day 1, a Monday, in the Gregorian calendar extended backwards.
 Nothing here knows the classes of datetime: numbers go in and come out.
 """
+from _types import hide_frames
+
+hide_frames()
+
 DAYS_IN_MONTH = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 DAYS_BEFORE_MONTH = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 _DAYS_IN_400_YEARS = 146097

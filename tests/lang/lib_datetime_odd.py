@@ -77,3 +77,21 @@ t(57, lambda: timedelta(microseconds=2.5) + timedelta(microseconds=3.5))
 t(58, lambda: (timedelta(1)/timedelta(0,3), timedelta(1)//timedelta(0,7), timedelta(1)%timedelta(0,7), divmod(-timedelta(1),timedelta(0,7))))
 t(59, lambda: timedelta(999999999)*2)
 t(60, lambda: datetime(2020,1,1) - timedelta.max)
+
+
+def listen(frame, event, argument):
+    heard.append((frame.f_code.co_name, event))
+    return listen
+
+
+def work():
+    day = date(2020, 1, 1)
+    return (day + timedelta(1)).isoformat()
+
+
+import sys
+heard = []
+sys.settrace(listen)
+work()
+sys.settrace(None)
+print(heard)
