@@ -5,6 +5,7 @@
 
 #include "microscope/gc_steps.h"
 #include "microscope/leaks.h"
+#include "microscope/watch.h"
 
 #define EXIT_LEAKS 3
 
@@ -28,7 +29,8 @@ bool microscope_begin(ThreadState *ts, const MicroscopeOptions *options)
     }
     m->options = *options;
     if (!open_log(m)) return false;
-    if (gc_trace_set(m, options->gc_trace) && (!options->leaks || leaks_start(m))) return true;
+    if (gc_trace_set(m, options->gc_trace) && (!options->leaks || leaks_start(m))
+        && (!options->watch_count || watch_names(m))) return true;
     fputs("ouro: not enough memory to look at memory\n", stderr);
     return false;
 }
@@ -38,6 +40,8 @@ int microscope_end(ThreadState *ts, int status)
     Microscope *m = ts->rt->microscope;
     if (!m) return status;
     gc_trace_set(m, GC_TRACE_OFF);
+    watch_report_missing(m);
+    watch_stop(m);
     if (m->leak_watch && leaks_report(m) && m->options.leaks == LEAKS_FAIL) status = EXIT_LEAKS;
     return status;
 }

@@ -5,6 +5,7 @@
 
 #include "microscope/gc_steps.h"
 #include "microscope/leaks.h"
+#include "microscope/watch.h"
 #include "microscope/traffic.h"
 
 Microscope *microscope_get(ThreadState *ts)
@@ -37,12 +38,21 @@ bool microscope_is_users(const Microscope *m, Borrow o)
         && !(library && strncmp(site->file, library, strlen(library)) == 0);
 }
 
+bool microscope_step(ThreadState *ts, Frame *frame)
+{
+    Microscope *m = ts->rt->microscope;
+    if (!m) return true;
+    if (m->watch) watch_step(m, frame);
+    return !m->check.lines || check_step(ts, frame);
+}
+
 void microscope_free(ThreadState *ts)
 {
     Microscope *m = ts->rt->microscope;
     if (!m) return;
     gc_trace_set(m, GC_TRACE_OFF);
     leaks_stop(m);
+    watch_stop(m);
     mark_free(ts, m->mark);
     observe_stop(ts);
     if (m->log != stderr) fclose(m->log);

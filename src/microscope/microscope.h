@@ -33,6 +33,7 @@ struct Microscope {
     FILE *log;              /* where reports nobody asked for go: stderr, or --log; owned unless stderr */
     MicroscopeOptions options;
     struct Mark *mark;      /* of %mark (traffic.c); owned; NULL: none */
+    struct Watch *watch;    /* objects whose count is watched (watch.c); owned; NULL: none */
     struct LeakWatch *leak_watch; /* what --leaks must know of the past (leaks.c); owned; NULL: not asked for */
     GcTracer *gc_tracer;    /* a line or a table for each collection (gc_trace.c); owned; NULL: off */
     /* Shows what a command that goes step by step has to say so far and waits for Enter; false: go on without stopping.
@@ -43,6 +44,9 @@ struct Microscope {
 /* Made by the user's program: born under the observer, at a line that is not the library's, and no part of a module
  * that an import makes. */
 bool microscope_is_users(const Microscope *m, Borrow o);
+
+/* Runtime.on_step, while --check or a watch wants it. */
+bool microscope_step(ThreadState *ts, Frame *frame);
 
 /* The runtime's, made on first use; NULL: no memory. */
 Microscope *microscope_get(ThreadState *ts);

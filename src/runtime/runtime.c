@@ -103,7 +103,7 @@ static void begin_checking(ThreadState *ts, const Options *o)
     m->check.points = o->stress.recount;
     m->check.lines = o->microscope.check;
     if (!o->microscope.check) return;
-    ts->rt->on_step = check_step;
+    ts->rt->on_step = microscope_step;
     vm_set_stepping(ts, STEP_HOOK, true);
 }
 
