@@ -4,6 +4,16 @@ import tempfile
 import ouro
 
 
+def show(report):
+    "Prints it with numbers in order of appearance: what the library makes does not matter then."
+    numbers, parts = {}, str(report).split('#')
+    for i, part in enumerate(parts[1:], 1):
+        digits = part[:len(part) - len(part.lstrip('0123456789'))]
+        if digits and parts[i - 1][-1:] == ' ':
+            parts[i] = '%d%s' % (numbers.setdefault(digits, len(numbers) + 1), part[len(digits):])
+    print('#'.join(parts))
+
+
 class Node:
     def __init__(self, name, *children):
         self.name, self.children = name, list(children)
@@ -13,9 +23,9 @@ class Node:
 
 
 tree = Node('root', Node('left'), Node('right "quoted"\\', Node('leaf')))
-print(ouro.graph(tree))
+show(ouro.graph(tree))
 report = ouro.graph(tree, dot=True)
-print(report)
+show(report)
 data = report.data
 assert len(data['nodes']) == len({n['id'] for n in data['nodes']})
 assert all(0 <= e['from'] < len(data['nodes']) and 0 <= e['to'] < len(data['nodes']) for e in data['edges'])
@@ -30,13 +40,13 @@ with tempfile.TemporaryDirectory() as folder:
         print(str(e).rpartition(':')[2])
 loop = []
 loop.append(loop)
-print(ouro.graph(loop))
-print(ouro.graph(5))
-print(ouro.graph(list(range(100))))
+show(ouro.graph(loop))
+show(ouro.graph(5))
+show(ouro.graph(list(range(100))))
 deep = None
 for i in range(5000):
     deep = (deep, i)
-print(ouro.graph(deep))
+show(ouro.graph(deep))
 assert len(ouro.graph(deep, all=True).data['nodes']) > 40
 
 
@@ -52,7 +62,7 @@ def sample(a, b=2, *rest):
         raise RuntimeError(f'{total}') from e
 
 
-print(ouro.dis(sample))
+show(ouro.dis(sample))
 print(len(ouro.dis(sample.__code__).data['instructions']) == len(ouro.dis(sample).data['instructions']))
 
 
@@ -63,7 +73,7 @@ def numbers():
 
 n = numbers()
 next(n)
-print(ouro.dis(n))
+show(ouro.dis(n))
 try:
     ouro.dis(5)
 except ValueError as e:
@@ -72,10 +82,10 @@ except ValueError as e:
 
 def fact(n):
     if n == 1:
-        print(ouro.stack())
+        show(ouro.stack())
     return 1 if n <= 1 else n * fact(n - 1)
 
 
 fact(3)
-sorted([2, 1], key=lambda e: e == 2 and print(ouro.stack()) or 0)
+sorted([2, 1], key=lambda e: e == 2 and show(ouro.stack()) or 0)
 assert [f['function'] for f in ouro.stack().data['frames']] == ['<module>']

@@ -3,6 +3,16 @@ import sys, weakref
 import ouro
 
 
+def show(report):
+    "Prints it with numbers in order of appearance: what the library makes does not matter then."
+    numbers, parts = {}, str(report).split('#')
+    for i, part in enumerate(parts[1:], 1):
+        digits = part[:len(part) - len(part.lstrip('0123456789'))]
+        if digits and parts[i - 1][-1:] == ' ':
+            parts[i] = '%d%s' % (numbers.setdefault(digits, len(numbers) + 1), part[len(digits):])
+    print('#'.join(parts))
+
+
 class Node:
     def __init__(self, value, next=None):
         self.value, self.next = value, next
@@ -11,7 +21,7 @@ class Node:
 a = []
 b = [a, a]
 d = {'k': a, ('t', 1): a}
-print(ouro.refs(a))
+show(ouro.refs(a))
 
 
 def counter(n, step=a):
@@ -19,7 +29,7 @@ def counter(n, step=a):
         nonlocal n
         n = n + step
         return n
-    print(ouro.refs(a))
+    show(ouro.refs(a))
     return increase
 
 
@@ -33,38 +43,38 @@ def generate(first):
 
 
 g = generate(a)
-print(next(g))
+show(next(g))
 node = Node(a, Node(a))
 w = weakref.ref(node, counter)
 s = {w}
-print(ouro.refs(a))
-print(ouro.refs(node))
-print(ouro.refs(counter))
-print(ouro.refs(Node))
-print(ouro.refs('a constant of the module'))
+show(ouro.refs(a))
+show(ouro.refs(node))
+show(ouro.refs(counter))
+show(ouro.refs(Node))
+show(ouro.refs('a constant of the module'))
 
 
 def handles():
     try:
         raise ValueError(a)
     except ValueError as e:
-        print(ouro.refs(e))
-        print(ouro.refs(e.__traceback__))
+        show(ouro.refs(e))
+        show(ouro.refs(e.__traceback__))
         return e
 
 
 e = handles()
-print(ouro.refs(e.__traceback__.tb_frame.f_code))
+show(ouro.refs(e.__traceback__.tb_frame.f_code))
 it = iter(b)
 bound = b.append
-print(ouro.refs(b))
+show(ouro.refs(b))
 many = [a] * 1000
-print(ouro.refs(a))
+show(ouro.refs(a))
 nodes = [Node(i) for i in range(30)]
 holders = [[node] for i in range(30)]
-print(ouro.refs(node))
+show(ouro.refs(node))
 print(len(ouro.refs(node, all=True).data['holders']), 'holders')
-print(ouro.refs(Node))
-print(ouro.refs([]))
+show(ouro.refs(Node))
+show(ouro.refs([]))
 print(ouro.refs(None).data['tag'], ouro.refs(7).data['tag'])
-print(ouro.refs(sys.modules['weakref']))
+show(ouro.refs(sys.modules['weakref']))

@@ -3,6 +3,16 @@ import weakref
 import ouro
 
 
+def show(report):
+    "Prints it with numbers in order of appearance: what the library makes does not matter then."
+    numbers, parts = {}, str(report).split('#')
+    for i, part in enumerate(parts[1:], 1):
+        digits = part[:len(part) - len(part.lstrip('0123456789'))]
+        if digits and parts[i - 1][-1:] == ' ':
+            parts[i] = '%d%s' % (numbers.setdefault(digits, len(numbers) + 1), part[len(digits):])
+    print('#'.join(parts))
+
+
 class Node:
     __slots__ = 'next', 'data', '__weakref__'
 
@@ -56,7 +66,7 @@ def generate():
 
 
 g = generate()
-print(ouro.why(next(g)))
+show(ouro.why(next(g)))
 
 
 class Class:
@@ -68,21 +78,21 @@ frees('Class.attribute')
 x = y = Node()
 report = ouro.why(x)
 assert 'free' not in report.data and report.data['references'] == 2
-print(report)
+show(report)
 
 
 def local(argument):
     only = Node(argument)
-    print(ouro.why(only))
-    print(ouro.why(argument))
+    show(ouro.why(only))
+    show(ouro.why(argument))
 
 
 local([])
-print(ouro.why(cache['k']))
+show(ouro.why(cache['k']))
 for o in (None, 5, 'a', int, ()):
-    print(ouro.why(o))
-print(ouro.why(local))
-print(ouro.why(object()))
+    show(ouro.why(o))
+show(ouro.why(local))
+show(ouro.why(object()))
 chain = None
 for i in range(10000):
     chain = [chain]
@@ -91,10 +101,10 @@ for i in range(9000):
     inner = inner[0]
 table = [inner]
 del inner
-print(ouro.why(table[0]))
+show(ouro.why(table[0]))
 many = [Node() for i in range(3)]
 shared = Node()
 for n in many:
     n.next = shared
 del shared, n
-print(ouro.why(many[0].next))
+show(ouro.why(many[0].next))
