@@ -109,6 +109,19 @@ void block_table_forget_mapped(BlockTable *t, const void *block)
     t->mapped_count--;
 }
 
+static size_t pool_entries(const BlockTable *t, unsigned arena, unsigned pool)
+{
+    return t->arenas[arena][pool] ? t->heap->arenas[arena]->pools[pool].capacity : 0;
+}
+
+size_t block_table_memory(const BlockTable *t)
+{
+    size_t bytes = t->arena_count * sizeof *t->arenas + t->mapped_capacity * row_size(t);
+    for (unsigned a = 0; a < t->arena_count && a < t->heap->arena_end; a++)
+        for (unsigned p = 0; t->heap->arenas[a] && p < HEAP_ARENA_POOLS; p++) bytes += pool_entries(t, a, p) * t->entry_size;
+    return bytes;
+}
+
 /* --- both ------------------------------------------------------------------------------------------------ */
 bool block_table_is_mapped(const BlockTable *t, const void *block) { return !arena_find(t->heap, block); }
 

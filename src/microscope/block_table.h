@@ -31,6 +31,8 @@ void *block_table_get(BlockTable *t, const void *block);
 void block_table_forget_pool(BlockTable *t, unsigned arena, unsigned pool);
 /* The mapping is gone. */
 void block_table_forget_mapped(BlockTable *t, const void *block);
+/* Bytes it takes; 0 while it is empty. */
+size_t block_table_memory(const BlockTable *t);
 bool block_table_is_mapped(const BlockTable *t, const void *block);
 
 #endif

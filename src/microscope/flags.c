@@ -5,6 +5,7 @@
 
 #include "microscope/gc_steps.h"
 #include "microscope/leaks.h"
+#include "microscope/traces.h"
 #include "microscope/watch.h"
 
 #define EXIT_LEAKS 3
@@ -30,7 +31,8 @@ bool microscope_begin(ThreadState *ts, const MicroscopeOptions *options)
     m->options = *options;
     if (!open_log(m)) return false;
     if (gc_trace_set(m, options->gc_trace) && (!options->leaks || leaks_start(m))
-        && (!options->watch_count || watch_names(m))) return true;
+        && (!options->watch_count || watch_names(m))
+        && (!options->trace_memory || traces_start(ts, options->trace_frames))) return true;
     fputs("ouro: not enough memory to look at memory\n", stderr);
     return false;
 }

@@ -76,14 +76,18 @@ static uint32_t site_of(Observer *w, const CodeObject *code, int32_t line)
     return *slot = w->site_count++;
 }
 
+uint32_t observe_frame_site(Observer *w, const Frame *f)
+{
+    SiteCache *c = &w->cache[((uintptr_t)f->ip >> 3) % SITE_CACHE];
+    if (c->ip != f->ip) *c = (SiteCache){f->ip, site_of(w, f->code, code_line(f->code, frame_instruction(f)))};
+    return c->site;
+}
+
 /* Where the program is. */
 static uint32_t current_site(Observer *w)
 {
     const Frame *f = w->ts->frame;
-    if (!f || !f->code) return 0;
-    SiteCache *c = &w->cache[((uintptr_t)f->ip >> 3) % SITE_CACHE];
-    if (c->ip != f->ip) *c = (SiteCache){f->ip, site_of(w, f->code, code_line(f->code, frame_instruction(f)))};
-    return c->site;
+    return f && f->code ? observe_frame_site(w, f) : 0;
 }
 
 /* --- types ----------------------------------------------------------------------------------------------- */
@@ -309,7 +313,10 @@ static void on_pool(void *context, unsigned arena, unsigned pool, unsigned size_
 {
     Observer *w = context;
     (void)size_class;
-    if (!taken) block_table_forget_pool(&w->shadows, arena, pool);
+    if (taken) return;
+    block_table_forget_pool(&w->shadows, arena, pool);
+    for (Listener *l = w->listeners; l; l = l->next)
+        if (l->pool) l->pool(l, arena, pool);
 }
 
 /* --- on and off ------------------------------------------------------------------------------------------ */

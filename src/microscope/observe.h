@@ -22,6 +22,8 @@
 #include "code/code.h"
 #include "microscope/block_table.h"
 
+typedef struct Frame Frame;
+
 typedef struct Site {           /* a source line that made blocks */
     const char *file;           /* as its code names it; kept by the observer */
     const char *function;       /* qualified name */
@@ -69,6 +71,7 @@ typedef struct Listener {
     void (*freed)(struct Listener *l, void *block, size_t size, const Shadow *shadow);
     void (*typed)(struct Listener *l, void *block, size_t size, const Shadow *shadow);
     void (*moved)(struct Listener *l, void *from, size_t from_size, void *to, size_t to_size, bool announced);
+    void (*pool)(struct Listener *l, unsigned arena, unsigned pool); /* given back: it may hold other sizes next */
     struct Listener *next;
 } Listener;
 
@@ -109,6 +112,8 @@ Shadow *observe_find(Observer *w, const void *block);
 uint32_t observe_number(Observer *w, Borrow o);
 /* Gives numbers to all containers born under the observer. */
 void observe_number_containers(Observer *w);
+/* Where a frame is: index of a Site, 0 without memory. */
+uint32_t observe_frame_site(Observer *w, const Frame *f);
 /* NULL when unknown. */
 const Site *observe_site(Observer *w, const void *block);
 const char *observe_type_name(const Observer *w, uint16_t type);
