@@ -52,12 +52,9 @@ void microscope_free(ThreadState *ts)
     Microscope *m = ts->rt->microscope;
     if (!m) return;
     gc_trace_set(m, GC_TRACE_OFF);
-<<<<<<< HEAD
     leaks_stop(m);
     watch_stop(m);
-=======
     traces_stop(ts);
->>>>>>> b04d3fb (tracemalloc: traces of blocks from the observer, snapshots and statistics)
     mark_free(ts, m->mark);
     observe_stop(ts);
     if (m->log != stderr) fclose(m->log);
