@@ -260,6 +260,12 @@ def _surrogate(data, size, order):
     return c if 0xd800 <= c <= 0xdfff else None
 
 
+# where pickles look for them
+import _codecs
+for _function in (register, unregister, lookup, encode, decode):
+    _function.__module__ = '_codecs'
+    setattr(_codecs, _function.__name__, _function)
+
 for _handler in (strict_errors, ignore_errors, replace_errors, xmlcharrefreplace_errors, backslashreplace_errors,
                  namereplace_errors, surrogateescape, surrogatepass):
     register_error(_handler.__name__.removesuffix('_errors'), _handler)
