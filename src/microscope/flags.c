@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "microscope/gc_steps.h"
+#include "microscope/heap_report.h"
 #include "microscope/leaks.h"
 #include "microscope/traces.h"
 #include "microscope/watch.h"
@@ -32,6 +33,7 @@ bool microscope_begin(ThreadState *ts, const MicroscopeOptions *options)
     if (!open_log(m)) return false;
     if (gc_trace_set(m, options->gc_trace) && (!options->leaks || leaks_start(m))
         && (!options->watch_count || watch_names(m))
+        && (!options->heap_report || heap_report_start(m))
         && (!options->trace_memory || traces_start(ts, options->trace_frames))) return true;
     fputs("ouro: not enough memory to look at memory\n", stderr);
     return false;
@@ -44,6 +46,8 @@ int microscope_end(ThreadState *ts, int status)
     gc_trace_set(m, GC_TRACE_OFF);
     watch_report_missing(m);
     watch_stop(m);
+    heap_report_write(m);
+    heap_report_stop(m);
     if (m->leak_watch && leaks_report(m) && m->options.leaks == LEAKS_FAIL) status = EXIT_LEAKS;
     return status;
 }

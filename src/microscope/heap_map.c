@@ -69,8 +69,7 @@ static unsigned columns_for(unsigned width, unsigned label_width)
     return columns;
 }
 
-/* Answers how many arenas have no live block. */
-static unsigned say_map(Microscope *m, Report *r, const HeapStats *s)
+unsigned heap_view_pools(Microscope *m, Report *r, const HeapStats *s)
 {
     const Heap *heap = m->ts->heap;
     unsigned label_width = 1 + (unsigned)snprintf(NULL, 0, "%u", heap->arena_end ? heap->arena_end - 1 : 0);
@@ -212,7 +211,7 @@ static void say_releasable(Report *r, const HeapStats *s, unsigned releasable)
 bool heap_view_map(Microscope *m, Report *r, const HeapStats *s)
 {
     heap_view_totals(m, r, s);
-    unsigned releasable = say_map(m, r, s);
+    unsigned releasable = heap_view_pools(m, r, s);
     if (!say_mappings(m, r)) return false;
     say_sum(r, s);
     say_releasable(r, s, releasable);

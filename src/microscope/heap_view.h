@@ -7,6 +7,8 @@
 
 /* Each adds its text and data to r; false: refused. */
 void heap_view_totals(Microscope *m, Report *r, const HeapStats *s);
+/* The picture alone; answers how many arenas have no live block. */
+unsigned heap_view_pools(Microscope *m, Report *r, const HeapStats *s);
 bool heap_view_map(Microscope *m, Report *r, const HeapStats *s);
 bool heap_view_classes(Microscope *m, Report *r, const HeapStats *s);
 /* Objects and bytes by type: with the runtime's tables and what only C code holds they sum to the live bytes. */

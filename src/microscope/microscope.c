@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "microscope/gc_steps.h"
+#include "microscope/heap_report.h"
 #include "microscope/leaks.h"
 #include "microscope/traces.h"
 #include "microscope/traffic.h"
@@ -54,6 +55,7 @@ void microscope_free(ThreadState *ts)
     gc_trace_set(m, GC_TRACE_OFF);
     leaks_stop(m);
     watch_stop(m);
+    heap_report_stop(m);
     traces_stop(ts);
     mark_free(ts, m->mark);
     observe_stop(ts);

@@ -34,6 +34,7 @@ struct Microscope {
     MicroscopeOptions options;
     struct Traces *traces;  /* of tracemalloc (traces.c); owned; NULL: off */
     uint32_t trace_limit;   /* its frames, also when it is off; 0: it never was on */
+    struct PeakWatch *peak_watch; /* of --heap-report (heap_report.c); owned; NULL: not asked for */
     struct Mark *mark;      /* of %mark (traffic.c); owned; NULL: none */
     struct Watch *watch;    /* objects whose count is watched (watch.c); owned; NULL: none */
     struct LeakWatch *leak_watch; /* what --leaks must know of the past (leaks.c); owned; NULL: not asked for */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "microscope/heap_report.h"
 #include "modules/builtins.h"
 #include "object/float.h"
 #include "object/set.h"
@@ -144,15 +145,7 @@ NATIVE(sys_intern)
 NATIVE(sys_debugmallocstats)
 {
     UNUSED_ARGUMENTS();
-    HeapStats stats;
-    heap_get_stats(ts->heap, &stats);
-    fprintf(stderr, "class   size   num pools   blocks in use  avail blocks\n-----   ----   ---------   -------------  ------------\n");
-    for (unsigned c = 0; c < HEAP_CLASSES; c++) {
-        HeapClassStats s;
-        heap_get_class_stats(ts->heap, c, &s);
-        if (s.pools) fprintf(stderr, "%5u %6zu %11zu %15zu %13zu\n", c, (size_t)s.block_size, (size_t)s.pools, (size_t)s.live_blocks, (size_t)(s.free_blocks + s.unused_blocks));
-    }
-    fprintf(stderr, "\n%zu blocks in use, %zu bytes mapped\n", heap_live_blocks(ts->heap), heap_mapped_bytes(ts->heap));
+    heap_print_stats(ts->heap, stderr);
     return none_new(ts);
 }
 
