@@ -62,7 +62,8 @@ static ParseOptions parse_options(Compiler *c)
     return (ParseOptions){
         .mode = modes[o->mode], .filename = str_utf8(o->filename), .from_bytes = o->from_bytes,
         .from_file = o->from_file, .at_prompt = o->at_prompt, .dont_imply_dedent = o->dont_imply_dedent,
-        .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0, .warn = warn_of_text, .warn_context = c,
+        .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0,
+        .max_decimal_digits = c->ts->rt->int_max_str_digits ? c->ts->rt->int_max_str_digits : -1, .warn = warn_of_text, .warn_context = c,
         .find_character = find_character};
 }
 

@@ -101,15 +101,24 @@ static bool write_fields(Writer *w, Borrow o, NodeFamily family, int number, voi
     return !ast_families[family].located || write_span(w, o, ast_node_span(family, node));
 }
 
+/* As compiler_enter, with another message. */
+static bool enter(Writer *w)
+{
+    char here;
+    if (OURO_LIKELY(++w->c->depth <= w->c->max_depth && &here > w->ts->c_stack_end)) return true;
+    raise_error(w->ts, EXC_RECURSION_ERROR, "maximum recursion depth exceeded during ast construction");
+    return false;
+}
+
 /* None for NULL. */
 static Ref write_node(Writer *w, NodeFamily family, void *node)
 {
     if (!node) return none_new(w->ts);
-    if (!recursion_enter(w->ts, " during ast construction")) return NULL;
+    if (!enter(w)) return NULL;
     int number = ast_node_number(family, node);
     Ref o = new_node(w, number);
     if (o && !write_fields(w, o, family, number, node)) ref_clear(&o);
-    recursion_leave(w->ts);
+    compiler_leave(w->c);
     return o;
 }
 

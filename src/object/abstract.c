@@ -6,6 +6,7 @@
 #include "object/dict.h"
 #include "object/error.h"
 #include "object/float.h"
+#include "object/generic_alias.h"
 #include "object/instance.h"
 #include "object/int.h"
 #include "object/iter.h"
@@ -503,7 +504,7 @@ int64_t obj_length_hint(ThreadState *ts, Borrow o, int64_t fallback)
 static Ref class_getitem(ThreadState *ts, Borrow cls, Borrow key)
 {
     Ref method = NULL;
-    if (cls == OBJ(ts->rt->types[KIND_TYPE])) return raise_type_error(ts, "type 'type' is not subscriptable");
+    if (cls == OBJ(ts->rt->types[KIND_TYPE])) return generic_alias_new(ts, cls, key);
     if (!obj_lookup(ts, cls, ID(ts, __class_getitem__), &method)) return NULL;
     if (!method) return raise_type_error(ts, "type '%.200s' is not subscriptable", type_name((Type *)cls));
     Ref result = obj_call1(ts, method, key);
