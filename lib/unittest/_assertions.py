@@ -19,10 +19,8 @@ def _is_subtype(expected, basetype):
 
 
 def _compiled(pattern):
-    if isinstance(pattern, (str, bytes)):
-        import re
-        return re.compile(pattern)
-    return pattern
+    import re
+    return re.compile(pattern)
 
 
 # --- assertions that are contexts -----------------------------------------------------------------------
@@ -39,7 +37,7 @@ class _AssertRaisesBaseContext(_BaseTestCaseContext):
     def __init__(self, expected, test_case, expected_regex=None):
         super().__init__(test_case)
         self.expected = expected
-        self.expected_regex = _compiled(expected_regex)
+        self.expected_regex = None if expected_regex is None else _compiled(expected_regex)
         self.obj_name = None
         self.msg = None
 

@@ -1,7 +1,6 @@
 """Calls as mocks remember them, and the small things that tests compare with."""
+from types import MethodType
 from unittest.util import safe_repr
-
-__unittest = True
 
 
 class InvalidSpecError(Exception):
@@ -211,7 +210,7 @@ def _is_magic(name):
 def _callable(obj):
     if isinstance(obj, type):
         return True
-    if isinstance(obj, (staticmethod, classmethod)):
+    if isinstance(obj, (staticmethod, classmethod, MethodType)):
         return _callable(obj.__func__)
     return getattr(obj, '__call__', None) is not None
 

@@ -7,8 +7,6 @@ from ._mock_calls import DEFAULT, InvalidSpecError, _instance_callable, _is_list
 from .mock import (AsyncMock, MagicMock, NonCallableMagicMock, NonCallableMock, _builtins, _check_spec_arg_typos,
                    _is_instance_mock, _is_async_obj, create_autospec)
 
-__unittest = True
-
 
 def _importer(target):
     """What a dotted name stands for; imports what must be."""
@@ -49,7 +47,7 @@ class _patch:
         for value in spec, spec_set:
             if _is_instance_mock(value):
                 what = 'spec' if value is spec else 'spec_set'
-                raise InvalidSpecError(f'Cannot {what} attr {attribute!r} as the {what} target has already been mocked '
+                raise InvalidSpecError(f'Cannot spec attr {attribute!r} as the {what} target has already been mocked '
                                        f'out. [{what}={value!r}]')
         self.getter = getter
         self.attribute = attribute

@@ -47,7 +47,7 @@ class IsolatedAsyncioTestCase(TestCase):
     def _callTestMethod(self, method):
         if self._callMaybeAsync(method) is not None:
             warnings.warn('It is deprecated to return a value that is not None from a test case '
-                          f'({method})', DeprecationWarning, stacklevel=4)
+                          f'({method})', DeprecationWarning, stacklevel=5)
 
     def _callTearDown(self):
         self._callAsync(self.asyncTearDown)

@@ -6,7 +6,7 @@ import types
 import warnings
 from . import result
 from .util import strclass
-from ._assertions import Assertions
+from ._assertions import DIFF_OMITTED, Assertions
 
 __unittest = True
 
@@ -301,7 +301,7 @@ class TestCase(Assertions):
     def _callTestMethod(self, method):
         if method() is not None:
             warnings.warn('It is deprecated to return a value that is not None from a test case '
-                          f'({method})', DeprecationWarning, stacklevel=3)
+                          f'({method})', DeprecationWarning, stacklevel=4)
 
     def _callTearDown(self):
         self.tearDown()

@@ -75,6 +75,8 @@ class TestLoader:
         """Return a suite of all tests of a class."""
         if issubclass(testCaseClass, suite.TestSuite):
             raise TypeError('Test cases should not be derived from TestSuite. Maybe you meant to derive from TestCase?')
+        if testCaseClass in (case.TestCase, case.FunctionTestCase):
+            return self.suiteClass([])      # what tests are derived from is none
         names = self.getTestCaseNames(testCaseClass)
         if not names and hasattr(testCaseClass, 'runTest'):
             names = ['runTest']
@@ -234,6 +236,8 @@ class TestLoader:
         if path == self._top_level_dir:
             return '.'
         relative = os.path.relpath(_name_without_suffix(os.path.normpath(path)), self._top_level_dir)
+        assert not os.path.isabs(relative), 'Path must be within the project'
+        assert not relative.startswith('..'), 'Path must be within the project'
         return relative.replace(os.path.sep, '.')
 
     def _find_tests(self, start_dir, pattern):
@@ -269,14 +273,14 @@ class TestLoader:
             return self._tests_of_folder(path, pattern)
         return None, False
 
-    def _import(self, name):
+    def _get_module_from_name(self, name):
         __import__(name)
         return sys.modules[name]
 
     def _tests_of_file(self, path, pattern):
         name = self._get_name_from_path(path)
         try:
-            module = self._import(name)
+            module = self._get_module_from_name(name)
         except case.SkipTest as e:
             return _skipped(name, e, self.suiteClass)
         except:
@@ -300,7 +304,7 @@ class TestLoader:
         tests = None
         name = self._get_name_from_path(path)
         try:
-            package = self._import(name)
+            package = self._get_module_from_name(name)
         except case.SkipTest as e:
             return _skipped(name, e, self.suiteClass), False
         except:

@@ -13,8 +13,6 @@ from ._mock_calls import (ANY, DEFAULT, InvalidSpecError, call, sentinel, _Call,
 __all__ = ('Mock', 'MagicMock', 'patch', 'sentinel', 'DEFAULT', 'ANY', 'call', 'create_autospec', 'AsyncMock',
            'FILTER_DIR', 'NonCallableMock', 'NonCallableMagicMock', 'mock_open', 'PropertyMock', 'seal')
 
-__unittest = True
-
 FILTER_DIR = True       # dir() of a mock shows what is of use
 
 _builtins = {name for name in dir(builtins) if not name.startswith('_')}
@@ -86,7 +84,7 @@ def _check_sig(func, mock, skipfirst, instance=False):
     found = _get_signature_object(func, instance, skipfirst)
     if found is None:
         return
-    sig = found[1]
+    func, sig = found
 
     def checksig(self, /, *args, **kwargs):
         sig.bind(*args, **kwargs)
@@ -196,6 +194,7 @@ def _try_iter(obj):
 
 def _delegating_property(name):
     real = '_mock_' + name
+    _allowed_names.add(name)
 
     def get(self):
         delegate = self._mock_delegate
@@ -1083,10 +1082,10 @@ def mock_open(mock=None, read_data=''):
     """Return a mock that stands for open(); files that it opens contain `read_data`."""
     stream = _to_stream(read_data)
     handle_data = [stream, None]
-    import io
-    file_spec = list(set(dir(io.TextIOWrapper)).union(set(dir(io.BytesIO))))
+    import _io
+    file_spec = list(set(dir(_io.TextIOWrapper)).union(set(dir(_io.BytesIO))))
     if mock is None:
-        mock = MagicMock(name='open', spec=open)
+        mock = MagicMock(name='open', spec=list(set(dir(_io.open))))
     handle = MagicMock(spec=file_spec)
     handle.__enter__.return_value = handle
     handle.write.return_value = None
@@ -1149,4 +1148,4 @@ def seal(mock):
             seal(child)
 
 
-from ._mock_patch import patch, _patch, _patch_dict     # it needs what is defined above
+from ._mock_patch import patch, _get_target, _patch, _patch_dict     # it needs what is defined above
