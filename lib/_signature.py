@@ -3,6 +3,7 @@ import enum
 import functools
 import sys
 import types
+from collections import OrderedDict
 from keyword import iskeyword
 
 __all__ = ['Parameter', 'Signature', 'BoundArguments', 'signature', 'get_annotations', 'formatannotation',
@@ -301,7 +302,7 @@ class Signature:
         if __validate_parameters__:
             parameters = _checked(parameters)
         else:
-            parameters = {parameter.name: parameter for parameter in parameters}
+            parameters = OrderedDict((parameter.name, parameter) for parameter in parameters)
         self._parameters = types.MappingProxyType(parameters)
         self._return_annotation = return_annotation
 
@@ -387,8 +388,8 @@ class Signature:
 
 
 def _checked(parameters):
-    """A dict of parameters that may stand in this order."""
-    result, top, has_default = {}, _ONLY, False
+    """A dict of parameters that may stand in this order; in another it is another one."""
+    result, top, has_default = OrderedDict(), _ONLY, False
     for parameter in parameters:
         kind, name = parameter.kind, parameter.name
         if kind < top:
@@ -464,7 +465,7 @@ def unwrap(func, *, stop=None):
     first = func
     seen = {id(func): func}
     limit = sys.getrecursionlimit()
-    while not isinstance(func, type) and hasattr(func, '__wrapped__'):
+    while hasattr(func, '__wrapped__'):
         if stop is not None and stop(func):
             break
         func = func.__wrapped__
@@ -480,7 +481,8 @@ def _is_function_like(obj):
         return False
     defaults, keywords = getattr(obj, '__defaults__', _void), getattr(obj, '__kwdefaults__', _void)
     annotations = getattr(obj, '__annotations__', None)
-    return (isinstance(getattr(obj, '__code__', None), types.CodeType)
+    code = getattr(obj, '__code__', None)
+    return (isinstance(code, types.CodeType) and isinstance(code.co_argcount, int)
             and isinstance(getattr(obj, '__name__', None), str)
             and (defaults is None or isinstance(defaults, tuple))
             and (keywords is None or isinstance(keywords, dict))
@@ -679,8 +681,8 @@ class _Finder:
 
     def of_partial_method(self, method):
         wrapped = self.find(method.func)
-        first = tuple(wrapped.parameters.values())[0]
         left = _of_partial(wrapped, method, (None,))
+        first = tuple(wrapped.parameters.values())[0]
         if first.kind is _STAR:
             return left
         return left.replace(parameters=(first, *left.parameters.values()))

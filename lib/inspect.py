@@ -206,53 +206,52 @@ def getmembers_static(object, predicate=None):
 Attribute = namedtuple('Attribute', 'name kind defining_class object')
 
 
-def _classify(cls, name, mro, metamro, base_of_meta):
-    """The row of classify_class_attrs() for one name, or None."""
-    home, got, dict_obj = None, None, _missing
-    get_obj = _missing
-    class_bases = mro
-    if name != '__dict__':
+def _home_of(cls, name, got, class_bases, metaclasses):
+    """The class that an attribute comes from, as far as the attribute itself tells."""
+    home = getattr(got, '__objclass__', None)
+    if home in class_bases:
+        return home
+    home = None
+    for owner in class_bases:
+        if getattr(owner, name, None) is got:
+            home = owner
+    for owner in metaclasses:
         try:
-            if name == '__dict__':
-                raise Exception
-            get_obj = getattr(cls, name)
+            value = owner.__getattr__(cls, name)
+        except AttributeError:
+            continue
+        if value is got:
+            home = owner
+    return home
+
+
+def _classify(cls, name, stored_only, class_bases, metaclasses):
+    """The row of classify_class_attrs() for one name, or None."""
+    home = got = stored = None
+    if name != '__dict__' and not stored_only:
+        try:
+            got = getattr(cls, name)
         except Exception:
             pass
         else:
-            home = getattr(get_obj, '__objclass__', home)
-            if home not in class_bases:
-                home, last = None, None
-                for owner in class_bases:
-                    if getattr(owner, name, _missing) is get_obj:
-                        last = owner
-                for owner in metamro:
-                    try:
-                        value = owner.__getattr__(cls, name)
-                    except AttributeError:
-                        continue
-                    if value is get_obj:
-                        last = owner
-                if last is not None:
-                    home = last
-    for base in class_bases:
+            home = _home_of(cls, name, got, class_bases, metaclasses)
+    for base in class_bases + metaclasses:
         if name in base.__dict__:
-            dict_obj = base.__dict__[name]
-            if home not in metamro:
+            stored = base.__dict__[name]
+            if home not in metaclasses:
                 home = base
             break
     if home is None:
         return None
-    obj = dict_obj if get_obj is _missing else get_obj
-    if isinstance(dict_obj, (staticmethod, types.BuiltinMethodType)):
-        kind, obj = 'static method', dict_obj
-    elif isinstance(dict_obj, (classmethod, types.ClassMethodDescriptorType)):
-        kind, obj = 'class method', dict_obj
-    elif isinstance(dict_obj, property):
-        kind, obj = 'property', dict_obj
-    elif isroutine(obj):
-        kind = 'method'
+    obj = stored if got is None else got
+    if isinstance(stored, (staticmethod, types.BuiltinMethodType)):
+        kind, obj = 'static method', stored
+    elif isinstance(stored, (classmethod, types.ClassMethodDescriptorType)):
+        kind, obj = 'class method', stored
+    elif isinstance(stored, property):
+        kind, obj = 'property', stored
     else:
-        kind = 'data'
+        kind = 'method' if isroutine(obj) else 'data'
     return Attribute(name, kind, home, obj)
 
 
@@ -261,19 +260,19 @@ def classify_class_attrs(cls):
     'method' or 'data'), the class that defines it, and the object.
     """
     mro = getmro(cls)
-    metamro = tuple(c for c in getmro(type(cls)) if c not in (type, object) and '__getattr__' in c.__dict__)
+    metaclasses = tuple(c for c in getmro(type(cls)) if c not in (type, object))
     names = dir(cls)
     for base in mro:
         for key, value in base.__dict__.items():
             if isinstance(value, types.DynamicClassAttribute) and value.fget is not None:
                 names.append(key)
-    rows, done = [], set()
+    rows, seen = [], set()
     for name in names:
-        if name not in done:
-            row = _classify(cls, name, mro, metamro, None)
-            if row is not None:
-                rows.append(row)
-            done.add(name)
+        # a name that comes again is that of a DynamicClassAttribute behind what a metaclass answers
+        row = _classify(cls, name, name in seen, (cls,) + mro, metaclasses)
+        if row is not None:
+            rows.append(row)
+        seen.add(name)
     return rows
 
 
@@ -427,6 +426,10 @@ def _inherited_doc(obj):
     if found is None:
         return None
     cls, name = found
+    if ismemberdescriptor(obj):
+        slots = getattr(cls, '__slots__', None)
+        if isinstance(slots, dict) and name in slots:
+            return slots[name]
     for base in cls.__mro__:
         try:
             doc = getattr(base, name).__doc__

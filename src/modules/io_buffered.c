@@ -890,13 +890,13 @@ static const MemberDef members[] = {
     }
 
 const TypeSpec buffered_reader_spec =
-    BUFFERED_SPEC("_io.BufferedReader", KIND_BUFFERED_READER, "A buffer for reading from a raw stream.",
+    BUFFERED_SPEC("_io.BufferedReader", KIND_BUFFERED_READER, "BufferedReader(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nA buffer for reading from a raw stream.",
                   reader_methods, reader_next, reader_init);
 const TypeSpec buffered_writer_spec = BUFFERED_SPEC(
     "_io.BufferedWriter", KIND_BUFFERED_WRITER,
-    "A buffer for writing to a raw stream.\n\nThe bytes are passed on when the buffer is full, and by flush() and close().",
+    "BufferedWriter(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nA buffer for writing to a raw stream.\n\nThe bytes are passed on when the buffer is full, and by flush() and close().",
     writer_methods, NULL, writer_init);
 const TypeSpec buffered_random_spec =
     BUFFERED_SPEC("_io.BufferedRandom", KIND_BUFFERED_RANDOM,
-                  "A buffer for a raw stream that can be read, written and sought in.", random_methods,
+                  "BufferedRandom(raw, buffer_size=DEFAULT_BUFFER_SIZE)\n--\n\nA buffer for a raw stream that can be read, written and sought in.", random_methods,
                   reader_next, random_init);

@@ -538,7 +538,7 @@ const TypeSpec fileio_spec = {
     .flags = IO_FLAGS,
     .basic_size = sizeof(FileObject),
     .doc =
-        "A file as a stream of bytes without a buffer.\n\nThe mode is 'r', 'w', 'x' or 'a', with '+' for reading and writing. The file is a path or a descriptor;\nopener(path, flags) may give the descriptor for a path.",
+        "FileIO(file, mode='r', closefd=True, opener=None)\n--\n\nA file as a stream of bytes without a buffer.\n\nThe mode is 'r', 'w', 'x' or 'a', with '+' for reading and writing. The file is a path or a descriptor;\nopener(path, flags) may give the descriptor for a path.",
     .methods = methods,
     .getset = getset,
     .members = members,

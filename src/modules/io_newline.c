@@ -292,7 +292,7 @@ const TypeSpec newline_decoder_spec = {
     .kind = KIND_NEWLINE_DECODER,
     .flags = TF_GC | TF_BASETYPE,
     .basic_size = sizeof(NewlineDecoder),
-    .doc = "Sees the line ends of text that comes in pieces, and translates them to \\n if asked to.",
+    .doc = "IncrementalNewlineDecoder(decoder, translate, errors='strict')\n--\n\nSees the line ends of text that comes in pieces, and translates them to \\n if asked to.",
     .methods = methods,
     .getset = getset,
     .slots = {.dealloc = decoder_dealloc,

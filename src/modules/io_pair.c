@@ -127,7 +127,7 @@ const TypeSpec buffered_rwpair_spec = {
     .base = KIND_BUFFEREDIOBASE,
     .flags = IO_FLAGS,
     .basic_size = sizeof(PairObject),
-    .doc = "A buffered reader and a buffered writer as one stream, for a pipe or a socket.",
+    .doc = "BufferedRWPair(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)\n--\n\nA buffered reader and a buffered writer as one stream, for a pipe or a socket.",
     .methods = pair_methods,
     .getset = pair_getset,
     .slots = {.dealloc = pair_dealloc,

@@ -374,7 +374,7 @@ const TypeSpec string_io_spec = {
     .flags = IO_FLAGS,
     .basic_size = sizeof(StringIo),
     .doc =
-        "A stream of text in memory.\n\nThe initial value and newline work as TextIOWrapper's; the default newline translates nothing.",
+        "StringIO(initial_value='', newline='\\n')\n--\n\nA stream of text in memory.\n\nThe initial value and newline work as TextIOWrapper's; the default newline translates nothing.",
     .methods = string_io_methods,
     .getset = string_io_getset,
     .slots = {.dealloc = string_io_dealloc,

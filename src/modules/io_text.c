@@ -1053,7 +1053,7 @@ const TypeSpec text_io_wrapper_spec = {
     .flags = IO_FLAGS,
     .basic_size = sizeof(TextObject),
     .doc =
-        "Text on top of a buffered stream of bytes.\n\nencoding and errors say how characters become bytes. newline says what ends a line: None means any of\n\\n, \\r and \\r\\n, read as \\n; '' any of them, left alone; else that one alone, and \\n is written as it.\nWith line_buffering a written newline flushes.",
+        "TextIOWrapper(buffer, encoding=None, errors=None, newline=None,\n              line_buffering=False, write_through=False)\n--\n\nText on top of a buffered stream of bytes.\n\nencoding and errors say how characters become bytes. newline says what ends a line: None means any of\n\\n, \\r and \\r\\n, read as \\n; '' any of them, left alone; else that one alone, and \\n is written as it.\nWith line_buffering a written newline flushes.",
     .methods = methods,
     .getset = getset,
     .members = members,
