@@ -151,6 +151,8 @@ def parse_time(text):
         hour, minute, second, microsecond = text[:2], text[3:5], text[6:8], text[9:] or '0'
         if hour.isdigit() and minute.isdigit() and second.isdigit() and microsecond.isdigit():
             return [int(hour), int(minute), int(second), int(microsecond)], None
+    if not text.isascii():
+        text = text.encode('utf-8', 'surrogatepass').decode('latin-1')  # bytes are what counts
     end = min(at for at in (text.find('+'), text.find('-'), text.find('Z'), len(text)) if at >= 0)
     parts, complete = _clock(text, 0, end)
     if end == len(text):
@@ -192,7 +194,7 @@ def find_separator(text):
 
 
 def parse_date_alone(text):
-    if len(text) not in (7, 8, 10):
+    if len(text) not in (7, 8, 10) or not text.isascii():
         raise NotIso
     return parse_date(text)
 
