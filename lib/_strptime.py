@@ -5,6 +5,8 @@ as a rule, and the first way through all pieces counts.
 """
 import time
 
+import _dates
+
 _DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 _MONTHS = ['', 'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
            'november', 'december']
@@ -157,83 +159,71 @@ def _match(pieces, text, at, found):
     return at
 
 
-def _is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _ordinal(year, day_of_year):
-    """Days since the day before 0001-01-01."""
-    before = year - 1
-    return before * 365 + before // 4 - before // 100 + before // 400 + day_of_year
-
-
-_BEFORE = [0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
-
-
-def _day_of_year(year, month, day):
-    return _BEFORE[month] + (month > 2 and _is_leap(year)) + day
-
-
-def _month_and_day(year, day_of_year):
-    month = 12
-    while _day_of_year(year, month, 1) > day_of_year:
-        month -= 1
-    return month, day_of_year - _day_of_year(year, month, 1) + 1
+def _last(found, keys):
+    """The directive of several that came last in the format, and so counts; None if there is none."""
+    return next((key for key in reversed(found) if key in keys), None)
 
 
 def _hour(found):
-    if 'I' not in found:
-        return found.get('H', 0)
-    return found['I'] % 12 + (12 if found.get('p') == 1 else 0)
+    key = _last(found, 'HI')
+    if key == 'I':
+        return found['I'] % 12 + (12 if found.get('p') == 1 else 0)
+    return found.get(key, 0)
 
 
 def _year(found):
-    if 'Y' in found:
-        return found['Y']
-    if 'y' in found:
+    key = _last(found, 'Yy')
+    if key == 'y':
         return found['y'] + (2000 if found['y'] <= 68 else 1900)
-    return None
+    return found.get(key)
 
 
 def _weekday(found):
-    for key in 'a', 'A':
-        if key in found:
-            return found[key]
-    if 'w' in found:
-        return (found['w'] - 1) % 7
-    return found['u'] - 1 if 'u' in found else None
+    key = _last(found, 'aAwu')
+    if key is None:
+        return None
+    return found[key] if key in 'aA' else (found[key] - 1) % 7
+
+
+def _check_year(year):
+    if not 1 <= year <= 9999:
+        raise ValueError(f'year {year} is out of range')
 
 
 def _from_week(found, year, weekday):
-    """The day of the year of a weekday in a week that is counted from the first Sunday (%U) or Monday (%W)."""
-    sunday = 'U' in found
-    first = (_ordinal(year, 1) - 1) % 7
+    """(year, day of the year) of a weekday in a week that is counted from the first Sunday (%U) or Monday (%W)."""
+    _check_year(year)
+    sunday = _last(found, 'UW') == 'U'
+    first = _dates.days_before_year(year) % 7  # the weekday of January 1: 0 is Monday
     if sunday:
         first, weekday = (first + 1) % 7, (weekday + 1) % 7
     before = (7 - first) % 7
     week = found['U' if sunday else 'W']
-    return 1 + weekday - first if week == 0 else 1 + before + 7 * (week - 1) + weekday
+    day = 1 + weekday - first if week == 0 else 1 + before + 7 * (week - 1) + weekday
+    return (year, day) if day > 0 else (year - 1, day + 365 + _dates.is_leap(year - 1))
 
 
 def _from_iso_week(found, weekday):
-    """The ordinal of a weekday of week %V of the year %G."""
+    """(year, day of the year) of a weekday in week %V of the year %G."""
     year = found['G']
-    fourth = _ordinal(year, 4)
-    monday = fourth - (fourth - 1) % 7
-    return monday + 7 * (found['V'] - 1) + weekday
+    _check_year(year)
+    day = _dates.iso_year_start(year) + 7 * (found['V'] - 1) + weekday - _dates.days_before_year(year)
+    return (year, day) if day > 0 else (year - 1, day + 365 + _dates.is_leap(year - 1))
 
 
 def _check_iso(found):
+    """%G goes with %V and a weekday, and with no other year."""
     iso_year, iso_week, weekday = 'G' in found, 'V' in found, _weekday(found)
     pair = "and a weekday directive ('%A', '%a', '%w', or '%u')."
-    if iso_year and (not iso_week or weekday is None):
-        raise ValueError(f"ISO year directive '%G' must be used with the ISO week directive '%V' {pair}")
-    if iso_year and 'j' in found:
-        raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' "
-                         'instead.')
-    if iso_week and not iso_year and weekday is None:
-        raise ValueError(f"ISO week directive '%V' must be used with the ISO year directive '%G' {pair}")
-    if iso_week and not iso_year:
+    if iso_year and _year(found) is None:
+        if not iso_week or weekday is None:
+            raise ValueError(f"ISO year directive '%G' must be used with the ISO week directive '%V' {pair}")
+        if 'j' in found:
+            raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' "
+                             'instead.')
+    elif iso_week and 'U' not in found and 'W' not in found:
+        if weekday is None:
+            raise ValueError(f"ISO week directive '%V' must be used with the ISO year directive '%G' {pair}")
         raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' "
                          'instead.')
 
@@ -242,34 +232,25 @@ def _date(found):
     """(year, month, day, weekday, day of the year)."""
     _check_iso(found)
     year, weekday, day_of_year = _year(found), _weekday(found), found.get('j')
-    month, day = found.get('m', found.get('b', found.get('B', 1))), found.get('d', 1)
+    month, day = found.get(_last(found, 'mbB'), 1), found.get('d', 1)
     leap_day = year is None and month == 2 and day == 29
-    shown = 1904 if leap_day else 1900 if year is None else year
-    if 'V' in found:
-        ordinal = _from_iso_week(found, weekday)
-        shown = found['G']
-        shown += (ordinal > _ordinal(shown, 365 + _is_leap(shown))) - (ordinal < _ordinal(shown, 1))
-        day_of_year = ordinal - _ordinal(shown, 0)
-        month, day = _month_and_day(shown, day_of_year)
-    elif day_of_year is None and weekday is not None and year is not None and ('U' in found or 'W' in found):
-        day_of_year = _from_week(found, year, weekday)
-        if day_of_year <= 0:
-            shown -= 1
-            day_of_year += 365 + _is_leap(shown)
-        month, day = _month_and_day(shown, day_of_year)
-    elif day_of_year is None:
-        days = [0, 31, 29 if _is_leap(shown) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month]
-        if day > days:
+    year = 1904 if leap_day else 1900 if year is None else year
+    if day_of_year is None and weekday is not None:
+        if 'U' in found or 'W' in found:
+            year, day_of_year = _from_week(found, year, weekday)
+        elif 'G' in found and 'V' in found:
+            year, day_of_year = _from_iso_week(found, weekday)
+    _check_year(year)
+    if day_of_year is None:
+        if day > _dates.days_in_month(year, month):
             raise ValueError('day is out of range for month')
-        day_of_year = _day_of_year(shown, month, day)
+        day_of_year = _dates.day_of_year(year, month, day)
     else:
-        year_of_day = shown + (day_of_year > 365 + _is_leap(shown))
-        month, day = _month_and_day(year_of_day, day_of_year - (_ordinal(year_of_day, 0) - _ordinal(shown, 0)))
-        weekday = (_ordinal(shown, day_of_year) - 1) % 7 if weekday is None else weekday
-        shown = year_of_day
+        year, month, day = _dates.from_ordinal(_dates.days_before_year(year) + day_of_year)
+        _check_year(year)
     if weekday is None:
-        weekday = (_ordinal(shown, day_of_year) - 1) % 7
-    return 1900 if leap_day else shown, month, day, weekday, day_of_year
+        weekday = (_dates.to_ordinal(year, month, day) - 1) % 7
+    return 1900 if leap_day else year, month, day, weekday, day_of_year
 
 
 def _daylight(zone):
