@@ -79,6 +79,25 @@ static void say_frozen(const GcState *gc, Report *r)
     if (frozen) say(r, " gc.freeze(): no collection looks at %s objects\n", number_text(&n, frozen));
 }
 
+static const char *const event_names[] = {"exit", "idle", "return"};
+
+static void say_schedule(const Microscope *m, Report *r)
+{
+    const Schedule *s = &m->schedule;
+    Datum *list = NULL;
+    if (s->seconds) datum_real(r, r->data, "every", s->seconds);
+    else datum_none(r, r->data, "every");
+    if (s->seconds) say(r, " also every %g s: all generations, at a safe point\n", s->seconds);
+    list = datum_list(r, r->data, "on");
+    if (s->events) say(r, " also on");
+    for (int i = 0; i < 3; i++) {
+        if (!(s->events & 1u << i)) continue;
+        datum_text(r, list, NULL, event_names[i]);
+        say(r, " %s%s", event_names[i], s->events >> (i + 1) ? "," : "");
+    }
+    if (s->events) say(r, ": all generations\n");
+}
+
 static void say_totals(const Microscope *m, const GcState *gc, Report *r)
 {
     NumberText runs, freed, stuck;
@@ -108,6 +127,7 @@ static bool report_state(Microscope *m, Report *r)
     Datum *list = datum_list(r, r->data, "generations");
     for (int i = 0; i < 3; i++) say_generation(gc, i, r, list);
     say_frozen(gc, r);
+    say_schedule(m, r);
     say_totals(m, gc, r);
     return true;
 }
@@ -147,6 +167,30 @@ static bool report_log(Microscope *m, const Request *q, Report *r)
     return true;
 }
 
+static bool report_every(Microscope *m, const Request *q, Report *r)
+{
+    const char *word = q->words[1];
+    char *end = "";
+    bool off = word && strcmp(word, "off") == 0;
+    double seconds = word && !off ? strtod(word, &end) : 0;
+    if (!off && (*end || !(seconds > 0 && seconds <= 1e9))) return report_refuse(r, "gc every: how many seconds, or off?");
+    if (!schedule_every(m, seconds)) return report_refuse(r, "the system gives no timer");
+    say_schedule(m, r);
+    if (!seconds) say(r, "no collections by time\n");
+    return true;
+}
+
+static bool report_on(Microscope *m, const Request *q, Report *r)
+{
+    uint32_t event = q->words[1] ? schedule_event(q->words[1]) : 0;
+    bool off = q->words[2] && strcmp(q->words[2], "off") == 0;
+    if (!event || (q->words[2] && !off && strcmp(q->words[2], "on") != 0)) return report_refuse(r, "gc on: exit, idle or return? (off behind it ends it)");
+    schedule_on(m, event, !off);
+    say_schedule(m, r);
+    if (!m->schedule.events) say(r, "no collections by event\n");
+    return true;
+}
+
 bool command_gc(Microscope *m, const Request *q, Report *r)
 {
     const char *word = q->words[0];
@@ -154,5 +198,7 @@ bool command_gc(Microscope *m, const Request *q, Report *r)
     if (strcmp(word, "run") == 0) return report_run(m, q, r, false);
     if (strcmp(word, "step") == 0) return report_run(m, q, r, true);
     if (strcmp(word, "log") == 0) return report_log(m, q, r);
-    return report_refuse(r, "gc %s: run, step or log? (%%help gc)", word);
+    if (strcmp(word, "every") == 0) return report_every(m, q, r);
+    if (strcmp(word, "on") == 0) return report_on(m, q, r);
+    return report_refuse(r, "gc %s: run, step, log, every or on? (%%help gc)", word);
 }

@@ -9,6 +9,7 @@
 #include "microscope/traces.h"
 #include "microscope/traffic.h"
 #include "microscope/watch.h"
+#include "vm/step.h"
 
 Microscope *microscope_get(ThreadState *ts)
 {
@@ -45,7 +46,15 @@ bool microscope_step(ThreadState *ts, Frame *frame)
     Microscope *m = ts->rt->microscope;
     if (!m) return true;
     if (m->watch) watch_step(m, frame);
+    if (m->schedule.events & SCHEDULE_RETURN) schedule_step(m, frame);
     return !m->check.lines || check_step(ts, frame);
+}
+
+void microscope_step_if_wanted(Microscope *m)
+{
+    bool on = m->check.lines || watch_is_on(m) || m->schedule.events & SCHEDULE_RETURN;
+    if (on) m->ts->rt->on_step = microscope_step;
+    vm_set_stepping(m->ts, STEP_HOOK, on);
 }
 
 void microscope_free(ThreadState *ts)
@@ -53,6 +62,7 @@ void microscope_free(ThreadState *ts)
     Microscope *m = ts->rt->microscope;
     if (!m) return;
     gc_trace_set(m, GC_TRACE_OFF);
+    schedule_stop(m);
     leaks_stop(m);
     watch_stop(m);
     heap_report_stop(m);

@@ -23,6 +23,7 @@
 #include "microscope/flags.h"
 #include "microscope/observe.h"
 #include "microscope/report.h"
+#include "microscope/schedule.h"
 
 typedef struct GcTracer GcTracer;
 
@@ -36,6 +37,7 @@ struct Microscope {
     uint32_t trace_limit;   /* its frames, also when it is off; 0: it never was on */
     struct PeakWatch *peak_watch; /* of --heap-report (heap_report.c); owned; NULL: not asked for */
     struct Mark *mark;      /* of %mark (traffic.c); owned; NULL: none */
+    Schedule schedule;      /* collections by time and event */
     struct Watch *watch;    /* objects whose count is watched (watch.c); owned; NULL: none */
     struct LeakWatch *leak_watch; /* what --leaks must know of the past (leaks.c); owned; NULL: not asked for */
     GcTracer *gc_tracer;    /* a line or a table for each collection (gc_trace.c); owned; NULL: off */
@@ -48,8 +50,9 @@ struct Microscope {
  * that an import makes. */
 bool microscope_is_users(const Microscope *m, Borrow o);
 
-/* Runtime.on_step, while --check or a watch wants it. */
+/* Runtime.on_step, while --check, a watch or a collection on return wants it. */
 bool microscope_step(ThreadState *ts, Frame *frame);
+void microscope_step_if_wanted(Microscope *m);
 
 /* The runtime's, made on first use; NULL: no memory. */
 Microscope *microscope_get(ThreadState *ts);

@@ -88,13 +88,6 @@ static void say_found(Watch *w, const Wanted *name, const Watched *o)
 }
 
 /* --- the list -------------------------------------------------------------------------------------------- */
-static void step_if_wanted(Microscope *m)
-{
-    bool on = m->check.lines || watch_is_on(m);
-    if (on) m->ts->rt->on_step = microscope_step;
-    vm_set_stepping(m->ts, STEP_HOOK, on);
-}
-
 static Watched *find(Watch *w, Borrow o)
 {
     for (size_t i = 0; i < w->count; i++)
@@ -176,7 +169,7 @@ void watch_stop(Microscope *m)
     free(w->wanted);
     free(w);
     m->watch = NULL;
-    step_if_wanted(m);
+    microscope_step_if_wanted(m);
 }
 
 /* --- names ----------------------------------------------------------------------------------------------- */
@@ -191,7 +184,7 @@ bool watch_names(Microscope *m)
         w->wanted[w->wanted_count++] = (Wanted){.text = text, .size = at ? (size_t)(at - text) : strlen(text), .line = line,
                                                 .reached = !line};
     }
-    step_if_wanted(m);
+    microscope_step_if_wanted(m);
     return true;
 }
 
@@ -303,7 +296,7 @@ bool command_watch(Microscope *m, const Request *q, Report *r)
     Watched *o = find(w, q->subject);
     if (!o && !(o = add(w, q->subject, q->subject->refcount - q->held))) return report_refuse(r, "not enough memory to watch");
     w->code = NULL;
-    step_if_wanted(m);
+    microscope_step_if_wanted(m);
     datum_text(r, r->data, "object", o->name);
     datum_int(r, r->data, "count", o->count);
     say(r, "watching %s, rc %u\n", o->name, o->count);
@@ -318,7 +311,7 @@ bool command_unwatch(Microscope *m, const Request *q, Report *r)
     size_t n = o ? 1 : w ? w->count : 0;
     if (o) forget(w, o);
     else while (w && w->count) forget(w, &w->watched[0]);
-    step_if_wanted(m);
+    microscope_step_if_wanted(m);
     datum_int(r, r->data, "forgotten", (int64_t)n);
     say(r, n ? "no longer watched: %zu\n" : "nothing is watched\n", n);
     return true;

@@ -1,4 +1,5 @@
 /* ouromodule.c: the module ouro: the microscope's commands as functions, and their reports as objects. */
+#include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -212,12 +213,51 @@ NATIVE(ouro_collect)
     return run_request(ts, c, &q);
 }
 
+/* collect_every(seconds): %gc every. */
+NATIVE(ouro_collect_every)
+{
+    UNUSED_ARGUMENTS();
+    Microscope *m = microscope_get(ts);
+    double seconds = 0;
+    if (!m) return raise_no_memory(ts);
+    bool failed = false, ends = args[0] == ts->rt->none;
+    if (!ends) seconds = obj_as_double(ts, args[0], &failed);
+    if (failed) return NULL;
+    if (!ends && !(seconds > 0 && seconds <= 1e9)) return raise_value_error(ts, "the time must be positive, or None");
+    if (!schedule_every(m, seconds)) return raise_os_error(ts, errno, NULL, NULL);
+    return none_new(ts);
+}
+
+/* collect_on(event, on=True): %gc on. */
+NATIVE(ouro_collect_on)
+{
+    static const char *const names[] = {"event", "on"};
+    static const ArgSpec spec = {"collect_on", names, 2, 2, 1};
+    Microscope *m = microscope_get(ts);
+    Borrow a[2];
+    int on = 1;
+    (void)self;
+    if (!m) return raise_no_memory(ts);
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || (a[1] && (on = obj_truth(ts, a[1])) < 0)) return NULL;
+    if (!is_str(a[0])) return raise_type_error(ts, "the event must be a str, not %s", TYPE_NAME(a[0]));
+    uint32_t event = schedule_event(str_utf8(a[0]));
+    if (!event) return raise_value_error(ts, "the event must be 'exit', 'idle' or 'return'");
+    schedule_on(m, event, on);
+    return none_new(ts);
+}
+
 static const MethodDef functions[] = {
 #define COMMAND(name, subject, flags, usage, doc) {#name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, doc},
 #define ALIAS(python_name, name) {#python_name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, "The same as " #name "()."},
 #include "microscope/commands.def"
 #undef COMMAND
 #undef ALIAS
+    {"collect_every", ouro_collect_every, 1, 1, 0,
+     "collect_every($module, seconds, /)\n--\n\nCollects all generations again and again after so much time, at the next safe point. "
+     "None ends it."},
+    {"collect_on", ouro_collect_on, 0, ARGS_ANY, MF_KEYWORDS,
+     "collect_on($module, /, event, on=True)\n--\n\nCollects all generations when the program ends ('exit'), the prompt waits "
+     "('idle'), or the outermost function returns ('return')."},
     {"collect", ouro_collect, 0, ARGS_ANY, MF_KEYWORDS,
      "collect($module, /, gen=2, steps=False, all=False)\n--\n\nCollects a generation and reports what that did; with steps, "
      "each phase of it."},

@@ -41,6 +41,7 @@ typedef enum Pending {
     PENDING_SIGNAL = 2,  /* a signal handler has run: run the Python handler, or raise KeyboardInterrupt */
     PENDING_TRACE = 4,   /* switch to or from the stepping loop */
     PENDING_CALLS = 8,   /* functions queued by hooks */
+    PENDING_COLLECT = 32, /* the timer of collections has run out */
     PENDING_STRESS = 16, /* stress=gc, stress=recount: something to do at every safe point */
 } Pending;
 

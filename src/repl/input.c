@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "microscope/schedule.h"
 #include "repl/edit.h"
 
 static char *join(const char *a, const char *b)
@@ -28,17 +29,21 @@ static char *history_path(bool use_environment)
 
 static bool interrupted(ThreadState *ts) { return (ts->pending & PENDING_SIGNAL) != 0; }
 
-/* Waits where a signal can be noticed. */
+#define IDLE_MS 100
+
+/* Waits where a signal can be noticed, and a timer served. Collects when nothing is typed, if that is asked for. */
 int input_get_character(FILE *stream)
 {
+    ThreadState *ts = current_thread;
     struct pollfd wanted = {.fd = fileno(stream), .events = POLLIN};
     for (;;) {
         unsigned char c;
-        if (interrupted(current_thread)) return EOF;
-        if (poll(&wanted, 1, -1) < 0) {
-            if (errno == EINTR) continue;
-            return EOF;
-        }
+        if (interrupted(ts)) return EOF;
+        if (ts->pending & PENDING_COLLECT && !ts->rt->gc.collecting) schedule_serve(ts);
+        int ready = poll(&wanted, 1, schedule_waits_for_idle(ts) ? IDLE_MS : -1);
+        if (ready < 0 && errno != EINTR) return EOF;
+        if (ready == 0) schedule_idle(ts);
+        if (ready <= 0) continue;
         ssize_t n = read(wanted.fd, &c, 1);
         if (n == 1) return c;
         if (n == 0 || errno != EINTR) return EOF;

@@ -111,6 +111,7 @@ static bool serve_pending(ThreadState *ts, uint32_t pending)
 {
     if (pending & PENDING_SIGNAL && !signals_serve(ts)) return false;
     if (pending & PENDING_GC) gc_collect_young(ts);
+    if (pending & PENDING_COLLECT) schedule_serve(ts);
     if (pending & PENDING_STRESS) {
         stress_safe_point(ts);
         check_safe_point(ts);
@@ -182,6 +183,7 @@ bool runtime_finish(ThreadState *ts)
 {
     if (ts->rt->options && ts->rt->options->stress.oom) heap_fail_after(ts->heap, 0, false);
     atexit_run(ts);
+    schedule_exit(ts);
     bool flushed = flush_stream(ts, "stdout");
     flush_stream(ts, "stderr");
     return flushed;
