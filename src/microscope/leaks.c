@@ -196,10 +196,12 @@ static bool say_reachable(const Leaks *l)
     size_t reachable = t.objects > l->objects ? t.objects - l->objects : 0;
     datum_int(l->r, l->r->data, "reachable", (int64_t)reachable);
     if (ok && all) {
-        say(l->r, "   %s containers that the program made live at the end, reachable or leaked:\n", number_text(&n, t.objects));
+        say(l->r, "   %s container%s that the program made at the end, reachable or leaked:\n", number_text(&n, t.objects),
+            t.objects == 1 ? "" : "s");
         say_types(l->r, &t);
     } else if (ok) {
-        say(l->r, "   (%s containers still reachable from globals are not leaks: --leaks=all)\n", number_text(&n, reachable));
+        say(l->r, "   (%s container%s still reachable from globals: no leak%s, --leaks=all)\n", number_text(&n, reachable),
+            reachable == 1 ? "" : "s", reachable == 1 ? "" : "s");
     }
     free(t.rows);
     return ok;
