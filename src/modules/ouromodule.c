@@ -246,6 +246,14 @@ NATIVE(ouro_collect_on)
     return none_new(ts);
 }
 
+/* Exact without a walk over the heap: the observer counts. */
+NATIVE(ouro_live_bytes)
+{
+    UNUSED_ARGUMENTS();
+    const Observer *w = observe_start(ts);
+    return w ? int_from_uint64(ts, w->traffic.live) : raise_no_memory(ts);
+}
+
 static const MethodDef functions[] = {
 #define COMMAND(name, subject, flags, usage, doc) {#name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, doc},
 #define ALIAS(python_name, name) {#python_name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, "The same as " #name "()."},
@@ -258,6 +266,7 @@ static const MethodDef functions[] = {
     {"collect_on", ouro_collect_on, 0, ARGS_ANY, MF_KEYWORDS,
      "collect_on($module, /, event, on=True)\n--\n\nCollects all generations when the program ends ('exit'), the prompt waits "
      "('idle'), or the outermost function returns ('return')."},
+    {"live_bytes", ouro_live_bytes, 0, 0, 0, "live_bytes($module, /)\n--\n\nThe bytes of all blocks in use."},
     {"collect", ouro_collect, 0, ARGS_ANY, MF_KEYWORDS,
      "collect($module, /, gen=2, steps=False, all=False)\n--\n\nCollects a generation and reports what that did; with steps, "
      "each phase of it."},
