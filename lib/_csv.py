@@ -53,7 +53,7 @@ class Dialect:
 
     __slots__ = tuple('_' + name for name in _NAMES) + ('_plain', '_ends')
 
-    def __new__(cls, dialect=None, /, delimiter=_MISSING, doublequote=_MISSING, escapechar=_MISSING,
+    def __new__(cls, dialect=None, delimiter=_MISSING, doublequote=_MISSING, escapechar=_MISSING,
                 lineterminator=_MISSING, quotechar=_MISSING, quoting=_MISSING, skipinitialspace=_MISSING,
                 strict=_MISSING, **unknown):
         given = dict(zip(_NAMES, (delimiter, doublequote, escapechar, lineterminator, quotechar, quoting,
@@ -119,8 +119,8 @@ for _name in _NAMES:
 
 
 def _make_dialect(dialect, options):
-    """A checked dialect from what callers gave."""
-    return Dialect(dialect, **options)
+    """A checked dialect from what callers gave; the dialect may be among the options."""
+    return Dialect(**options) if dialect is None else Dialect(dialect, **options)
 
 
 def register_dialect(*args, **fmtparams):
@@ -496,3 +496,4 @@ for _class, _name in ((_Reader, 'reader'), (_Writer, 'writer')):
     _class.__new__ = _no_instances
     _seal(_class, False)
 _seal(Dialect, True)
+Reader, Writer = _Reader, _Writer

@@ -5,6 +5,7 @@ What a Pickler writes is what CPython writes, byte for byte.
 
 import codecs
 import sys
+from _compat_pickle import IMPORT_MAPPING, NAME_MAPPING, REVERSE_IMPORT_MAPPING, REVERSE_NAME_MAPPING
 from _pickle_opcodes import *
 from _types import hide_frames as _hide_frames
 from copyreg import _extension_cache, _extension_registry, _inverted_registry, dispatch_table as _dispatch_table
@@ -47,45 +48,6 @@ class PickleBuffer:
 
     def __init__(self, buffer):
         raise NotImplementedError('out-of-band buffers are not supported')
-
-
-# Where Python 2 has what is elsewhere in Python 3: for the protocols below 3.
-_MODULES_OF_2 = {
-    'builtins': '__builtin__', 'copyreg': 'copy_reg', 'queue': 'Queue', 'socketserver': 'SocketServer',
-    'configparser': 'ConfigParser', 'reprlib': 'repr', 'winreg': '_winreg', '_thread': 'thread', 'dbm.dumb': 'dumbdbm',
-    'http.client': 'httplib', 'urllib.robotparser': 'robotparser', 'xmlrpc.client': 'xmlrpclib', 'pickle': 'cPickle',
-}
-_NAMES_OF_2 = {
-    ('builtins', 'range'): ('__builtin__', 'xrange'), ('functools', 'reduce'): ('__builtin__', 'reduce'),
-    ('sys', 'intern'): ('__builtin__', 'intern'), ('builtins', 'chr'): ('__builtin__', 'unichr'),
-    ('builtins', 'str'): ('__builtin__', 'unicode'), ('builtins', 'int'): ('__builtin__', 'long'),
-    ('itertools', 'zip_longest'): ('itertools', 'izip_longest'), ('builtins', 'zip'): ('itertools', 'izip'),
-    ('builtins', 'map'): ('itertools', 'imap'), ('builtins', 'filter'): ('itertools', 'ifilter'),
-    ('itertools', 'filterfalse'): ('itertools', 'ifilterfalse'),
-    ('collections', 'UserDict'): ('UserDict', 'IterableUserDict'), ('collections', 'UserList'): ('UserList', 'UserList'),
-    ('collections', 'UserString'): ('UserString', 'UserString'),
-}
-_NAMES_OF_3 = {old: new for new, old in _NAMES_OF_2.items()}
-_NAMES_OF_3.update({('__builtin__', name): ('builtins', name) for name in ('basestring', 'StandardError')})
-_NAMES_OF_3['__builtin__', 'basestring'] = 'builtins', 'str'
-_NAMES_OF_3['__builtin__', 'StandardError'] = 'builtins', 'Exception'
-_MODULES_OF_3 = {old: new for new, old in _MODULES_OF_2.items()}
-_MODULES_OF_3.update({'exceptions': 'builtins', 'StringIO': 'io', 'cStringIO': 'io'})
-_NAMES_OF_3['exceptions', 'StandardError'] = 'builtins', 'Exception'
-for _name in ('BrokenPipeError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError '
-              'ConnectionResetError FileExistsError FileNotFoundError InterruptedError IsADirectoryError '
-              'NotADirectoryError PermissionError ProcessLookupError TimeoutError').split():
-    _NAMES_OF_2['builtins', _name] = 'exceptions', 'OSError'
-_NAMES_OF_2['builtins', 'ModuleNotFoundError'] = 'exceptions', 'ImportError'
-for _name in ('ArithmeticError AssertionError AttributeError BaseException BufferError BytesWarning DeprecationWarning '
-              'EOFError EnvironmentError Exception FloatingPointError FutureWarning GeneratorExit IOError ImportError '
-              'ImportWarning IndentationError IndexError KeyError KeyboardInterrupt LookupError MemoryError NameError '
-              'NotImplementedError OSError OverflowError PendingDeprecationWarning ReferenceError RuntimeError '
-              'RuntimeWarning StopIteration SyntaxError SyntaxWarning SystemError SystemExit TabError TypeError '
-              'UnboundLocalError UnicodeDecodeError UnicodeEncodeError UnicodeError UnicodeTranslateError '
-              'UnicodeWarning UserWarning ValueError Warning ZeroDivisionError').split():
-    _NAMES_OF_2['builtins', _name] = 'exceptions', _name
-    _NAMES_OF_3['exceptions', _name] = 'builtins', _name
 
 
 def _copied(text):
@@ -486,10 +448,10 @@ class Pickler:
 
     def _write_global(self, module_name, name):
         if self.fix_imports:
-            if (module_name, name) in _NAMES_OF_2:
-                module_name, name = _NAMES_OF_2[module_name, name]
+            if (module_name, name) in REVERSE_NAME_MAPPING:
+                module_name, name = REVERSE_NAME_MAPPING[module_name, name]
             else:
-                module_name = _MODULES_OF_2.get(module_name, module_name)
+                module_name = REVERSE_IMPORT_MAPPING.get(module_name, module_name)
         encoding = 'utf-8' if self.proto >= 3 else 'ascii'
         try:
             self._write(GLOBAL + module_name.encode(encoding) + b'\n' + name.encode(encoding) + b'\n')
@@ -906,10 +868,10 @@ class Unpickler:
     def find_class(self, module_name, global_name, /):
         """The object of that name in the module, which is imported; to be overridden."""
         if self.proto < 3 and self.fix_imports:
-            if (module_name, global_name) in _NAMES_OF_3:
-                module_name, global_name = _NAMES_OF_3[module_name, global_name]
+            if (module_name, global_name) in NAME_MAPPING:
+                module_name, global_name = NAME_MAPPING[module_name, global_name]
             else:
-                module_name = _MODULES_OF_3.get(module_name, module_name)
+                module_name = IMPORT_MAPPING.get(module_name, module_name)
         __import__(module_name)
         module = sys.modules[module_name]
         if self.proto >= 4:

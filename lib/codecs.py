@@ -41,6 +41,34 @@ BOM32_LE, BOM32_BE = BOM_UTF16_LE, BOM_UTF16_BE     # old names
 BOM64_LE, BOM64_BE = BOM_UTF32_LE, BOM_UTF32_BE
 
 
+def _marked_decode(data, errors, final, marks, decoders):
+    """Decode what may begin with a byte order mark, else in the machine's order."""
+    size = len(marks[0])
+    head = bytes(data[:size])
+    if len(head) < size and not final:
+        return '', 0
+    if head in marks:
+        text, used = decoders[marks.index(head)](data[size:], errors, final)
+        return text, used + size
+    return decoders[0](data, errors, final)
+
+
+def utf_16_decode(data, errors='strict', final=False, /):
+    """UTF-16 to (text, bytes taken); a byte order mark is looked for."""
+    return _marked_decode(data, errors, final, (BOM_UTF16_LE, BOM_UTF16_BE), (utf_16_le_decode, utf_16_be_decode))
+
+
+def utf_32_decode(data, errors='strict', final=False, /):
+    """UTF-32 to (text, bytes taken); a byte order mark is looked for."""
+    return _marked_decode(data, errors, final, (BOM_UTF32_LE, BOM_UTF32_BE), (utf_32_le_decode, utf_32_be_decode))
+
+
+def readbuffer_encode(data, errors=None, /):
+    """The bytes of a buffer, or of a str in UTF-8, and how many there are."""
+    data = data.encode() if isinstance(data, str) else bytes(memoryview(data))
+    return data, len(data)
+
+
 class CodecInfo(tuple):
     """What a search function answers: (encode, decode, streamreader, streamwriter), with names, and more."""
 

@@ -82,7 +82,9 @@ def make_codec(module, name, encode, decode, decode_part):
         pass
 
     StreamWriter.encode = staticmethod(encode)
-    StreamReader.decode = staticmethod(decode_part)
+    # the whole input of a read may end within a character
+    StreamReader.decode = staticmethod(
+        (lambda input, errors='strict': decode_part(input, errors, False)) if 'escape' in module else decode_part)
     return codec_info(module, name, encode, decode, IncrementalEncoder, IncrementalDecoder, StreamReader, StreamWriter)
 
 

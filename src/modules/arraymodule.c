@@ -1,5 +1,6 @@
 /* arraymodule.c: the module array: the type, its items and slices, its iterator. */
 #include "modules/arraymodule.h"
+#include "object/lookup.h"
 
 /* --- length -------------------------------------------------------------------------------------------- */
 
@@ -573,12 +574,26 @@ static const MethodDef functions[] = {
     {0},
 };
 
+/* collections.abc.MutableSequence.register(array) */
+static bool register_sequence(ThreadState *ts, Borrow type)
+{
+    Ref abc = imported_attribute(ts, "_collections_abc", "MutableSequence");
+    Ref method = abc ? obj_getattr_text(ts, abc, "register") : NULL;
+    Ref result = method ? obj_call1(ts, method, type) : NULL;
+    bool done = result != NULL;
+    ref_xdrop(result);
+    ref_xdrop(method);
+    ref_xdrop(abc);
+    return done;
+}
+
 Ref module_array_init(ThreadState *ts)
 {
     Ref m = module_new(ts, "array", "Sequences of numbers of one kind that take no more room than C needs.\n");
     Type *type = m ? type_for_kind(ts, KIND_ARRAY) : NULL;
     if (type && module_add_functions(ts, m, functions) && module_add_kind(ts, m, KIND_ARRAY) &&
-        module_add(ts, m, "ArrayType", OBJ(type)) && module_add_text(ts, m, "typecodes", "bBuhHiIlLqQfd"))
+        module_add(ts, m, "ArrayType", OBJ(type)) && module_add_text(ts, m, "typecodes", "bBuhHiIlLqQfd") &&
+        register_sequence(ts, OBJ(type)))
         return m;
     ref_xdrop(m);
     return NULL;

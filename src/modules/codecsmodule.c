@@ -38,15 +38,38 @@ static Ref decode(ThreadState *ts, const char *encoding, const char *function, B
     return text ? pack_take(ts, 2, text, int_from_uint64(ts, whole)) : NULL;
 }
 
-/* The escapes are written as text may be too. */
+/* Bytes of the escape that text of `size` bytes (a backslash first) may be the beginning of; 0: it is whole or wrong. */
+static size_t escape_size(const char *text, size_t size, bool raw)
+{
+    if (size == 1) return 2;
+    size_t digits = text[1] == 'u' ? 4 : text[1] == 'U' ? 8 : text[1] == 'x' && !raw ? 2 : 0;
+    if (text[1] == 'N' && !raw) return size == 2 || (text[2] == '{' && !memchr(text, '}', size)) ? size + 1 : 0;
+    for (size_t i = 2; i < size && i < 2 + digits; i++)
+        if (!strchr("0123456789abcdefABCDEF", text[i]) || !text[i]) return 0;
+    return digits ? 2 + digits : 0;
+}
+
+/* What comes before an escape that is not complete yet. */
+static size_t whole_escapes(const char *data, size_t size, bool raw)
+{
+    const char *last = memrchr(data, '\\', size);
+    if (!last) return size;
+    size_t run = 1, at = (size_t)(last - data);
+    while (run <= at && data[at - run] == '\\') run++;
+    return run % 2 && escape_size(last, size - at, raw) > size - at ? at : size;
+}
+
+/* Here the input is final if nothing else is said; and it may be a str. */
 static Ref decode_escapes(ThreadState *ts, const char *encoding, const char *function, Borrow const *args,
                           size_t nargs)
 {
-    if (!is_str(args[0])) {
-        Borrow all[] = {args[0], nargs > 1 ? args[1] : ts->rt->none, ts->rt->true_};
-        return decode(ts, encoding, function, all, 3);
+    int final = nargs > 2 ? obj_truth(ts, args[2]) : 1;
+    Ref bytes = final < 0 ? NULL : is_str(args[0]) ? codec_encode(ts, args[0], "utf-8", NULL) : ref_new(args[0]);
+    if (bytes && !final && is_bytes(bytes)) {
+        BytesObject *b = bytes_of(bytes);
+        size_t whole = whole_escapes(b->data, b->size, encoding[0] == 'r');
+        if (whole < b->size) ref_set(&bytes, bytes_from_data(ts, b->data, whole));
     }
-    Ref bytes = codec_encode(ts, args[0], "utf-8", NULL);
     Borrow all[] = {bytes, nargs > 1 ? args[1] : ts->rt->none, ts->rt->true_};
     Ref result = bytes ? decode(ts, encoding, function, all, 3) : NULL;
     ref_xdrop(bytes);

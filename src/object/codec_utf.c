@@ -94,6 +94,8 @@ size_t codec_whole_part(const CodecShape *shape, const char *data, size_t size)
         return n && ((unsigned char)data[n - (shape->big_endian ? 2 : 1)] & 0xFC) == 0xD8 ? n - 2 : n;
     }
     if (!shape->utf8) return size;
+    if (size >= 2 && (unsigned char)data[size - 2] == 0xED && ((unsigned char)data[size - 1] & 0xE0) == 0xA0)
+        return size - 2; /* half a surrogate, for the handler that passes them */
     for (size_t back = 1; back <= 3 && back <= size; back++) {
         if (utf8_is_tail(data[size - back])) continue;
         size_t valid, bad;
