@@ -1,0 +1,335 @@
+"""The event loop.
+
+It has a queue of callbacks that are ready, and a heap of those that wait for their time. In each turn it moves those
+whose time has come to the queue, and calls what is in the queue then. With nothing ready it sleeps.
+"""
+import collections
+import heapq
+import sys
+import time
+import warnings
+import weakref
+
+from . import coroutines, events, exceptions, futures, log, tasks
+
+__all__ = 'BaseEventLoop', 'Server'
+
+_LONGEST_SLEEP = 24 * 3600
+_NAP = 0.05             # how long a sleep goes on after a signal handler has called call_soon_threadsafe()
+_MANY_TIMERS = 100      # with more, and half of them cancelled, the cancelled ones are taken out at once
+
+
+def _stop_when_done(future):
+    if not future.cancelled():
+        exc = future.exception()
+        if isinstance(exc, (SystemExit, KeyboardInterrupt)):
+            return      # they have stopped the loop already
+    future.get_loop().stop()
+
+
+_stop_when_done.__qualname__ = _stop_when_done.__name__ = '_run_until_complete_cb'
+
+
+class Server(events.AbstractServer):
+    """A server: there are none, the network is not supported."""
+
+    def __init__(self, *args, **kwargs):
+        raise NotImplementedError('servers are not supported: there are no sockets')
+
+
+class BaseEventLoop(events.AbstractEventLoop):
+    """An event loop for callbacks, timers and tasks."""
+
+    def __init__(self):
+        self._timer_cancelled_count = 0
+        self._closed = False
+        self._stopping = False
+        self._ready = collections.deque()
+        self._scheduled = []
+        self._running = False
+        self._clock_resolution = time.get_clock_info('monotonic').resolution
+        self._exception_handler = None
+        self._task_factory = None
+        self._debug = sys.flags.dev_mode
+        self._asyncgens = weakref.WeakSet()
+        self._asyncgens_shutdown_called = False
+        self._old_hooks = None
+
+    def __repr__(self):
+        return f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>'
+
+    def __del__(self, _warn=warnings.warn):
+        if not self.is_closed():
+            _warn(f'unclosed event loop {self!r}', ResourceWarning, source=self)
+            if not self.is_running():
+                self.close()
+
+    # ---- futures and tasks ----
+
+    def create_future(self):
+        """A Future of this loop."""
+        return futures.Future(loop=self)
+
+    def create_task(self, coro, *, name=None, context=None):
+        """A Task that runs the coroutine."""
+        self._check_closed()
+        if self._task_factory is None:
+            return tasks.Task(coro, loop=self, name=name, context=context)
+        if context is None:
+            task = self._task_factory(self, coro)
+        else:
+            task = self._task_factory(self, coro, context=context)
+        tasks._set_task_name(task, name)
+        return task
+
+    def set_task_factory(self, factory):
+        """Have factory(loop, coro) make the tasks; None: as usual."""
+        if factory is not None and not callable(factory):
+            raise TypeError('task factory must be a callable or None')
+        self._task_factory = factory
+
+    def get_task_factory(self):
+        """What makes the tasks, or None."""
+        return self._task_factory
+
+    # ---- callbacks ----
+
+    def time(self):
+        """The loop's clock, in seconds."""
+        return time.monotonic()
+
+    def call_soon(self, callback, *args, context=None):
+        """Call it in the next turn."""
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, 'call_soon')
+        handle = events.Handle(callback, args, self, context)
+        self._ready.append(handle)
+        return handle
+
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        """call_soon() for signal handlers."""
+        return self.call_soon(callback, *args, context=context)
+
+    def call_later(self, delay, callback, *args, context=None):
+        """Call it after so many seconds."""
+        if delay is None:
+            raise TypeError('delay must not be None')
+        return self.call_at(self.time() + delay, callback, *args, context=context)
+
+    def call_at(self, when, callback, *args, context=None):
+        """Call it at a time of the loop's clock."""
+        if when is None:
+            raise TypeError('when cannot be None')
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, 'call_at')
+        timer = events.TimerHandle(when, callback, args, self, context)
+        heapq.heappush(self._scheduled, timer)
+        timer._scheduled = True
+        return timer
+
+    def _timer_handle_cancelled(self, handle):
+        if handle._scheduled:
+            self._timer_cancelled_count += 1
+
+    def _check_callback(self, callback, method):
+        if coroutines.iscoroutine(callback) or coroutines.iscoroutinefunction(callback):
+            raise TypeError(f'coroutines cannot be used with {method}()')
+        if not callable(callback):
+            raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+    # ---- running ----
+
+    def _check_closed(self):
+        if self._closed:
+            raise RuntimeError('Event loop is closed')
+
+    def _check_running(self):
+        if self.is_running():
+            raise RuntimeError('This event loop is already running')
+        if events._get_running_loop() is not None:
+            raise RuntimeError('Cannot run the event loop while another loop is running')
+
+    def run_forever(self):
+        """Run until stop() is called."""
+        self._check_closed()
+        self._check_running()
+        hooks = sys.get_asyncgen_hooks()
+        sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
+        self._running = True
+        events._set_running_loop(self)
+        try:
+            while True:
+                self._run_once()
+                if self._stopping:
+                    break
+        finally:
+            self._stopping = False
+            self._running = False
+            events._set_running_loop(None)
+            sys.set_asyncgen_hooks(*hooks)
+
+    def run_until_complete(self, future):
+        """Run until the future is done; a coroutine is run as a task. The answer is its result."""
+        self._check_closed()
+        self._check_running()
+        new_task = not futures.isfuture(future)
+        future = tasks.ensure_future(future, loop=self)
+        if new_task:
+            future._log_destroy_pending = False     # an exception says why it is not done
+        future.add_done_callback(_stop_when_done)
+        try:
+            self.run_forever()
+        except:
+            if new_task and future.done() and not future.cancelled():
+                future.exception()                  # it has been looked at: it is the one that is raised
+            raise
+        finally:
+            future.remove_done_callback(_stop_when_done)
+        if not future.done():
+            raise RuntimeError('Event loop stopped before Future completed.')
+        return future.result()
+
+    def stop(self):
+        """Stop at the end of this turn."""
+        self._stopping = True
+
+    def is_running(self):
+        """Does it run?"""
+        return self._running
+
+    def is_closed(self):
+        """Was it closed?"""
+        return self._closed
+
+    def close(self):
+        """Forget all callbacks. The loop must not be running, and cannot be used any more."""
+        if self.is_running():
+            raise RuntimeError('Cannot close a running event loop')
+        self._closed = True
+        self._ready.clear()
+        self._scheduled.clear()
+
+    def _drop_cancelled_timers(self):
+        timers = self._scheduled
+        if len(timers) > _MANY_TIMERS and self._timer_cancelled_count / len(timers) > 0.5:
+            for handle in timers:
+                if handle._cancelled:
+                    handle._scheduled = False
+            timers[:] = [handle for handle in timers if not handle._cancelled]
+            heapq.heapify(timers)
+            self._timer_cancelled_count = 0
+        while timers and timers[0]._cancelled:
+            self._timer_cancelled_count -= 1
+            heapq.heappop(timers)._scheduled = False
+
+    def _sleep(self):
+        """Sleep until something is ready, or the first timer's time."""
+        end = self._scheduled[0]._when if self._scheduled else self.time() + _LONGEST_SLEEP
+        while not self._ready and not self._stopping:
+            left = end - self.time()
+            if left <= 0:
+                break
+            time.sleep(min(left, _NAP))
+
+    def _run_once(self):
+        self._drop_cancelled_timers()
+        self._sleep()
+        end = self.time() + self._clock_resolution
+        while self._scheduled and self._scheduled[0]._when < end:
+            handle = heapq.heappop(self._scheduled)
+            handle._scheduled = False
+            self._ready.append(handle)
+        for _ in range(len(self._ready)):
+            handle = self._ready.popleft()
+            if not handle._cancelled:
+                handle._run()
+        handle = None
+
+    # ---- asynchronous generators ----
+
+    def _asyncgen_firstiter_hook(self, agen):
+        if self._asyncgens_shutdown_called:
+            warnings.warn(f'asynchronous generator {agen!r} was scheduled after loop.shutdown_asyncgens() call',
+                          ResourceWarning, source=self)
+        self._asyncgens.add(agen)
+
+    def _asyncgen_finalizer_hook(self, agen):
+        self._asyncgens.discard(agen)
+        if not self.is_closed():
+            self.call_soon_threadsafe(self.create_task, agen.aclose())
+
+    async def shutdown_asyncgens(self):
+        """Close all asynchronous generators that have begun and not ended."""
+        self._asyncgens_shutdown_called = True
+        closing = list(self._asyncgens)
+        if not closing:
+            return
+        self._asyncgens.clear()
+        results = await tasks.gather(*[agen.aclose() for agen in closing], return_exceptions=True)
+        for result, agen in zip(results, closing):
+            if isinstance(result, Exception):
+                self.call_exception_handler({
+                    'message': f'an error occurred during closing of asynchronous generator {agen!r}',
+                    'exception': result, 'asyncgen': agen})
+
+    async def shutdown_default_executor(self):
+        """Nothing to do: there are no threads."""
+
+    # ---- errors ----
+
+    def get_debug(self):
+        """Is it in debug mode?"""
+        return self._debug
+
+    def set_debug(self, enabled):
+        """Set the debug mode, in which arguments are checked."""
+        self._debug = enabled
+
+    def get_exception_handler(self):
+        """The function that is told of exceptions nobody can catch, or None."""
+        return self._exception_handler
+
+    def set_exception_handler(self, handler):
+        """Have handler(loop, context) be told of exceptions nobody can catch; None: log them."""
+        if handler is not None and not callable(handler):
+            raise TypeError(f'A callable object or None is expected, got {handler!r}')
+        self._exception_handler = handler
+
+    def default_exception_handler(self, context):
+        """Log the message, the exception and what else is in the context."""
+        message = context.get('message') or 'Unhandled exception in event loop'
+        exception = context.get('exception')
+        lines = [message]
+        for key in sorted(context):
+            if key in ('message', 'exception'):
+                continue
+            lines.append(f'{key}: {context[key]!r}')
+        exc_info = (type(exception), exception, exception.__traceback__) if exception is not None else False
+        log.logger.error('\n'.join(lines), exc_info=exc_info)
+
+    def call_exception_handler(self, context):
+        """Tell of an exception that nobody can catch."""
+        try:
+            if self._exception_handler is None:
+                self.default_exception_handler(context)
+            else:
+                self._exception_handler(self, context)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            self._handler_failed(context, exc)
+
+    def _handler_failed(self, context, exc):
+        if self._exception_handler is None:
+            log.logger.error('Exception in default exception handler', exc_info=True)
+            return
+        try:
+            self.default_exception_handler({'message': 'Unhandled error in exception handler', 'exception': exc,
+                                            'context': context})
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException:
+            log.logger.error('Exception in default exception handler while handling an unexpected error '
+                             'in custom exception handler', exc_info=True)
