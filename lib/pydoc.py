@@ -1,38 +1,534 @@
 """Pages about objects: what help() prints.
 
 render_doc(thing) is the page as a string; help(thing) prints it; help() asks for names until 'q' or an empty line.
+On the command line: python -m pydoc NAME ...
 """
+import __future__
 import builtins
+import inspect
+import keyword
 import sys
+from collections import deque
+from reprlib import Repr
 
-__all__ = ['help', 'render_doc', 'doc', 'getdoc', 'signature_text', 'locate']
+__all__ = ['help']
 
-_missing = object()
+_HIDDEN = {'__author__', '__builtins__', '__cached__', '__credits__', '__date__', '__doc__', '__docformat__', '__file__',
+           '__loader__', '__module__', '__name__', '__package__', '__path__', '__qualname__', '__slots__', '__spec__',
+           '__version__'}
 _LINE = '-' * 70
 
 
-def help(*args):
-    """Print a page about an object, or about what a name in a string stands for; without arguments, ask."""
-    if len(args) > 1:
-        raise TypeError(f'help() takes at most 1 argument ({len(args)} given)')
-    if not args:
-        _ask()
-    else:
-        doc(args[0])
+# --- texts about parts ----------------------------------------------------------------------------------
+
+def _own_doc(thing):
+    """The docstring of the thing itself, not that of its class."""
+    try:
+        doc = object.__getattribute__(thing, '__doc__')
+    except AttributeError:
+        return None
+    if doc is not None and thing is not type:
+        of_type = type(thing).__doc__
+        if isinstance(of_type, str) and of_type == doc:
+            return None
+    return doc
 
 
-def doc(thing, output=None):
-    """Print a page about an object, or about what a name in a string stands for."""
+def _doc_of(thing):
+    doc = _own_doc(thing)
+    if doc is None:
+        try:
+            doc = _inherited_doc(thing)
+        except (AttributeError, TypeError):
+            return None
+    return inspect.cleandoc(doc) if isinstance(doc, str) else None
+
+
+def _inherited_doc(thing):
+    found = None if inspect.isclass(thing) else inspect._owner_of(thing)
+    if found is None:
+        return None
+    cls, name = found
+    if inspect.ismemberdescriptor(thing):
+        slots = getattr(cls, '__slots__', None)
+        if isinstance(slots, dict) and name in slots:
+            return slots[name]
+    for base in cls.__mro__:
+        try:
+            doc = _own_doc(getattr(base, name))
+        except AttributeError:
+            continue
+        if doc is not None:
+            return doc
+    return None
+
+
+def getdoc(thing):
+    """The docstring of a thing, or the comment above it, or ''."""
+    text = (_doc_of(thing) or inspect.getcomments(thing) or '').rstrip()
+    first, newline, rest = text.partition('\n')
+    return rest if newline and not first.strip(' ') else text
+
+
+def splitdoc(doc):
+    """(first line, the others) of a docstring; the first is '' if no empty line follows it."""
+    lines = doc.strip().split('\n')
+    if len(lines) == 1:
+        return lines[0], ''
+    if not lines[1].rstrip():
+        return lines[0], '\n'.join(lines[2:])
+    return '', '\n'.join(lines)
+
+
+def classname(cls, module):
+    """The name of a class, with its module if that is another."""
+    return cls.__name__ if cls.__module__ == module else f'{cls.__module__}.{cls.__name__}'
+
+
+def isdata(thing):
+    return not (inspect.ismodule(thing) or inspect.isclass(thing) or inspect.isroutine(thing) or inspect.isframe(thing)
+                or inspect.istraceback(thing) or inspect.iscode(thing))
+
+
+def visiblename(name, all=None, obj=None):
+    """Is a name shown?"""
+    if name in _HIDDEN:
+        return False
+    if name.startswith('__') and name.endswith('__'):
+        return True
+    if name.startswith('_') and hasattr(obj, '_fields'):
+        return True     # the public names of named tuples
+    if obj is not __future__ and name in __future__.all_feature_names:
+        if isinstance(getattr(obj, name, None), __future__._Feature):
+            return False
+    return name in all if all is not None else not name.startswith('_')
+
+
+def classify_class_attrs(cls):
+    """inspect.classify_class_attrs(), with properties told from other data."""
+    rows = []
+    for name, kind, home, value in inspect.classify_class_attrs(cls):
+        if inspect.isdatadescriptor(value):
+            kind = 'data descriptor'
+            if isinstance(value, property) and value.fset is None:
+                kind = 'readonly property'
+        rows.append((name, kind, home, value))
+    return rows
+
+
+def sort_attributes(attrs, cls):
+    """By name, but fields of a named tuple first and in their order."""
+    fields = getattr(cls, '_fields', [])
+    try:
+        order = {name: i - len(fields) for i, name in enumerate(fields)}
+    except TypeError:
+        order = {}
+    attrs.sort(key=lambda row: (order.get(row[0], 0), row[0]))
+
+
+def _without_address(text):
+    """A repr without ' at 0x...' before its end."""
+    at = text.rfind(' at 0x')
+    if at < 0:
+        return text
+    digits = text[at + 6:].rstrip('>')
+    closed = len(text) - at - 6 - len(digits)
+    is_address = 6 <= len(digits) <= 16 and all(c in '0123456789abcdefABCDEF' for c in digits)
+    return text[:at] + '>' * closed if closed and is_address else text
+
+
+def cram(text, maxlen):
+    """The text, without its middle if it is too long."""
+    if len(text) <= maxlen:
+        return text
+    before = max(0, (maxlen - 3) // 2)
+    after = max(0, maxlen - 3 - before)
+    return text[:before] + '...' + text[len(text) - after:]
+
+
+class TextRepr(Repr):
+    """Reprs that are not too long."""
+
+    def __init__(self):
+        super().__init__()
+        self.maxlist = self.maxtuple = 20
+        self.maxdict = 10
+        self.maxstring = self.maxother = 100
+
+    def repr1(self, x, level):
+        if hasattr(type(x), '__name__'):
+            method = 'repr_' + '_'.join(type(x).__name__.split())
+            if hasattr(self, method):
+                return getattr(self, method)(x, level)
+        return cram(_without_address(repr(x)), self.maxother)
+
+    def repr_string(self, x, level):
+        short = cram(x, self.maxstring)
+        shown = repr(short)
+        if '\\' in short and '\\' not in shown.replace('\\\\', ''):
+            return 'r' + shown[0] + short + shown[0]
+        return shown
+
+    repr_str = repr_string
+
+    def repr_instance(self, x, level):
+        try:
+            return cram(_without_address(repr(x)), self.maxstring)
+        except Exception:
+            return f'<{x.__class__.__name__} instance>'
+
+
+# --- pages ----------------------------------------------------------------------------------------------
+
+def _split(rows, predicate):
+    return [row for row in rows if predicate(row)], [row for row in rows if not predicate(row)]
+
+
+def _is_bound(thing):
+    if inspect.ismethod(thing):
+        return True
+    if inspect.isbuiltin(thing):
+        owner = getattr(thing, '__self__', None)
+        return not (inspect.ismodule(owner) or owner is None)
+    return False
+
+
+class TextDoc:
+    """Writes pages as text in which titles are struck twice, as `less` and printers show bold letters."""
+
+    repr = TextRepr().repr
+
+    def bold(self, text):
+        return ''.join([f'{char}\b{char}' for char in text])
+
+    def document(self, thing, name=None, *args):
+        """The page, or the part of a page, about anything."""
+        try:
+            if inspect.ismodule(thing):
+                return self.docmodule(thing, name, *args)
+            if inspect.isclass(thing):
+                return self.docclass(thing, name, *args)
+            if inspect.isroutine(thing):
+                return self.docroutine(thing, name, *args)
+        except AttributeError:
+            pass
+        if inspect.isdatadescriptor(thing):
+            return self.docdata(thing, name, *args)
+        return self.docother(thing, name, *args)
+
+    def indent(self, text, prefix='    '):
+        if not text:
+            return ''
+        lines = [prefix + line for line in text.split('\n')]
+        lines[-1] = lines[-1].rstrip()
+        return '\n'.join(lines)
+
+    def section(self, title, contents):
+        return f'{self.bold(title)}\n{self.indent(contents).rstrip()}\n\n'
+
+    # --- modules ---
+
+    def formattree(self, tree, modname, parent=None, prefix=''):
+        result = ''
+        for entry in tree:
+            if isinstance(entry, tuple):
+                c, bases = entry
+                result += prefix + classname(c, modname)
+                if bases and bases != (parent,):
+                    result += f'({", ".join(classname(base, modname) for base in bases)})'
+                result += '\n'
+            else:
+                result += self.formattree(entry, modname, c, prefix + '    ')
+        return result
+
+    def _packages(self, module):
+        """The names of what is in the folder of a package."""
+        import os
+        names = []
+        for folder in module.__path__:
+            for entry in sorted(os.listdir(folder)) if os.path.isdir(folder) else ():
+                path = os.path.join(folder, entry)
+                if entry.endswith('.py') and entry != '__init__.py':
+                    names.append(entry[:-3])
+                elif os.path.isfile(os.path.join(path, '__init__.py')):
+                    names.append(f'{entry} (package)')
+        return sorted(names)
+
+    def docmodule(self, module, name=None, mod=None):
+        name = module.__name__
+        first, rest = splitdoc(getdoc(module))
+        result = self.section('NAME', name + (f' - {first}' if first else ''))
+        all = getattr(module, '__all__', None)
+        if rest:
+            result += self.section('DESCRIPTION', rest)
+
+        def members(predicate, belongs):
+            return [(key, value) for key, value in inspect.getmembers(module, predicate)
+                    if (all is not None or belongs(value)) and visiblename(key, all, module)]
+
+        classes = members(inspect.isclass, lambda value: (inspect.getmodule(value) or module) is module)
+        functions = members(inspect.isroutine,
+                            lambda value: inspect.isbuiltin(value) or inspect.getmodule(value) is module)
+        data = members(isdata, lambda value: True)
+        packages = self._packages(module) if hasattr(module, '__path__') else []
+        if packages:
+            result += self.section('PACKAGE CONTENTS', '\n'.join(packages))
+        known = {package.removesuffix(' (package)') for package in packages}
+        submodules = [key for key, value in inspect.getmembers(module, inspect.ismodule)
+                      if value.__name__.startswith(name + '.') and key not in known]
+        if submodules:
+            result += self.section('SUBMODULES', '\n'.join(sorted(submodules)))
+        if classes:
+            contents = [self.formattree(inspect.getclasstree([value for _, value in classes], True), name)]
+            contents += [self.document(value, key, name) for key, value in classes]
+            result += self.section('CLASSES', '\n'.join(contents))
+        if functions:
+            result += self.section('FUNCTIONS', '\n'.join([self.document(value, key, name) for key, value in functions]))
+        if data:
+            result += self.section('DATA', '\n'.join([self.docother(value, key, name, maxlen=70) for key, value in data]))
+        for attribute in 'version', 'date', 'author', 'credits':
+            value = getattr(module, f'__{attribute}__', _missing)
+            if value is not _missing:
+                result += self.section(attribute.upper(), str(value))
+        try:
+            file = inspect.getabsfile(module)
+        except TypeError:
+            file = '(built-in)'
+        return result + self.section('FILE', file)
+
+    # --- classes ---
+
+    def docclass(self, cls, name=None, mod=None, *ignored):
+        real = cls.__name__
+        title = f'class {self.bold(real)}' if name in (None, real) else f'{self.bold(name)} = class {real}'
+        if cls.__bases__:
+            title += f'({", ".join(classname(base, cls.__module__) for base in cls.__bases__)})'
+        contents = self._class_head(cls, name or real)
+        contents += _ClassPage(self, cls, mod).parts()
+        text = '\n'.join(contents)
+        if not text:
+            return title + '\n'
+        return f'{title}\n{self.indent(text.rstrip(), " |  ")}\n'
+
+    def _class_head(self, cls, name):
+        contents = []
+        try:
+            signature = str(inspect.signature(cls))
+        except (ValueError, TypeError):
+            signature = ''
+        if signature not in ('', '()'):
+            contents.append(f'{name}{signature}\n')
+        if doc := getdoc(cls):
+            contents.append(doc + '\n')
+        mro = inspect.getmro(cls)
+        if len(mro) > 2:
+            contents.append('Method resolution order:')
+            contents += ['    ' + classname(base, cls.__module__) for base in mro]
+            contents.append('')
+        below = sorted((c.__name__ for c in type.__subclasses__(cls)
+                        if not c.__name__.startswith('_') and c.__module__ == 'builtins'), key=str.lower)
+        if below:
+            contents.append('Built-in subclasses:')
+            contents += ['    ' + subclass for subclass in below[:4]]
+            if len(below) > 4:
+                contents.append(f'    ... and {len(below) - 4} other subclasses')
+            contents.append('')
+        return contents
+
+    # --- functions, data ---
+
+    def docroutine(self, function, name=None, mod=None, cl=None):
+        real = function.__name__
+        name = name or real
+        note, skip_doc = '', False
+        if _is_bound(function):
+            owner = function.__self__.__class__
+            if cl:
+                if owner is not cl:
+                    note = ' from ' + classname(owner, mod)
+            else:
+                note = f' method of {classname(owner, mod)} instance'
+        prefix = 'async ' if inspect.iscoroutinefunction(function) or inspect.isasyncgenfunction(function) else ''
+        title = self.bold(name)
+        if name != real:
+            if cl and inspect.getattr_static(cl, real, []) is function:
+                skip_doc = True
+            title += f' = {real}'
+        try:
+            arguments = str(inspect.signature(function))
+        except (ValueError, TypeError):
+            arguments = ''
+        if arguments and real == '<lambda>':
+            title = f'{self.bold(name)} lambda '
+            arguments = arguments[1:-1]
+        line = prefix + title + (arguments or '(...)') + note
+        if skip_doc:
+            return line + '\n'
+        doc = getdoc(function)
+        return line + '\n' + (self.indent(doc).rstrip() + '\n' if doc else '')
+
+    def docdata(self, thing, name=None, mod=None, cl=None):
+        doc = getdoc(thing)
+        return (f'{self.bold(name)}\n' if name else '') + (self.indent(doc) + '\n' if doc else '')
+
+    docproperty = docdata
+
+    def docother(self, thing, name=None, mod=None, parent=None, maxlen=None, doc=None):
+        shown = self.repr(thing)
+        start = f'{name} = ' if name else ''
+        if maxlen and len(start + shown) > maxlen:
+            shown = shown[:maxlen - len(start + shown)] + '...'
+        doc = doc or getdoc(thing)
+        start = f'{self.bold(name)} = ' if name else ''
+        return start + shown + ('\n' + self.indent(str(doc)) + '\n' if doc else '')
+
+
+class PlainTextDoc(TextDoc):
+    """Writes pages as plain text."""
+
+    def bold(self, text):
+        return text
+
+
+_missing = object()
+
+
+class _ClassPage:
+    """The sections about what a class has: of its own first, then what each class above gave it."""
+
+    def __init__(self, writer, cls, mod):
+        self.writer = writer
+        self.cls = cls
+        self.mod = mod
+        self.contents = []
+        self.started = False
+
+    def parts(self):
+        cls = self.cls
+        mro = deque(inspect.getmro(cls))
+        rows = [row for row in classify_class_attrs(cls) if visiblename(row[0], obj=cls)]
+        while rows:
+            this = mro.popleft() if mro else rows[0][2]
+            rows, inherited = _split(rows, lambda row: row[2] is this)
+            if this is not object or cls is object:
+                tag = 'defined here' if this is cls else f'inherited from {classname(this, cls.__module__)}'
+                sort_attributes(rows, cls)
+                self._sections(tag, rows)
+            rows = inherited
+        return self.contents
+
+    def _sections(self, tag, rows):
+        for title, kind, write in (('Methods', 'method', self._value), ('Class methods', 'class method', self._value),
+                                   ('Static methods', 'static method', self._value),
+                                   ('Readonly properties', 'readonly property', self._descriptor),
+                                   ('Data descriptors', 'data descriptor', self._descriptor),
+                                   ('Data and other attributes', 'data', self._data)):
+            found = [row for row in rows if row[1] == kind]
+            if found:
+                if self.started:
+                    self.contents.append(_LINE)
+                self.started = True
+                self.contents.append(f'{title} {tag}:\n')
+                self.contents += [write(*row) for row in found]
+
+    def _value(self, name, kind, home, value):
+        try:
+            value = getattr(self.cls, name)
+        except Exception:
+            return self.writer.docdata(value, name, self.mod)
+        return self.writer.document(value, name, self.mod, self.cls)
+
+    def _descriptor(self, name, kind, home, value):
+        return self.writer.docdata(value, name, self.mod)
+
+    def _data(self, name, kind, home, value):
+        doc = getdoc(value)
+        try:
+            obj = getattr(self.cls, name)
+        except AttributeError:
+            obj = home.__dict__[name]
+        return self.writer.docother(obj, name, self.mod, maxlen=70, doc=doc) + '\n'
+
+
+text = TextDoc()
+plaintext = PlainTextDoc()
+
+
+def describe(thing):
+    """What kind of thing it is, and its name."""
+    if inspect.ismodule(thing):
+        if thing.__name__ in sys.builtin_module_names:
+            return 'built-in module ' + thing.__name__
+        return ('package ' if hasattr(thing, '__path__') else 'module ') + thing.__name__
+    if inspect.isbuiltin(thing):
+        return 'built-in function ' + thing.__name__
+    for is_kind, kind in ((inspect.isgetsetdescriptor, 'getset descriptor'),
+                          (inspect.ismemberdescriptor, 'member descriptor')):
+        if is_kind(thing):
+            owner = thing.__objclass__
+            return f'{kind} {owner.__module__}.{owner.__name__}.{thing.__name__}'
+    for is_kind, kind in (inspect.isclass, 'class '), (inspect.isfunction, 'function '), (inspect.ismethod, 'method '):
+        if is_kind(thing):
+            return kind + thing.__name__
+    return type(thing).__name__
+
+
+def locate(path, forceload=0):
+    """The object that a dotted name stands for: a module or something in one, or something built in; or None."""
+    parts = [part for part in path.split('.') if part]
+    found, used = None, 0
+    while used < len(parts):
+        name = '.'.join(parts[:used + 1])
+        try:
+            __import__(name)
+        except ImportError:
+            break
+        found, used = sys.modules[name], used + 1
+    if found is None:
+        found = builtins
+    for part in parts[used:]:
+        try:
+            found = getattr(found, part)
+        except AttributeError:
+            return None
+    return found
+
+
+def resolve(thing, forceload=0):
+    """(object, name) for an object or a dotted name; ImportError if that stands for nothing."""
     if isinstance(thing, str):
-        found = locate(thing)
-        if found is _missing:
-            print(f'No Python documentation found for {thing!r}.\nUse help() to get the interactive help utility.\n'
-                  'Use help(str) for help on the str class.', file=output)
-            return
-        thing, name = found, thing
-    else:
-        name = None
-    print(render_doc(thing, name), file=output)
+        found = locate(thing, forceload)
+        if found is None:
+            raise ImportError(f'No Python documentation found for {thing!r}.\nUse help() to get the interactive help '
+                              'utility.\nUse help(str) for help on the str class.')
+        return found, thing
+    name = getattr(thing, '__name__', None)
+    return thing, name if isinstance(name, str) else None
+
+
+def render_doc(thing, title='Python Library Documentation: %s', forceload=0, renderer=None):
+    """The page about an object, or about what a dotted name stands for."""
+    thing, name = resolve(thing, forceload)
+    description = describe(thing)
+    module = inspect.getmodule(thing)
+    if name and '.' in name:
+        description += ' in ' + name[:name.rfind('.')]
+    elif module and module is not thing:
+        description += ' in module ' + module.__name__
+    if not (inspect.ismodule(thing) or inspect.isclass(thing) or inspect.isroutine(thing)
+            or inspect.isdatadescriptor(thing) or _doc_of(thing)):
+        # a value: its class tells more
+        thing = thing.__origin__ if hasattr(thing, '__origin__') else type(thing)
+        description += ' object'
+    return title % description + '\n\n' + (renderer or text).document(thing, name)
+
+
+def doc(thing, title='Python Library Documentation: %s', forceload=0, output=None):
+    """Print a page about an object, or about what a dotted name stands for."""
+    try:
+        print(render_doc(thing, title, forceload, plaintext), end='', file=output)
+    except ImportError as error:
+        print(error, file=output)
 
 
 def _ask():
@@ -44,240 +540,41 @@ def _ask():
             break
         if request in ('', 'q', 'quit'):
             break
-        doc(request)
+        _answer(request)
 
 
-def locate(path):
-    """The object that a dotted name stands for: a built-in name, a module, or something in one."""
-    parts = path.split('.')
-    for n in range(len(parts), 0, -1):
-        try:
-            found = __import__('.'.join(parts[:n]), None, None, ['*'] if n > 1 else [])
-        except ImportError:
-            continue
-        return _follow(found, parts[n:])
-    return _follow(builtins, parts)
+def _answer(request):
+    if request in ('True', 'False', 'None'):
+        doc(eval(request), 'Help on %s:')
+    elif keyword.iskeyword(request):
+        print(f'{request!r} is a keyword of the language; there are no pages about keywords.')
+    else:
+        doc(request, 'Help on %s:')
+    print()
 
 
-def _follow(found, names):
-    for name in names:
-        found = getattr(found, name, _missing)
-        if found is _missing:
-            break
-    return found
+def help(*args):
+    """Print a page about an object, or about what a name in a string stands for; without arguments, ask."""
+    if len(args) > 1:
+        raise TypeError(f'help() takes at most 1 argument ({len(args)} given)')
+    if not args:
+        _ask()
+    elif isinstance(args[0], str):
+        _answer(args[0].strip())
+    else:
+        doc(args[0], 'Help on %s:')
+        print()
 
 
-# --- texts about parts ---
-
-def getdoc(thing):
-    """The docstring without the indentation of its lines, or ''."""
-    text = getattr(thing, '__doc__', None)
-    if not isinstance(text, str):
-        return ''
-    lines = text.expandtabs().split('\n')
-    margins = [len(line) - len(line.lstrip()) for line in lines[1:] if line.strip()]
-    margin = min(margins, default=0)
-    lines[1:] = [line[margin:] for line in lines[1:]]
-    lines[0] = lines[0].lstrip()
-    while lines and not lines[-1].strip():
-        lines.pop()
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    return '\n'.join(line.rstrip() for line in lines)
+def _main():
+    """`python -m pydoc NAME ...`"""
+    if len(sys.argv) < 2:
+        print('pydoc NAME ... - pages about modules, classes, functions and what is in them')
+        return
+    sys.path.insert(0, '')
+    for name in sys.argv[1:]:
+        _answer(name)
 
 
-def _annotation(value):
-    if isinstance(value, type):
-        return value.__qualname__ if value.__module__ == 'builtins' else f'{value.__module__}.{value.__qualname__}'
-    return repr(value)
-
-
-def _parameters(function):
-    """The parameters of a function written in Python, as they are written."""
-    code = function.__code__
-    names = code.co_varnames
-    positional, keyword_only = code.co_argcount, code.co_kwonlyargcount
-    defaults = function.__defaults__ or ()
-    annotations = function.__annotations__
-
-    def parameter(name, default=_missing, prefix=''):
-        text = prefix + name
-        if name in annotations:
-            text += f': {_annotation(annotations[name])}'
-            return text if default is _missing else f'{text} = {default!r}'
-        return text if default is _missing else f'{text}={default!r}'
-
-    result = []
-    for i, name in enumerate(names[:positional]):
-        back = positional - i
-        result.append(parameter(name, defaults[-back] if back <= len(defaults) else _missing))
-        if i + 1 == code.co_posonlyargcount:
-            result.append('/')
-    rest = positional + keyword_only
-    if code.co_flags & 4:
-        result.append(parameter(names[rest], prefix='*'))
-        rest += 1
-    elif keyword_only:
-        result.append('*')
-    for name in names[positional:positional + keyword_only]:
-        result.append(parameter(name, (function.__kwdefaults__ or {}).get(name, _missing)))
-    if code.co_flags & 8:
-        result.append(parameter(names[rest], prefix='**'))
-    return result
-
-
-def signature_text(thing):
-    """'(a, b=1)' for a callable, or '(...)' where nothing is known."""
-    function = getattr(thing, '__func__', thing)
-    if hasattr(function, '__code__'):
-        parameters = _parameters(function)
-        if function is not thing:
-            parameters = parameters[1:]
-        text = f'({", ".join(parameters)})'
-        if 'return' in function.__annotations__:
-            text += f' -> {_annotation(function.__annotations__["return"])}'
-        return text
-    text = getattr(thing, '__text_signature__', None)
-    if not text:
-        return '(...)'
-    text = text.replace('$module, ', '').replace('$module', '')
-    if getattr(thing, '__self__', None) is not None:
-        text = text.replace('$self, ', '').replace('$self', '').replace('$type, ', '').replace('$type', '')
-    text = text.replace('$', '')
-    return '()' if text == '(/)' else text.replace('(/, ', '(')
-
-
-def _indent(text, prefix='    '):
-    return '\n'.join([prefix + line for line in text.split('\n')])
-
-
-def _is_routine(thing):
-    return type(thing).__name__ in ('function', 'method', 'builtin_function_or_method', 'method_descriptor',
-                                    'wrapper_descriptor', 'method-wrapper', 'classmethod_descriptor')
-
-
-def _routine(thing, name=None):
-    own = getattr(thing, '__name__', '?')
-    title = own + signature_text(thing) + _bound_to(thing)
-    if name is not None and name != own:
-        title = f'{name} = {title}'
-    text = getdoc(thing)
-    return title + ('\n' + _indent(text) if text else '') + '\n'
-
-
-# --- pages ---
-
-def render_doc(thing, name=None):
-    """The page about an object."""
-    if isinstance(thing, type(sys)):
-        return f'Help on module {thing.__name__}:\n\n{_module(thing)}'
-    if isinstance(thing, type):
-        return f'Help on class {thing.__name__} in module {thing.__module__}:\n\n{_class(thing)}'
-    if _is_routine(thing):
-        return f'{_routine_title(thing)}\n\n{_routine(thing)}'
-    if isinstance(thing, property):
-        return f'Help on property:\n\n{_indent(getdoc(thing))}\n'
-    kind = type(thing)
-    return f'Help on {kind.__name__} object:\n\n{_class(kind)}'
-
-
-def _bound_to(thing):
-    """' method of m.C instance', for a method bound to an object or class; or ''."""
-    owner = getattr(thing, '__self__', None)
-    if owner is None or isinstance(owner, type(sys)):
-        return ''
-    if isinstance(owner, type):
-        return f' from {type(owner).__module__}.{type(owner).__qualname__}'
-    return f' method of {type(owner).__module__}.{type(owner).__qualname__} instance'
-
-
-def _routine_title(thing):
-    kind = type(thing).__name__
-    if kind == 'builtin_function_or_method':
-        kind = 'built-in function'
-    elif 'descriptor' in kind:
-        return f'Help on {kind}:'
-    module = getattr(thing, '__module__', None)
-    return f'Help on {kind} {thing.__name__}{f" in module {module}" if module else ""}:'
-
-
-def _base_name(cls, module):
-    return cls.__name__ if cls.__module__ == module else f'{cls.__module__}.{cls.__name__}'
-
-
-def _class(cls):
-    bases = ', '.join(_base_name(base, cls.__module__) for base in cls.__bases__)
-    sections = [_indent(text, ' |  ') + '\n |  ' for text in [getdoc(cls)] if text]
-    if len(cls.__mro__) > 2:
-        order = ''.join(f'\n |      {_base_name(base, cls.__module__)}' for base in cls.__mro__)
-        sections.append(f' |  Method resolution order:{order}\n |  ')
-    parts = []
-    shown = set()
-    for owner in cls.__mro__:
-        if owner is object and cls is not object:
-            break
-        names = [name for name in vars(owner) if name not in shown]
-        parts += _class_parts(cls, owner, sorted(names))
-        shown.update(names)
-    sections.append(f'\n |  {_LINE}\n'.join(parts))
-    return f'class {cls.__name__}({bases})\n' + '\n'.join([section for section in sections if section]) + '\n'
-
-
-def _class_parts(cls, owner, names):
-    """The sections about what one of the classes in the mro of a class defines."""
-    found = {title: [] for title in ('Methods', 'Class methods', 'Static methods', 'Readonly properties', 'Data descriptors',
-                                     'Data and other attributes')}
-    for name in names:
-        value = vars(owner)[name]
-        if name.startswith('_') and not _is_shown(name):
-            continue
-        if isinstance(value, classmethod):
-            found['Class methods'].append(_routine(getattr(cls, name), name))
-        elif isinstance(value, staticmethod):
-            found['Static methods'].append(_routine(value.__func__, name))
-        elif _is_routine(value):
-            found['Methods'].append(_routine(value, name))
-        elif isinstance(value, property) or type(value).__name__ in ('getset_descriptor', 'member_descriptor'):
-            text = getdoc(value)
-            readonly = isinstance(value, property) and value.fset is None and value.fdel is None
-            found['Readonly properties' if readonly else 'Data descriptors'].append(
-                name + ('\n' + _indent(text) if text else '') + '\n')
-        elif not name.startswith('__'):
-            found['Data and other attributes'].append(f'{name} = {value!r}\n')
-    origin = 'defined here' if owner is cls else f'inherited from {_base_name(owner, cls.__module__)}'
-    parts = []
-    for title, entries in found.items():
-        if entries:
-            body = '\n'.join([_indent(entry, ' |  ') for entry in entries])
-            if title.startswith('Data and'):
-                body = body.removesuffix('\n |  ')
-            parts.append(f' |  {title} {origin}:\n |  \n{body}')
-    return parts
-
-
-def _is_shown(name):
-    return name.startswith('__') and name.endswith('__') and name not in ('__module__', '__doc__', '__qualname__', '__slots__', '__hash__',
-                                                                  '__annotations__')
-
-
-def _module(module):
-    text = getdoc(module)
-    first, _, rest = text.partition('\n')
-    sections = [('NAME', module.__name__ + (f' - {first}' if first else ''))]
-    if rest.strip():
-        sections.append(('DESCRIPTION', rest.strip('\n')))
-    names = getattr(module, '__all__', None) or [name for name in sorted(vars(module)) if not name.startswith('_')]
-    classes, functions, data = [], [], []
-    for name in names:
-        value = getattr(module, name, None)
-        if isinstance(value, type):
-            classes.append(_class(value))
-        elif _is_routine(value):
-            functions.append(_routine(value, name))
-        elif not isinstance(value, type(sys)):
-            data.append(f'{name} = {value!r}')
-    for title, entries in (('CLASSES', classes), ('FUNCTIONS', functions), ('DATA', data)):
-        if entries:
-            sections.append((title, '\n'.join(entries).rstrip('\n')))
-    sections.append(('FILE', getattr(module, '__file__', '(built-in)')))
-    return ''.join(f'{title}\n{_indent(text)}\n\n' for title, text in sections)
+if __name__ == '__main__':
+    _main()

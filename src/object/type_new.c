@@ -374,9 +374,9 @@ static Ref instance_weakref_get(ThreadState *ts, Borrow o)
 }
 
 static const GetSetDef dict_def = {
-    "__dict__", class_dict_get, class_dict_set, "dictionary for instance variables (if defined)"};
+    "__dict__", class_dict_get, class_dict_set, "dictionary for instance variables"};
 static const GetSetDef weakref_def = {
-    "__weakref__", instance_weakref_get, NULL, "list of weak references to the object (if defined)"};
+    "__weakref__", instance_weakref_get, NULL, "list of weak references to the object"};
 
 static bool add_getset(ThreadState *ts, Type *type, StrObject *name, const GetSetDef *def)
 {
