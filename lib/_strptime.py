@@ -219,13 +219,13 @@ def _check_iso(found):
         if not iso_week or weekday is None:
             raise ValueError(f"ISO year directive '%G' must be used with the ISO week directive '%V' {pair}")
         if 'j' in found:
-            raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. Use '%Y' "
-                             'instead.')
+            raise ValueError("Day of the year directive '%j' is not compatible with ISO year directive '%G'. "
+                             "Use '%Y' instead.")
     elif iso_week and 'U' not in found and 'W' not in found:
         if weekday is None:
             raise ValueError(f"ISO week directive '%V' must be used with the ISO year directive '%G' {pair}")
-        raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. Use the ISO year '%G' "
-                         'instead.')
+        raise ValueError("ISO week directive '%V' is incompatible with the year directive '%Y'. "
+                         "Use the ISO year '%G' instead.")
 
 
 def _date(found):
@@ -283,8 +283,8 @@ def _strptime(data_string, format='%a %b %d %H:%M:%S %Y'):
     offset, rest = _offset_value(found['z']) if 'z' in found else (None, 0)
     year, month, day, weekday, day_of_year = _date(found)
     zone = found.get('Z')
-    fields = (year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, day_of_year, _daylight(zone),
-              zone, offset)
+    fields = (year, month, day, _hour(found), found.get('M', 0), found.get('S', 0), weekday, day_of_year,
+              _daylight(zone), zone, offset)
     return fields, found.get('f', 0), rest
 
 

@@ -5,10 +5,10 @@
     parser.add_argument('-v', '--verbose', action='store_true')
     args = parser.parse_args()
 
-How parsing works: each word of the command line is classed as an option (O) or an argument (A); '--' is a '-', and all
-words behind it are arguments.  That gives a pattern such as 'AOAA', and each action says by its nargs which stretch of
-the pattern it takes.  Options are met from left to right; between them, as many positional arguments as possible are
-served at once.
+How parsing works: each word of the command line is classed as an option (O) or an argument (A); '--' is a '-', and
+all words behind it are arguments.  That gives a pattern such as 'AOAA', and each action says by its nargs which
+stretch of the pattern it takes.  Options are met from left to right; between them, as many positional arguments as
+possible are served at once.
 
 Messages are in English: there is no translation.
 """
@@ -16,10 +16,10 @@ import os as _os
 import sys as _sys
 
 __version__ = '1.1'
-__all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'BooleanOptionalAction', 'FileType', 'HelpFormatter',
-           'ArgumentDefaultsHelpFormatter', 'RawDescriptionHelpFormatter', 'RawTextHelpFormatter',
-           'MetavarTypeHelpFormatter', 'Namespace', 'Action', 'ONE_OR_MORE', 'OPTIONAL', 'PARSER', 'REMAINDER', 'SUPPRESS',
-           'ZERO_OR_MORE']
+__all__ = ['ArgumentParser', 'ArgumentError', 'ArgumentTypeError', 'BooleanOptionalAction', 'FileType',
+           'HelpFormatter', 'ArgumentDefaultsHelpFormatter', 'RawDescriptionHelpFormatter',
+           'RawTextHelpFormatter', 'MetavarTypeHelpFormatter', 'Namespace', 'Action', 'ONE_OR_MORE', 'OPTIONAL',
+           'PARSER', 'REMAINDER', 'SUPPRESS', 'ZERO_OR_MORE']
 
 SUPPRESS = '==SUPPRESS=='
 OPTIONAL = '?'
@@ -576,7 +576,8 @@ class Action(_AttributeHolder):
         self.metavar = metavar
 
     def _get_kwargs(self):
-        names = ('option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required', 'help', 'metavar')
+        names = ('option_strings', 'dest', 'nargs', 'const', 'default', 'type', 'choices', 'required', 'help',
+                 'metavar')
         return [(name, getattr(self, name)) for name in names]
 
     def format_usage(self):
@@ -596,8 +597,8 @@ class BooleanOptionalAction(Action):
             both.append(option)
             if option.startswith('--'):
                 both.append('--no-' + option[2:])
-        super().__init__(both, dest, nargs=0, default=default, type=type, choices=choices, required=required, help=help,
-                         metavar=metavar)
+        super().__init__(both, dest, nargs=0, default=default, type=type, choices=choices, required=required,
+                         help=help, metavar=metavar)
 
     def __call__(self, parser, namespace, values, option_string=None):
         if option_string in self.option_strings:
@@ -617,8 +618,8 @@ def _check_nargs(nargs, const, complaint):
 class _StoreAction(Action):
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None):
-        _check_nargs(nargs, const, 'nargs for store actions must be != 0; if you have nothing to store, actions such as '
-                                   'store true or store const may be more appropriate')
+        _check_nargs(nargs, const, 'nargs for store actions must be != 0; if you have nothing to store, actions '
+                                   'such as store true or store const may be more appropriate')
         super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar)
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -657,8 +658,8 @@ def _items_so_far(namespace, dest):
 class _AppendAction(Action):
     def __init__(self, option_strings, dest, nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None):
-        _check_nargs(nargs, const, 'nargs for append actions must be != 0; if arg strings are not supplying the value to '
-                                   'append, the append const action may be more appropriate')
+        _check_nargs(nargs, const, 'nargs for append actions must be != 0; if arg strings are not supplying the '
+                                   'value to append, the append const action may be more appropriate')
         super().__init__(option_strings, dest, nargs, const, default, type, choices, required, help, metavar)
 
     def __call__(self, parser, namespace, values, option_string=None):
@@ -731,8 +732,8 @@ class _SubParsersAction(Action):
         self._parser_class = parser_class
         self._name_parser_map = {}
         self._choices_actions = []
-        super().__init__(option_strings, dest, nargs=PARSER, choices=self._name_parser_map, required=required, help=help,
-                         metavar=metavar)
+        super().__init__(option_strings, dest, nargs=PARSER, choices=self._name_parser_map, required=required,
+                         help=help, metavar=metavar)
 
     def add_parser(self, name, **kwargs):
         if kwargs.get('prog') is None:
@@ -860,7 +861,7 @@ class _ActionsContainer:
         return self._defaults.get(dest, None)
 
     def add_argument(self, *args, **kwargs):
-        """add_argument(dest, ..., name=value, ...) or add_argument(option_string, option_string, ..., name=value, ...)"""
+        """Add a positional argument of a name, or an option with one or several option strings."""
         if not args or len(args) == 1 and args[0][0] not in self.prefix_chars:
             if args and 'dest' in kwargs:
                 raise ValueError('dest supplied twice for positional argument')
@@ -946,7 +947,8 @@ class _ActionsContainer:
     def _get_optional_kwargs(self, *args, **kwargs):
         for option in args:
             if option[0] not in self.prefix_chars:
-                raise ValueError(f'invalid option string {option!r}: must start with a character {self.prefix_chars!r}')
+                raise ValueError(f'invalid option string {option!r}: must start with a character '
+                                 f'{self.prefix_chars!r}')
         dest = kwargs.pop('dest', None)
         if dest is None:
             long = [option for option in args if len(option) > 1 and option[1] in self.prefix_chars]
@@ -996,8 +998,8 @@ class _ArgumentGroup(_ActionsContainer):
         super().__init__(description=description, **kwargs)
         self.title = title
         self._group_actions = []
-        for name in ('_registries', '_actions', '_option_string_actions', '_defaults', '_has_negative_number_optionals',
-                     '_mutually_exclusive_groups'):
+        for name in ('_registries', '_actions', '_option_string_actions', '_defaults',
+                     '_has_negative_number_optionals', '_mutually_exclusive_groups'):
             setattr(self, name, getattr(container, name))
 
     def _add_action(self, action):

@@ -40,10 +40,12 @@ class _Flavour:
         return self.sep.join(parts)
 
     def parse_parts(self, parts):
-        """(drive, root, parts) of pieces that are joined; the last piece with a root makes those before it pointless."""
+        """(drive, root, parts) of pieces that are joined: those before the last one with a root do not matter."""
         drive = root = ''
         parsed = []  # backwards
-        pieces = [piece.replace(self.altsep, self.sep) if self.altsep else piece for piece in reversed(parts) if piece]
+        pieces = [piece for piece in reversed(parts) if piece]
+        if self.altsep:
+            pieces = [piece.replace(self.altsep, self.sep) for piece in pieces]
         for index, piece in enumerate(pieces):
             drive, root, rest = self.splitroot(piece)
             parsed += [sys.intern(name) for name in reversed(rest.split(self.sep)) if name and name != '.']

@@ -14,8 +14,9 @@ import types as _types
 import weakref as _weakref
 from random import Random as _Random
 
-__all__ = ['NamedTemporaryFile', 'TemporaryFile', 'SpooledTemporaryFile', 'TemporaryDirectory', 'mkstemp', 'mkdtemp', 'mktemp',
-           'TMP_MAX', 'gettempprefix', 'tempdir', 'gettempdir', 'gettempprefixb', 'gettempdirb']
+__all__ = ['NamedTemporaryFile', 'TemporaryFile', 'SpooledTemporaryFile', 'TemporaryDirectory', 'mkstemp',
+           'mkdtemp', 'mktemp', 'TMP_MAX', 'gettempprefix', 'tempdir', 'gettempdir', 'gettempprefixb',
+           'gettempdirb']
 
 TMP_MAX = getattr(_os, 'TMP_MAX', 10000)  # so many names are tried
 template = 'tmp'
@@ -266,7 +267,7 @@ def _set_raw_name(file, name):
 
 def NamedTemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, suffix=None, prefix=None, dir=None,
                        delete=True, *, errors=None):
-    """A temporary file; its attribute 'name' is its path, and it is removed when it is closed unless delete is false."""
+    """A temporary file with its path in 'name'; it is removed when it is closed, unless delete is false."""
     prefix, suffix, dir, kind = _sanitize_params(prefix, suffix, dir)
     if 'b' not in mode:
         encoding = _io.text_encoding(encoding)
@@ -277,7 +278,8 @@ def NamedTemporaryFile(mode='w+b', buffering=-1, encoding=None, newline=None, su
         fd, name = _mkstemp_inner(dir, prefix, suffix, _bin_openflags, kind)
         return fd
     try:
-        file = _io.open(dir, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors, opener=opener)
+        file = _io.open(dir, mode, buffering=buffering, newline=newline, encoding=encoding, errors=errors,
+                        opener=opener)
         try:
             _set_raw_name(file, name)
             return _TemporaryFileWrapper(file, name, delete)
@@ -401,8 +403,8 @@ class SpooledTemporaryFile(_io.IOBase):
     def name(self):
         return getattr(self._file, 'name', None)
 
-    for _name in ('close', 'flush', 'isatty', 'readable', 'read', 'read1', 'readinto', 'readinto1', 'readline', 'readlines',
-                  'seekable', 'seek', 'tell', 'writable', 'detach'):
+    for _name in ('close', 'flush', 'isatty', 'readable', 'read', 'read1', 'readinto', 'readinto1', 'readline',
+                  'readlines', 'seekable', 'seek', 'tell', 'writable', 'detach'):
         vars()[_name] = _passed_on(_name)
     del _name
 

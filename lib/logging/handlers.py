@@ -110,8 +110,8 @@ def _has_date_form(text, format):
 
 
 class TimedRotatingFileHandler(BaseRotatingHandler):
-    """A file that is put aside at certain times: every so many seconds (S), minutes (M), hours (H), days (D), each day
-    at midnight or atTime, or on a day of the week (W0 is Monday).
+    """A file that is put aside at certain times: every so many seconds (S), minutes (M), hours (H) or days (D), each
+    day at midnight or atTime, or on a day of the week (W0 is Monday).
     """
 
     def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False,
