@@ -8,52 +8,80 @@ FLAVOUR ?= release
 BUILD := build/$(FLAVOUR)
 PREFIX ?= /usr/local
 DESTDIR ?=
+TO = $(DESTDIR)$(PREFIX)
 
 CPPFLAGS += -Isrc -Iinclude -D_GNU_SOURCE=1
 CFLAGS_COMMON := -std=gnu11 -Wall -Wextra -fno-strict-aliasing -fwrapv -fvisibility=hidden
 CFLAGS_release := -O2 -fno-pie
 CFLAGS_unwatched := $(CFLAGS_release) -DOURO_MICROSCOPE=0
+CFLAGS_library := -O2 -fPIC
 CFLAGS_debug := -O1 -g -DOURO_CHECK=2
 CFLAGS_asan := -O1 -g -DOURO_CHECK=1 -fsanitize=address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=undefined
 LDFLAGS_release := -no-pie
 LDFLAGS_unwatched := -no-pie
 LDFLAGS_asan := -fsanitize=address,undefined
-# Packages are seen to before it is decided what to build: some are optional.
+# What is missing is installed before it is decided what to build: some packages are optional.
 ifeq ($(filter clean help uninstall,$(MAKECMDGOALS)),)
-$(shell scripts/packages >/dev/null 2>&1)
+PACKAGES := $(shell scripts/packages >&2)
+ifneq ($(.SHELLSTATUS),0)
+$(error packages are missing)
 endif
-# The names of characters come from libunistring, where that is installed.
-ifeq ($(shell printf '\043include <uniname.h>\n' | $(CC) -E -x c - >/dev/null 2>&1 && echo yes),yes)
+endif
+# Where the header of an optional library is missing, the part that needs it says so when it is used.
+has = $(shell printf '\043include <stdio.h>\n$(2)\n\043include <$(1)>\n' | $(CC) -E -x c - >/dev/null 2>&1 && echo yes)
+ifeq ($(call has,uniname.h),yes)
 CPPFLAGS += -DOURO_UNINAMES=1
 LIBS_NAMES := -lunistring
 endif
-# The module re is there if PCRE2 is.
-PCRE2 := $(shell pkg-config --libs libpcre2-8 2>/dev/null || pcre2-config --libs8 2>/dev/null)
+ifeq ($(call has,readline/readline.h),yes)
+CPPFLAGS += -DOURO_HAVE_READLINE=1
+LIBS_PROMPT := -lreadline
+endif
+ifeq ($(call has,pcre2.h,\043define PCRE2_CODE_UNIT_WIDTH 8),yes)
+LIBS_RE := -lpcre2-8
+endif
 RE_SOURCES := $(wildcard src/modules/re_*.c) src/modules/remodule.c
 RE_ABSENT := src/modules/re_absent.c
-LDLIBS := $(LIBS_NAMES) $(PCRE2) -lreadline -lgmp -lutf8proc -lm
+LIBS_CORE := $(LIBS_NAMES) $(LIBS_RE) -lgmp -lutf8proc -lm
+LDLIBS := $(LIBS_PROMPT) $(LIBS_CORE)
 
-SOURCES := $(filter-out $(if $(PCRE2),$(RE_ABSENT),$(filter-out $(RE_ABSENT),$(RE_SOURCES))),$(wildcard src/*/*.c))
+SOURCES := $(filter-out $(if $(LIBS_RE),$(RE_ABSENT),$(filter-out $(RE_ABSENT),$(RE_SOURCES))),$(wildcard src/*/*.c))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 OURO := $(BUILD)/ouro
 UNITS := $(BUILD)/tests/unit/test_base $(BUILD)/tests/unit/test_heap $(BUILD)/tests/unit/test_parser
 COMPILE = $(CC) $(CPPFLAGS) $(CFLAGS_COMMON) $(CFLAGS_$(FLAVOUR)) $(CFLAGS)
 
 .DEFAULT_GOAL := all
-all: packages $(OURO) ## build build/release/ouro
+all: $(OURO) ## build build/release/ouro
 
 $(OURO): $(OBJECTS)
 	$(CC) $(CFLAGS) $(LDFLAGS) $(LDFLAGS_$(FLAVOUR)) -o $@ $(OBJECTS) $(LDLIBS)
 
-$(BUILD)/%.o: src/%.c | packages
+$(BUILD)/%.o: src/%.c
 	@mkdir -p $(@D)
 	$(COMPILE) -MMD -MP -c -o $@ $<
 
-packages: ## install the compiler and libraries where they are missing
-	@scripts/packages
-
 debug asan: ## build the flavour with assertions; with the sanitizers too
 	$(MAKE) FLAVOUR=$@
+
+# The library has all but the command and the prompt; only the names of include/ouro are seen from outside.
+LIBRARY := build/library/libouro.a
+$(BUILD)/libouro.a: $(filter-out $(BUILD)/main/% $(BUILD)/repl/%,$(OBJECTS))
+	$(LD) -r -o $(BUILD)/libouro.o $^
+	objcopy --localize-hidden $(BUILD)/libouro.o
+	rm -f $@
+	$(AR) rcs $@ $(BUILD)/libouro.o
+build/library/runtime/embed.o: CPPFLAGS += -DOURO_LIBRARY='"$(PREFIX)/lib/ouro"'
+
+lib: ## build libouro.a, for C programs (include/ouro/ouro.h)
+	$(MAKE) FLAVOUR=library $(LIBRARY)
+
+build/library/tests/%: tests/embed/%.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) -Iinclude $(CFLAGS_COMMON) -O1 $(CFLAGS) -o $@ $^ $(LIBS_CORE)
+build/library/tests/example: examples/embed.c $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CC) -Iinclude $(CFLAGS_COMMON) -O1 $(CFLAGS) -o $@ $^ $(LIBS_CORE)
 
 demo: all ## build, then the tour through examples/
 	examples/tour $(OURO)
@@ -68,6 +96,7 @@ $(UNITS):
 	$(COMPILE) $(LDFLAGS) $(LDFLAGS_$(FLAVOUR)) -o $@ $^ $(LDLIBS)
 
 test: all $(UNITS) ## build and run every test
+	$(MAKE) FLAVOUR=library build/library/tests/embed build/library/tests/example
 	tests/all $(OURO) $(UNITS)
 
 bench: all ## measure against the interpreters and allocators found on this machine
@@ -75,14 +104,22 @@ bench: all ## measure against the interpreters and allocators found on this mach
 	scripts/bench -m
 	scripts/bench_heap
 
+# embed.o knows the prefix, so it is made for the one that is asked for.
 install: all ## install to $(DESTDIR)$(PREFIX)
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/ouro $(DESTDIR)$(PREFIX)/share/doc/ouro/demos
-	install -m 755 $(OURO) $(DESTDIR)$(PREFIX)/bin/ouro
-	cd lib && find . -name '*.py' -exec install -D -m 644 '{}' '$(abspath $(DESTDIR)$(PREFIX))/lib/ouro/{}' ';'
-	install -m 644 examples/*.py $(DESTDIR)$(PREFIX)/share/doc/ouro/demos
+	rm -f build/library/runtime/embed.o
+	$(MAKE) lib
+	install -d $(TO)/bin $(TO)/lib/ouro $(TO)/lib/pkgconfig $(TO)/include/ouro $(TO)/share/doc/ouro/demos
+	install -m 755 $(OURO) $(TO)/bin/ouro
+	cd lib && find . -name '*.py' -exec install -D -m 644 '{}' '$(abspath $(TO))/lib/ouro/{}' ';'
+	install -m 644 $(LIBRARY) $(TO)/lib/libouro.a
+	install -m 644 include/ouro/ouro.h $(TO)/include/ouro/ouro.h
+	printf '%s\n' 'prefix=$(PREFIX)' 'Name: ouro' 'Description: an interpreter for Python 3.11 source' 'Version: 1.0.0' \
+	    'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -louro $(LIBS_CORE)' >$(TO)/lib/pkgconfig/ouro.pc
+	install -m 644 examples/*.py examples/*.c examples/*.md $(TO)/share/doc/ouro
+	install -m 644 examples/demos/*.py $(TO)/share/doc/ouro/demos
 
 uninstall: ## remove what install put there
-	rm -rf $(DESTDIR)$(PREFIX)/bin/ouro $(DESTDIR)$(PREFIX)/lib/ouro $(DESTDIR)$(PREFIX)/share/doc/ouro
+	rm -rf $(TO)/bin/ouro $(TO)/lib/ouro $(TO)/lib/libouro.a $(TO)/lib/pkgconfig/ouro.pc $(TO)/include/ouro $(TO)/share/doc/ouro
 
 clean: ## remove everything built
 	rm -rf build
@@ -92,4 +129,4 @@ help: ## this list
 
 -include $(OBJECTS:.o=.d)
 
-.PHONY: all packages debug asan demo test bench install uninstall clean help
+.PHONY: all lib debug asan demo test bench install uninstall clean help

@@ -37,7 +37,7 @@ static void bucket_leave(Heap *heap, Arena *arena)
 
 bool heap_charge(Heap *heap, size_t size)
 {
-    if (size > heap->limit - heap->mapped) return false;
+    if (heap->mapped > heap->limit || size > heap->limit - heap->mapped) return false;
     heap->mapped += size;
     if (heap->mapped > heap->peak_mapped) heap->peak_mapped = heap->mapped;
     return true;

@@ -232,7 +232,7 @@ static bool check_sums(Check *check)
     size_t mapped = (size_t)heap->arena_count * HEAP_ARENA_SIZE + heap->big_bytes + heap->spare_bytes;
     HOLDS(heap->mapped == mapped, "mapped bytes are not those of arenas and mappings", NULL);
     HOLDS(s.live + s.free + s.header + s.slack + s.unused == mapped, "the bytes do not add up", NULL);
-    HOLDS(heap->mapped <= heap->limit && heap->peak_mapped >= mapped, "the limit or the peak is wrong", NULL);
+    HOLDS(heap->mapped <= heap->most_limit && heap->peak_mapped >= mapped, "the limit or the peak is wrong", NULL);
     return true;
 }
 

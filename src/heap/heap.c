@@ -38,7 +38,7 @@ Heap *heap_new(const HeapOptions *options)
     if (!heap) return NULL;
     for (unsigned c = 0; c < HEAP_CLASSES; c++) heap->current[c] = heap->home[c] = no_pool();
     bool limited = options->limit && options->limit < HEAP_LIMIT_MAX;
-    heap->limit = limited ? options->limit : HEAP_LIMIT_MAX;
+    heap->limit = heap->most_limit = limited ? options->limit : HEAP_LIMIT_MAX;
     heap->base = choose_base(heap, options->base);
     heap->fixed_base = options->base != 0;
     heap->big_hint = heap->base + HEAP_LIMIT_MAX + ((uintptr_t)1 << 30);
@@ -163,6 +163,20 @@ static Pool *next_pool(Heap *heap, unsigned size_class)
     next->state = POOL_CURRENT;
     pool_arm(heap, next, POOL_FAR);
     return heap->home[size_class] = next;
+}
+
+size_t heap_set_limit(Heap *heap, size_t limit)
+{
+    size_t old = heap->limit;
+    heap->limit = limit < HEAP_LIMIT_MAX ? limit : HEAP_LIMIT_MAX;
+    if (heap->limit > heap->most_limit) heap->most_limit = heap->limit;
+    return old;
+}
+
+size_t heap_lend(Heap *heap, size_t bytes)
+{
+    size_t wanted = heap->mapped + bytes;
+    return heap_set_limit(heap, wanted > heap->limit ? wanted : heap->limit);
 }
 
 /* Slow paths of the inline functions */

@@ -126,6 +126,7 @@ typedef struct Heap {
     uintptr_t big_hint;             /* next address to ask for, when `base` was given */
 
     size_t limit;
+    size_t most_limit;              /* the highest that there was */
     uintptr_t base;                 /* arena slot n is wanted at base + n MiB */
     bool fixed_base;                /* options.base was given */
     bool stress;
@@ -150,6 +151,12 @@ OURO_WARN_UNUSED Heap *heap_new(const HeapOptions *options);
 
 /* Unmaps everything: blocks still live become invalid. NULL is ignored. */
 void heap_delete(Heap *heap);
+
+/* What is mapped already may exceed a new limit; then nothing more is mapped. Answers the old one. */
+size_t heap_set_limit(Heap *heap, size_t limit);
+/* For the statement with which a user gets out of a full heap: lets `bytes` more be mapped than are now. To be ended by
+ * heap_set_limit with the answer. */
+size_t heap_lend(Heap *heap, size_t bytes);
 
 /* Sizes */
 

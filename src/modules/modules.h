@@ -23,6 +23,7 @@
 typedef struct Options {
     int optimize;              /* -O, -OO */
     bool inspect, quiet, unbuffered, ignore_environment, isolated, dev_mode, verbose;
+    bool no_signals;           /* leave the process's signals alone: embedded */
     bool no_site, safe_path, dont_write_bytecode;
     int bytes_warning;
     const char *const *warnings; /* -W values */

@@ -195,7 +195,7 @@ static Ref call_command(ThreadState *ts, const char *name, Borrow const *args, s
 #undef COMMAND
 
 /* collect(gen=2, steps=False, all=False): %gc run and %gc step. */
-NATIVE(ouro_collect)
+NATIVE(ouro_collect_function)
 {
     static const char *const names[] = {"gen", "steps", "all"};
     static const ArgSpec spec = {"collect", names, 3, 3, 0};
@@ -267,7 +267,7 @@ static const MethodDef functions[] = {
      "collect_on($module, /, event, on=True)\n--\n\nCollects all generations when the program ends ('exit'), the prompt waits "
      "('idle'), or the outermost function returns ('return')."},
     {"live_bytes", ouro_live_bytes, 0, 0, 0, "live_bytes($module, /)\n--\n\nThe bytes of all blocks in use."},
-    {"collect", ouro_collect, 0, ARGS_ANY, MF_KEYWORDS,
+    {"collect", ouro_collect_function, 0, ARGS_ANY, MF_KEYWORDS,
      "collect($module, /, gen=2, steps=False, all=False)\n--\n\nCollects a generation and reports what that did; with steps, "
      "each phase of it."},
     {0},

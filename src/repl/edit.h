@@ -12,12 +12,6 @@
 
 #include "repl/session.h"
 
-#if __has_include(<readline/readline.h>)
-#define OURO_HAVE_READLINE 1
-#else
-#define OURO_HAVE_READLINE 0
-#endif
-
 /* Prepares readline; says in s->input whether the terminal can show blocks. False: readline is not there. */
 bool edit_init(Session *s);
 /* Reads a block (a line, where blocks cannot be shown), malloc'ed, with a newline at its end. LINE_INTERRUPTED: Ctrl-C was typed and is still to be served. */

@@ -30,6 +30,15 @@ static CompileOptions compile_options(const Session *s, CompileMode mode)
                             .optimize = o ? o->optimize : 0};
 }
 
+/* What frees memory must be sayable when there is none. */
+static CodeObject *compile_with_loan(ThreadState *ts, const char *text, size_t size, const CompileOptions *options)
+{
+    size_t limit = heap_lend(ts->heap, HEAP_ARENA_SIZE);
+    CodeObject *code = compile_source(ts, text, size, options);
+    heap_set_limit(ts->heap, limit);
+    return code;
+}
+
 CodeObject *session_compile(Session *s, const char *text, size_t size, bool at_end, bool *incomplete)
 {
     size_t valid, bad;
@@ -38,7 +47,7 @@ CodeObject *session_compile(Session *s, const char *text, size_t size, bool at_e
     options.incomplete = at_end ? NULL : incomplete;
     options.from_bytes = utf8_check(text, size, &valid, &bad) != UTF8_VALID;
     *incomplete = false;
-    CodeObject *code = compile_source(s->ts, text, size, &options);
+    CodeObject *code = compile_with_loan(s->ts, text, size, &options);
     if (code) *incomplete = false;
     else if (*incomplete) exc_clear(s->ts);
     return code;
@@ -64,7 +73,7 @@ CodeObject *session_compile_block(Session *s, const char *text, size_t size)
     exc_clear(s->ts);
     CompileOptions options = compile_options(s, COMPILE_FILE);
     options.print_last = true;
-    return compile_source(s->ts, text, size, &options);
+    return compile_with_loan(s->ts, text, size, &options);
 }
 
 bool session_wants_more(Session *s, const char *text)
@@ -80,12 +89,12 @@ bool session_wants_more(Session *s, const char *text)
         text_free(&line);
         return false;
     }
-    CodeObject *code = compile_source(s->ts, text_string(&line), line.size, &options);
+    CodeObject *code = compile_with_loan(s->ts, text_string(&line), line.size, &options);
     bool several = !code && is_several(s->ts);
     exc_clear(s->ts);
     if (several) {
         options.mode = COMPILE_FILE;
-        code = compile_source(s->ts, text_string(&line), line.size, &options);
+        code = compile_with_loan(s->ts, text_string(&line), line.size, &options);
         exc_clear(s->ts);
     }
     text_free(&line);

@@ -74,7 +74,8 @@ static bool build_layers(ThreadState *ts)
 static bool build_modules(ThreadState *ts)
 {
     if (!(ts->rt->module_state = calloc(1, sizeof(ModuleState)))) return false;
-    if (!import_init(ts) || !streams_init(ts) || !signals_init(ts)) return false;
+    bool signals = !ts->rt->options || !ts->rt->options->no_signals;
+    if (!import_init(ts) || !streams_init(ts) || (signals && !signals_init(ts))) return false;
     warnings_init(ts);
     return true;
 }
@@ -126,6 +127,20 @@ static void write_unraisable(ThreadState *ts, Borrow exc, const char *message, B
 /* Where --deterministic puts the heap: far from where the system puts anything. */
 #define DETERMINISTIC_BASE ((uintptr_t)0x200000000000)
 
+/* Half built: all that it made lies on its heap or in these few places. */
+static void abandon(Runtime *rt, ThreadState *ts)
+{
+    if (ts) {
+        gc_free_lists(ts);
+        vm_thread_fini(ts);
+    }
+    heap_delete(rt->heap);
+    free(rt->module_state);
+    free(rt);
+    free(ts);
+    current_thread = NULL;
+}
+
 ThreadState *runtime_new(Options *options)
 {
     HeapOptions heap_options = {.limit = options ? options->memory_limit : 0, .stress = options && options->stress.limits,
@@ -146,8 +161,8 @@ ThreadState *runtime_new(Options *options)
     init_gc_state(&rt->gc);
     ThreadState *ts = thread_new(rt);
     if (!ts || !build_layers(ts) || !build_modules(ts)) {
-        fputs("ouro: not enough memory to start\n", stderr);
-        exit(1);
+        abandon(rt, ts);
+        return NULL;
     }
     rt->gc.enabled = true;
     if (options && options->stress.oom) heap_fail_after(rt->heap, options->stress.oom, true);
