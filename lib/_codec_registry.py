@@ -144,6 +144,11 @@ def _unknown(error):
     raise TypeError(f"don't know how to handle {type(error).__name__} in error callback")
 
 
+def _is(exception, *kinds):
+    """Is it really an instance, whatever its __class__ says?"""
+    return issubclass(type(exception), kinds)
+
+
 def strict_errors(exception, /):
     """Raise the exception."""
     if isinstance(exception, BaseException):
@@ -153,25 +158,25 @@ def strict_errors(exception, /):
 
 def ignore_errors(exception, /):
     """Leave out what is wrong."""
-    if not isinstance(exception, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)):
+    if not _is(exception, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError):
         _unknown(exception)
     return '', exception.end
 
 
 def replace_errors(exception, /):
     """A question mark for each character when encoding, else U+FFFD."""
-    if isinstance(exception, UnicodeEncodeError):
+    if _is(exception, UnicodeEncodeError):
         return '?' * (exception.end - exception.start), exception.end
-    if isinstance(exception, UnicodeDecodeError):
+    if _is(exception, UnicodeDecodeError):
         return '\ufffd', exception.end
-    if isinstance(exception, UnicodeTranslateError):
+    if _is(exception, UnicodeTranslateError):
         return '\ufffd' * (exception.end - exception.start), exception.end
     _unknown(exception)
 
 
 def xmlcharrefreplace_errors(exception, /):
     """The number of each character as XML writes it."""
-    if not isinstance(exception, UnicodeEncodeError):
+    if not _is(exception, UnicodeEncodeError):
         _unknown(exception)
     return ''.join(f'&#{ord(c)};' for c in exception.object[exception.start:exception.end]), exception.end
 
@@ -182,16 +187,17 @@ def _escape(c):
 
 def backslashreplace_errors(exception, /):
     """Each character, or byte, as an escape."""
-    wrong = exception.object[exception.start:exception.end] if isinstance(
-        exception, (UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError)) else _unknown(exception)
-    if isinstance(exception, UnicodeDecodeError):
+    if not _is(exception, UnicodeEncodeError, UnicodeDecodeError, UnicodeTranslateError):
+        _unknown(exception)
+    wrong = exception.object[exception.start:exception.end]
+    if _is(exception, UnicodeDecodeError):
         return ''.join(map(_escape, wrong)), exception.end
     return ''.join(_escape(ord(c)) for c in wrong), exception.end
 
 
 def namereplace_errors(exception, /):
     """Each character as an escape with its name."""
-    if not isinstance(exception, UnicodeEncodeError):
+    if not _is(exception, UnicodeEncodeError):
         _unknown(exception)
     parts = []
     for c in exception.object[exception.start:exception.end]:
@@ -202,12 +208,12 @@ def namereplace_errors(exception, /):
 
 def surrogateescape(exception, /):
     """Bytes that cannot be decoded as surrogates, and those surrogates as the bytes."""
-    if isinstance(exception, UnicodeEncodeError):
+    if _is(exception, UnicodeEncodeError):
         wrong = exception.object[exception.start:exception.end]
         if not all('\udc80' <= c <= '\udcff' for c in wrong):
             raise exception
         return bytes(ord(c) - 0xdc00 for c in wrong), exception.end
-    if isinstance(exception, UnicodeDecodeError):
+    if _is(exception, UnicodeDecodeError):
         wrong = exception.object[exception.start:exception.start + 4][:exception.end - exception.start]
         count = next((i for i, byte in enumerate(wrong) if byte < 128), len(wrong))
         if not count:
@@ -225,13 +231,13 @@ def _unit(encoding):
 
 def surrogatepass(exception, /):
     """Surrogates as if they were characters, in UTF-8, UTF-16 and UTF-32."""
-    if isinstance(exception, UnicodeEncodeError):
+    if _is(exception, UnicodeEncodeError):
         unit = _unit(exception.encoding)
         wrong = exception.object[exception.start:exception.end]
         if unit is None or not all('\ud800' <= c <= '\udfff' for c in wrong):
             raise exception
         return b''.join(_surrogate_bytes(ord(c), *unit) for c in wrong), exception.end
-    if isinstance(exception, UnicodeDecodeError):
+    if _is(exception, UnicodeDecodeError):
         unit = _unit(exception.encoding)
         c = _surrogate(exception.object[exception.start:], *unit) if unit else None
         if c is None:

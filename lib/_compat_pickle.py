@@ -21,7 +21,7 @@ REVERSE_NAME_MAPPING = {
 NAME_MAPPING = {old: new for new, old in REVERSE_NAME_MAPPING.items()}
 NAME_MAPPING['__builtin__', 'basestring'] = 'builtins', 'str'
 IMPORT_MAPPING = {old: new for new, old in REVERSE_IMPORT_MAPPING.items()}
-IMPORT_MAPPING.update({'exceptions': 'builtins', 'StringIO': 'io', 'cStringIO': 'io'})
+IMPORT_MAPPING.update({'StringIO': 'io', 'cStringIO': 'io'})
 NAME_MAPPING['exceptions', 'StandardError'] = 'builtins', 'Exception'
 for _name in ('BrokenPipeError ChildProcessError ConnectionAbortedError ConnectionError ConnectionRefusedError '
               'ConnectionResetError FileExistsError FileNotFoundError InterruptedError IsADirectoryError '
@@ -37,3 +37,6 @@ for _name in ('ArithmeticError AssertionError AttributeError BaseException Buffe
               'UnicodeWarning UserWarning ValueError Warning ZeroDivisionError').split():
     REVERSE_NAME_MAPPING['builtins', _name] = 'exceptions', _name
     NAME_MAPPING['exceptions', _name] = 'builtins', _name
+# where C has them, and where Python
+REVERSE_IMPORT_MAPPING.update({'_functools': 'functools', '_pickle': 'pickle', '_bz2': 'bz2', '_dbm': 'dbm'})
+REVERSE_NAME_MAPPING['_functools', 'reduce'] = '__builtin__', 'reduce'

@@ -145,12 +145,13 @@ class Pickler:
         self._function_modules = {}
         if self.proto >= 2:
             self._done.append(PROTO + bytes((self.proto,)))
-        self._save(obj)
-        self._write(STOP)
-        self._end_frame()
-        data = b''.join(self._done)
-        del self._done
-        self._file_write(data)
+        try:
+            self._save(obj)
+            self._write(STOP)
+            self._end_frame()
+            self._flush()
+        finally:
+            del self._persistent_id, self._reducer_override     # which may be methods of self: a cycle
 
     # -- output --
 
@@ -165,13 +166,19 @@ class Pickler:
         self._parts = []
         self._size = 0
 
+    def _flush(self):
+        data, self._done = b''.join(self._done), []
+        self._file_write(data)
+
     def _write_large(self, header, data):
         """Data that is not copied into a frame."""
         if len(data) < _FRAME_TARGET or self.proto < 4:
             self._write(header + data)
             return
         self._end_frame()
-        self._done += header, data
+        self._done.append(header)
+        self._flush()
+        self._file_write(data)
 
     # -- the memo --
 
@@ -199,6 +206,7 @@ class Pickler:
     def _save(self, obj, persistent=True):
         if self._size >= _FRAME_TARGET and self.proto >= 4:
             self._end_frame()
+            self._flush()
         if persistent and self._persistent_id is not None:
             name = self._persistent_id(obj)
             if name is not None:
@@ -425,6 +433,8 @@ class Pickler:
             raise PicklingError(f"Can't pickle {obj!r}: attribute lookup {name} on {module_name} failed") from None
         if found is not obj:
             raise PicklingError(f"Can't pickle {obj!r}: it's not the same object as {module_name}.{name}")
+        if parent is module:
+            name = name.rpartition('.')[2]
         if self.proto >= 2:
             code = _extension_registry.get((module_name, name))
             if code is not None:
@@ -789,7 +799,7 @@ class Unpickler:
         return data if self.encoding == 'bytes' else data.decode(self.encoding, self.errors)
 
     def _string(self):
-        line = self._line().rstrip()
+        line = self._line()
         if len(line) < 2 or line[:1] != line[-1:] or line[0] not in b'"\'':
             raise UnpicklingError('the STRING opcode argument must be quoted')
         self._push(self._decoded(_unescaped(line[1:-1])))
@@ -917,8 +927,10 @@ class Unpickler:
         self._instantiate(self.find_class(module, name), args)
 
     def _obj(self):
-        cls, *args = self._pop_mark()
-        self._instantiate(cls, args)
+        items = self._pop_mark()
+        if not items:
+            raise _Underflow
+        self._instantiate(items[0], items[1:])
 
     def _newobj(self):
         cls, args = self._pop_many(2)
@@ -1041,35 +1053,7 @@ class Unpickler:
 
 def _unescaped(data):
     """The bytes that the repr of a string of Python 2 stands for."""
-    if b'\\' not in data:
-        return data
-    simple = {ord(k): ord(v) for k, v in zip('\\\'"abfnrtv', '\\\'"\a\b\f\n\r\t\v')}
-    out = bytearray()
-    i = 0
-    while i < len(data):
-        c = data[i]
-        i += 1
-        if c != 0x5c:
-            out.append(c)
-            continue
-        c = data[i:i + 1]
-        if c == b'x':
-            out.append(int(data[i + 1:i + 3], 16))
-            i += 3
-        elif c in (b'0', b'1', b'2', b'3', b'4', b'5', b'6', b'7'):
-            end = i
-            while end < min(i + 3, len(data)) and data[end] in b'01234567':
-                end += 1
-            out.append(int(data[i:end], 8) & 255)
-            i = end
-        elif c == b'\n':
-            i += 1
-        elif c and c[0] in simple:
-            out.append(simple[c[0]])
-            i += 1
-        else:
-            out.append(0x5c)
-    return bytes(out)
+    return codecs.escape_decode(data)[0] if b'\\' in data else data
 
 
 # ---- functions ----
@@ -1078,10 +1062,8 @@ class _Sink:
     """A file that keeps what is written."""
 
     def __init__(self):
-        self.data = b''
-
-    def write(self, data):
-        self.data += data
+        self.parts = []
+        self.write = self.parts.append
 
 
 def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
@@ -1093,7 +1075,7 @@ def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """A pickle of obj, as bytes."""
     sink = _Sink()
     Pickler(sink, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
-    return sink.data
+    return b''.join(sink.parts)
 
 
 def load(file, *, fix_imports=True, encoding='ASCII', errors='strict', buffers=None):

@@ -69,6 +69,54 @@ def readbuffer_encode(data, errors=None, /):
     return data, len(data)
 
 
+def escape_decode(data, errors='strict', /):
+    """The bytes that the inside of a bytes literal stands for, and how many it has."""
+    simple = {ord(letter): ord(c) for letter, c in zip('\\\'"abfnrtv', '\\\'"\a\b\f\n\r\t\v')}
+    data = data.encode() if isinstance(data, str) else bytes(memoryview(data))
+    out = bytearray()
+    i = 0
+    while i < len(data):
+        c = data[i]
+        i += 1
+        if c != 0x5c:
+            out.append(c)
+            continue
+        if i == len(data):
+            raise ValueError('Trailing \\ in string')
+        c = data[i]
+        i += 1
+        if c in simple:
+            out.append(simple[c])
+        elif 0x30 <= c < 0x38:
+            end = i
+            while end < min(i + 2, len(data)) and 0x30 <= data[end] < 0x38:
+                end += 1
+            out.append(int(data[i - 1:end], 8) & 255)
+            i = end
+        elif c == 0x78:
+            digits = data[i:i + 2]
+            try:
+                out += bytes.fromhex(digits.decode('ascii').replace(' ', '_'))
+                i += 2
+            except ValueError:
+                if errors == 'strict':
+                    raise ValueError('invalid \\x escape at position %d' % (i - 2)) from None
+                if errors not in ('ignore', 'replace'):
+                    raise ValueError('decoding error; unknown error handling code: ' + errors) from None
+                out += b'?' if errors == 'replace' else b''
+                i += digits[:1].isalnum() and digits[:1] in b'0123456789abcdefABCDEF'
+        elif c != 0x0a:
+            out += bytes((0x5c, c))
+    return bytes(out), len(data)
+
+
+def escape_encode(data, errors='strict', /):
+    """The inside of a bytes literal, and how many bytes it stands for."""
+    if not isinstance(data, bytes):
+        raise TypeError('escape_encode() argument 1 must be bytes, not %s' % type(data).__name__)
+    return repr(b'"' + data)[3:-1].encode(), len(data)
+
+
 class CodecInfo(tuple):
     """What a search function answers: (encode, decode, streamreader, streamwriter), with names, and more."""
 

@@ -15,6 +15,7 @@ from _pickle import (DEFAULT_PROTOCOL, HIGHEST_PROTOCOL, PickleBuffer, PickleErr
                      UnpicklingError, decode_long, dump, dumps, encode_long, load, loads, whichmodule)
 from _pickle import _getattribute
 from _pickle_opcodes import *
+from copyreg import dispatch_table
 
 format_version = '4.0'
 compatible_formats = ['1.0', '1.1', '1.2', '1.3', '2.0', '3.0', '4.0', '5.0']
