@@ -315,7 +315,9 @@ static void say_kind(ObjectView *v)
 }
 
 /* --- why it is the object it is -------------------------------------------------------------------------- */
-typedef struct ConstantSearch { ObjectView *view; Borrow code; } ConstantSearch;
+/* A constant may lie in a tuple that is one. */
+#define CONSTANT_NESTING 3
+typedef struct ConstantSearch { ObjectView *view; Borrow code, tuple; } ConstantSearch;
 
 static void see_holder(void *context, const Edge *e, Borrow target)
 {
@@ -325,6 +327,7 @@ static void see_holder(void *context, const Edge *e, Borrow target)
     const Owned *owned = label_owner(&s->view->labels, e->holder);
     if (owned && is_kind(owned->owner, KIND_CODE) && owned->kind == EDGE_FIELD && strcmp((const char *)owned->detail, "co_consts") == 0)
         s->code = owned->owner;
+    else if (!owned) s->tuple = e->holder;
 }
 
 static Borrow constant_of(ObjectView *v)
@@ -333,7 +336,12 @@ static Borrow constant_of(ObjectView *v)
     TypeKind kind = v->o->type->kind;
     bool may_be = kind == KIND_INT || kind == KIND_FLOAT || kind == KIND_COMPLEX || kind == KIND_STR || kind == KIND_BYTES ||
                   kind == KIND_TUPLE || kind == KIND_FROZENSET;
-    if (may_be) census_holders(v->labels.census, v->o, see_holder, &s);
+    Borrow target = may_be ? v->o : NULL;
+    for (int level = 0; target && !s.code && level < CONSTANT_NESTING; level++) {
+        s.tuple = NULL;
+        census_holders(v->labels.census, target, see_holder, &s);
+        target = s.tuple;
+    }
     return s.code;
 }
 
