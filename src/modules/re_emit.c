@@ -33,6 +33,7 @@ typedef struct Emitter {
 } Emitter;
 
 #define PCRE2_REPEAT_MAX 65535u
+#define MANY_PARTS 100 /* of a count that is larger */
 
 static bool emit(Emitter *e, const ReNode *node);
 
@@ -363,19 +364,16 @@ static bool emit_atom(Emitter *e, const ReNode *node)
 static bool too_many(Emitter *e)
 {
     raise_error(e->pattern->ts, EXC_NOT_IMPLEMENTED_ERROR,
-                "repeat counts above %u are only possible for single characters", PCRE2_REPEAT_MAX);
+                "repeat counts above %u: too many, or not of a single character", PCRE2_REPEAT_MAX);
     return false;
 }
 
-/* min times a single character and then up to max - min, where PCRE2's counts are too small for min. */
-static bool emit_many(Emitter *e, const ReNode *node)
+/* Exactly n times a single character. */
+static bool emit_exactly(Emitter *e, const ReNode *item, uint32_t n)
 {
-    const ReNode *item = node->child;
-    uint32_t parts = node->min / PCRE2_REPEAT_MAX, rest = node->min % PCRE2_REPEAT_MAX;
-    uint32_t more = node->max == RE_MAX_REPEAT ? RE_MAX_REPEAT : node->max - node->min;
-    if (!is_single(item) || (more != RE_MAX_REPEAT && more > PCRE2_REPEAT_MAX) || parts > PCRE2_REPEAT_MAX) return too_many(e);
+    uint32_t parts = n / PCRE2_REPEAT_MAX, rest = n % PCRE2_REPEAT_MAX;
     bool caseless = e->caseless;
-    put(e, node->mode == RE_POSSESSIVE ? "(?>" : "(?:");
+    if (parts > PCRE2_REPEAT_MAX) return too_many(e);
     if (parts) {
         put(e, "(?:");
         if (!emit(e, item)) return false;
@@ -384,14 +382,47 @@ static bool emit_many(Emitter *e, const ReNode *node)
     }
     if (!emit(e, item)) return false;
     put_count(e, rest, rest);
-    if (more) {
-        if (!emit(e, item)) return false;
-        put_count(e, 0, more);
-        if (node->mode == RE_LAZY) put(e, "?");
-    }
+    return true;
+}
+
+static bool emit_some(Emitter *e, const ReNode *item, uint32_t most, bool lazy)
+{
+    if (!emit(e, item)) return false;
+    put_count(e, 0, most);
+    put(e, lazy ? "?" : "");
+    return true;
+}
+
+/* Up to n times a single character: n at a time as PCRE2 can count, and more only behind as many of them. */
+static bool emit_up_to(Emitter *e, const ReNode *item, uint32_t n, bool lazy)
+{
+    bool caseless = e->caseless;
+    if (n == RE_MAX_REPEAT || n <= PCRE2_REPEAT_MAX) return emit_some(e, item, n, lazy);
+    if (n / PCRE2_REPEAT_MAX > MANY_PARTS) return too_many(e);
+    if (!recursion_enter(e->pattern->ts, "")) return false;
+    put(e, "(?:");
+    bool done = !lazy || (emit_some(e, item, PCRE2_REPEAT_MAX - 1, true) && (put(e, "|"), true));
+    done = done && emit_exactly(e, item, PCRE2_REPEAT_MAX) && emit_up_to(e, item, n - PCRE2_REPEAT_MAX, lazy);
+    if (!lazy) put(e, "|");
+    done = done && (lazy || emit_some(e, item, PCRE2_REPEAT_MAX - 1, false));
     put(e, ")");
     e->caseless = caseless;
-    return true;
+    recursion_leave(e->pattern->ts);
+    return done;
+}
+
+/* Single characters more often than PCRE2 can count. */
+static bool emit_many(Emitter *e, const ReNode *node)
+{
+    const ReNode *item = node->child;
+    uint32_t more = node->max == RE_MAX_REPEAT ? RE_MAX_REPEAT : node->max - node->min;
+    bool caseless = e->caseless;
+    if (!is_single(item)) return too_many(e);
+    put(e, node->mode == RE_POSSESSIVE ? "(?>" : "(?:");
+    bool done = emit_exactly(e, item, node->min) && (!more || emit_up_to(e, item, more, node->mode == RE_LAZY));
+    put(e, ")");
+    e->caseless = caseless;
+    return done;
 }
 
 /* May the node match nothing before it tries to match something? */
@@ -413,16 +444,16 @@ static bool has_group(const ReNode *node)
 }
 
 /* Behind a round that matched nothing Python ends a loop, unless it was one of the least number; PCRE2 ends an endless
- * loop, but not a counted one. That makes a difference for what groups inside have matched, if a round tries first to
- * match nothing. */
+ * loop, but not a counted one. If a round tries first to match nothing, that makes a difference: for what a counted
+ * loop finds first, and for what groups inside an endless one have matched. */
 static bool check_empty_rounds(Emitter *e, const ReNode *node)
 {
-    const ReNode *child = node->child;
-    bool endless = node->max == RE_MAX_REPEAT, differs = endless ? node->min > 0 : node->max - node->min > 1;
+    const ReNode *child = node->child, *inner = child->kind == RE_GROUP ? child->child : child;
+    bool endless = node->max == RE_MAX_REPEAT;
+    bool differs = endless ? node->min > 0 && has_group(inner) : node->max - node->min > 1;
     if (!differs || !may_be_empty_first(child)) return true;
-    if (!has_group(endless && child->kind == RE_GROUP ? child->child : child)) return true;
-    raise_error(e->pattern->ts, EXC_NOT_IMPLEMENTED_ERROR, "a repetition with groups inside whose rounds may match "
-                "nothing before they try to match something");
+    raise_error(e->pattern->ts, EXC_NOT_IMPLEMENTED_ERROR,
+                "a repetition whose rounds may match nothing before they try to match something");
     return false;
 }
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "object/unicode_name.h"
+
 /* --- sets ----------------------------------------------------------------------------------------------- */
 
 bool re_set_add(Parser *p, ReSet *set, uint32_t low, uint32_t high)
@@ -58,16 +60,27 @@ bool re_escape_error(Parser *p, size_t start, const char *what)
 
 static bool is_ascii_letter(uint32_t c) { return (c | 32) >= 'a' && (c | 32) <= 'z' && c < 128; }
 
-/* \N{...}: there is no table of character names. */
-static bool named_escape(Parser *p)
+/* The character that has a name; false with re.error. */
+static bool find_character(ReLexer *l, StrObject *name, uint32_t *character)
+{
+    if (!unicode_has_names()) {
+        raise_error(l->ts, EXC_NOT_IMPLEMENTED_ERROR, "\\N{...}: Ouro was built without the names of characters");
+        return false;
+    }
+    int32_t c = unicode_find_name(name->text, name->size);
+    *character = (uint32_t)c;
+    return c >= 0 || re_lexer_error(l, name->length + strlen("\\N{}"), "undefined character name %R", OBJ(name));
+}
+
+/* Behind "\N". */
+static bool named_escape(Parser *p, uint32_t *character)
 {
     ReLexer *l = &p->lex;
     if (!re_lexer_match(l, '{')) return !l->failed && re_lexer_error(l, 0, "missing {");
-    Ref name = re_lexer_name(l, '}', "character name");
-    if (!name) return false;
-    ref_drop(name);
-    raise_error(l->ts, EXC_NOT_IMPLEMENTED_ERROR, "\\N{...} in regular expressions: there are no character names yet");
-    return false;
+    Ref name = l->failed ? NULL : re_lexer_name(l, '}', "character name");
+    bool found = name && find_character(l, str_of(name), character);
+    ref_xdrop(name);
+    return found;
 }
 
 /* Behind a backslash and the letter c, both taken: escapes that mean the same inside and outside of sets. */
@@ -77,7 +90,7 @@ bool re_parse_escape(Parser *p, size_t start, uint32_t c, uint32_t *character)
     if (c == 'x') return hex_escape(p, start, 2, character);
     if (c == 'u' && l->is_text) return hex_escape(p, start, 4, character);
     if (c == 'U' && l->is_text) return hex_escape(p, start, 8, character);
-    if (c == 'N' && l->is_text) return named_escape(p);
+    if (c == 'N' && l->is_text) return named_escape(p, character);
     if (is_ascii_letter(c) || (c >= '0' && c <= '9')) return re_escape_error(p, start, "bad escape");
     *character = c;
     return true;
