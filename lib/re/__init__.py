@@ -32,9 +32,9 @@ import enum
 import _sre
 
 __all__ = [
-    'match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge', 'template',
-    'escape', 'error', 'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S', 'X', 'U', 'ASCII', 'IGNORECASE', 'LOCALE',
-    'MULTILINE', 'DOTALL', 'VERBOSE', 'UNICODE', 'NOFLAG', 'RegexFlag',
+    'match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge',
+    'template', 'escape', 'error', 'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S', 'X', 'U', 'ASCII', 'IGNORECASE',
+    'LOCALE', 'MULTILINE', 'DOTALL', 'VERBOSE', 'UNICODE', 'NOFLAG', 'RegexFlag',
 ]
 
 __version__ = '2.2.1'
@@ -63,8 +63,8 @@ class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
 class error(Exception):
     """A pattern or a replacement is wrong.
 
-    Attributes: msg, the message without a place; pattern; pos, where in the pattern; lineno, colno: the place as a line
-    and a column. The last four may be None.
+    Attributes: msg, the message without a place; pattern; pos, where in the pattern; lineno, colno: the place as
+    a line and a column. The last four may be None.
     """
 
     __module__ = 're'
@@ -102,7 +102,8 @@ def search(pattern, string, flags=0):
 def sub(pattern, repl, string, count=0, flags=0):
     """The string with its matches replaced, the first count of them or all.
 
-    repl is text, in which \\1 and \\g<name> stand for groups, or a function that gets a Match and returns text.
+    repl is text, in which \\1 and \\g<name> stand for groups, or a function that gets a Match and returns
+    text.
     """
     return _compile(pattern, flags).sub(repl, string, count)
 
@@ -113,7 +114,7 @@ def subn(pattern, repl, string, count=0, flags=0):
 
 
 def split(pattern, string, maxsplit=0, flags=0):
-    """A list of what lies between the matches, with the groups of the matches; the first maxsplit of them or all."""
+    """A list of what lies between the matches (the first maxsplit of them or all), with their groups."""
     return _compile(pattern, flags).split(string, maxsplit)
 
 
@@ -140,8 +141,8 @@ def purge():
 def template(pattern, flags=0):
     """Deprecated: a pattern without repetitions."""
     import warnings
-    warnings.warn('The re.template() function is deprecated as it is an undocumented function without an obvious '
-                  'purpose. Use re.compile() instead.', DeprecationWarning)
+    warnings.warn('The re.template() function is deprecated as it is an undocumented function without an '
+                  'obvious purpose. Use re.compile() instead.', DeprecationWarning)
     with warnings.catch_warnings():
         warnings.simplefilter('ignore', DeprecationWarning)
         return _compile(pattern, flags | T)
@@ -176,8 +177,8 @@ def _compile(pattern, flags):
         raise TypeError('first argument must be string or compiled pattern')
     if flags & T:
         import warnings
-        warnings.warn("The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag without an obvious "
-                      "purpose. Don't use it.", DeprecationWarning)
+        warnings.warn("The re.TEMPLATE/re.T flag is deprecated as it is an undocumented flag without an "
+                      "obvious purpose. Don't use it.", DeprecationWarning)
     if flags & DEBUG:
         raise NotImplementedError('re.DEBUG: patterns are compiled by PCRE2 and have no listing')
     compiled = _sre.compile(pattern, flags)
@@ -200,8 +201,8 @@ copyreg.pickle(Pattern, _pickle, _compile)
 class Scanner:
     """Cuts text into tokens by a lexicon of pairs (pattern, action).
 
-    An action is called with the scanner and the text found, and gives the token; or it is the token, None for text
-    to be left out.
+    An action is called with the scanner and the text found, and gives the token; or it is the token, None for
+    text to be left out.
     """
 
     def __init__(self, lexicon, flags=0):

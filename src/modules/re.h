@@ -3,13 +3,14 @@
  *     Pattern  source, names of groups --> programs: the pattern compiled by PCRE2 for each way of use
  *     Match    pattern, string, where each group lies (byte offsets; code points are counted when asked for)
  *
- * A program is made when it is first needed: for searching, for matching at one place, for all of a string; for ASCII
- * text (or bytes), for other text. Programs that are used much are compiled to machine code, where PCRE2 can: that code
- * alone does not lie on Ouro's heap, since heap pages cannot be run.
+ * A program is made when it is first needed: for searching, for matching at one place, for all of a string;
+ * for ASCII text (or bytes), for other text. Programs that are used much are compiled to machine code, where
+ * PCRE2 can: that code alone does not lie on Ouro's heap, since heap pages cannot be run.
  *
- * A match must be stoppable by Ctrl-C, and PCRE2 does not ask about signals. So a program that may take long begins with
- * a callout, made at every place where a search tries; and a try that takes many steps ends in PCRE2's match limit. It
- * is then repeated by a *careful* program, which makes a callout at every step and knows no limit. */
+ * A match must be stoppable by Ctrl-C, and PCRE2 does not ask about signals. So a program that may take long
+ * begins with a callout, made at every place where a search tries; and a try that takes many steps ends in
+ * PCRE2's match limit. It is then repeated by a *careful* program, which makes a callout at every step and
+ * knows no limit. */
 #ifndef OURO_MODULES_RE_H
 #define OURO_MODULES_RE_H
 
@@ -71,7 +72,8 @@ typedef struct ReSubjectText {
 } ReSubjectText;
 
 /* Prepares a subject for a pattern; false with TypeError, ... To be released by re_subject_fini if true. */
-bool re_subject_init(ThreadState *ts, ReSubjectText *s, Borrow pattern, Borrow string, int64_t pos, int64_t endpos);
+bool re_subject_init(ThreadState *ts, ReSubjectText *s, Borrow pattern, Borrow string, int64_t pos,
+                     int64_t endpos);
 void re_subject_fini(ThreadState *ts, ReSubjectText *s);
 /* 1: found, 0: not, -1: exception (what a signal's handler raised, MemoryError, ...). */
 int re_run(ThreadState *ts, ReSubjectText *s, ReMatchMode mode);
@@ -117,7 +119,8 @@ bool output_add(ThreadState *ts, ReOutput *o, const char *text, size_t size);
 Ref output_finish(ThreadState *ts, ReOutput *o);
 void output_discard(ThreadState *ts, ReOutput *o);
 /* Adds the replacement for a match whose groups lie at `spans` in text. */
-bool template_expand(ThreadState *ts, const ReTemplate *t, ReOutput *out, const char *text, const PCRE2_SIZE *spans);
+bool template_expand(ThreadState *ts, const ReTemplate *t, ReOutput *out, const char *text,
+                     const PCRE2_SIZE *spans);
 
 /* --- re_pattern.c, re_search.c, re_sub.c ---------------------------------------------------------------- */
 Ref pattern_new(ThreadState *ts, Borrow source, uint32_t flags);

@@ -20,10 +20,10 @@ static const uint32_t one_way[][2] = {
 };
 
 static const ReRange cased_blocks[] = {
-    {0x41, 0x587}, {0x10A0, 0x10FF}, {0x13A0, 0x13FF}, {0x1C80, 0x1CBF}, {0x1D79, 0x1D8E}, {0x1E00, 0x1FFF},
-    {0x2126, 0x2188}, {0x24B6, 0x24E9}, {0x2C00, 0x2D2D}, {0xA640, 0xA7F6}, {0xAB53, 0xABBF}, {0xFB00, 0xFB17},
-    {0xFF21, 0xFF5A}, {0x10400, 0x104FB}, {0x10570, 0x105BC}, {0x10C80, 0x10CF2}, {0x118A0, 0x118DF},
-    {0x16E40, 0x16E7F}, {0x1E900, 0x1E943},
+    {0x41, 0x587},      {0x10A0, 0x10FF},   {0x13A0, 0x13FF},   {0x1C80, 0x1CBF},   {0x1D79, 0x1D8E},
+    {0x1E00, 0x1FFF},   {0x2126, 0x2188},   {0x24B6, 0x24E9},   {0x2C00, 0x2D2D},   {0xA640, 0xA7F6},
+    {0xAB53, 0xABBF},   {0xFB00, 0xFB17},   {0xFF21, 0xFF5A},   {0x10400, 0x104FB}, {0x10570, 0x105BC},
+    {0x10C80, 0x10CF2}, {0x118A0, 0x118DF}, {0x16E40, 0x16E7F}, {0x1E900, 0x1E943},
 };
 
 const ReRange *re_cased_blocks(size_t *count)
@@ -116,8 +116,10 @@ static bool is_word(bool unicode, uint32_t c)
 
 static bool class_has(uint8_t classes, bool unicode, uint32_t c)
 {
-    if ((classes & (RE_DIGIT | RE_NOT_DIGIT)) && (classes & (is_digit(unicode, c) ? RE_DIGIT : RE_NOT_DIGIT))) return true;
-    if ((classes & (RE_SPACE | RE_NOT_SPACE)) && (classes & (is_space(unicode, c) ? RE_SPACE : RE_NOT_SPACE))) return true;
+    if ((classes & (RE_DIGIT | RE_NOT_DIGIT)) && (classes & (is_digit(unicode, c) ? RE_DIGIT : RE_NOT_DIGIT)))
+        return true;
+    if ((classes & (RE_SPACE | RE_NOT_SPACE)) && (classes & (is_space(unicode, c) ? RE_SPACE : RE_NOT_SPACE)))
+        return true;
     return (classes & (RE_WORD | RE_NOT_WORD)) && (classes & (is_word(unicode, c) ? RE_WORD : RE_NOT_WORD));
 }
 

@@ -1,7 +1,7 @@
 /* re_case.h: which characters are the same to a pattern that ignores case, and what \d, \s and \w hold.
  *
- * Python compares by lower case: two characters are the same if their lower-case forms are, or if those are twins:
- * different lower-case letters with one upper-case form, as 's' and the long s. */
+ * Python compares by lower case: two characters are the same if their lower-case forms are, or if those are
+ * twins: different lower-case letters with one upper-case form, as 's' and the long s. */
 #ifndef OURO_MODULES_RE_CASE_H
 #define OURO_MODULES_RE_CASE_H
 
@@ -15,8 +15,8 @@ unsigned re_same(uint32_t flags, uint32_t c, uint32_t out[RE_SAME_MAX]);
 bool re_set_has(const ReSet *set, uint32_t flags, uint32_t c);
 /* Blocks of characters outside which no letter has another case: count of them, in order. */
 const ReRange *re_cased_blocks(size_t *count);
-/* Would PCRE2 find a non-ASCII character equal to another, or unequal, where Python does not? For references to
- * groups, which PCRE2 compares itself. */
+/* Would PCRE2 find a non-ASCII character equal to another, or unequal, where Python does not? For references
+ * to groups, which PCRE2 compares itself. */
 bool re_case_differs(uint32_t flags, uint32_t c);
 
 #endif

@@ -11,7 +11,7 @@
 /* Uses (a long text counts for many) after which a program is compiled to machine code. */
 #define USES_TO_COMPILE 40u
 
-/* --- PCRE2's memory: blocks of the heap with their size in front ----------------------------------------- */
+/* --- PCRE2's memory: blocks of the heap with their size in front ---------------------------------------- */
 
 static void *block_new(size_t size, void *heap)
 {
@@ -56,7 +56,8 @@ static uint32_t compile_options(const RegexObject *o, ReMatchMode mode, ReSubjec
         if (o->flags & RE_UNICODE) options |= PCRE2_UCP;
     }
     if (careful) return options | PCRE2_AUTO_CALLOUT;
-    return options | (mode != RE_SEARCH ? PCRE2_ANCHORED : 0) | (mode == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
+    return options | (mode != RE_SEARCH ? PCRE2_ANCHORED : 0) |
+           (mode == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
 }
 
 static void raise_compile_error(ThreadState *ts, int error)
@@ -75,14 +76,16 @@ static pcre2_code *compile_text(ThreadState *ts, RegexObject *o, const StrBuilde
     int error = PCRE2_ERROR_HEAP_FAILED;
     PCRE2_SIZE where;
     pcre2_compile_context *c = compile_context(o);
-    pcre2_code *code = c ? pcre2_compile((PCRE2_SPTR)(text->text ? text->text : ""), text->size, options, &error, &where, c) : NULL;
+    pcre2_code *code =
+        c ? pcre2_compile((PCRE2_SPTR)(text->text ? text->text : ""), text->size, options, &error, &where, c)
+          : NULL;
     if (c) pcre2_compile_context_free(c);
     if (!code) raise_compile_error(ts, error);
     return code;
 }
 
-static pcre2_code *program_from_tree(ThreadState *ts, RegexObject *o, RePattern *p, ReMatchMode mode, bool wide,
-                                     bool careful)
+static pcre2_code *program_from_tree(ThreadState *ts, RegexObject *o, RePattern *p, ReMatchMode mode,
+                                     bool wide, bool careful)
 {
     ReSubject subject = !o->is_text ? RE_SUBJECT_BYTES : wide ? RE_SUBJECT_UTF8 : RE_SUBJECT_ASCII;
     StrBuilder text = {.ts = ts};
@@ -152,12 +155,14 @@ static bool check_case_references(ThreadState *ts, const ReSubjectText *s)
     if (!flags || !s->wide) return true;
     for (const char *at = s->text, *end = at + s->limit; at < end;)
         if (re_case_differs(flags, utf8_next(&at)))
-            return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "group references that ignore case, in text with "
+            return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
+                               "group references that ignore case, in text with "
                                "letters of special case") != NULL;
     return true;
 }
 
-bool re_subject_init(ThreadState *ts, ReSubjectText *s, Borrow pattern, Borrow string, int64_t pos, int64_t endpos)
+bool re_subject_init(ThreadState *ts, ReSubjectText *s, Borrow pattern, Borrow string, int64_t pos,
+                     int64_t endpos)
 {
     RegexObject *o = regex_of(pattern);
     *s = (ReSubjectText){.pattern = o, .string = string, .is_text = o->is_text};
@@ -192,7 +197,8 @@ void re_subject_fini(ThreadState *ts, ReSubjectText *s)
 Ref re_part(ThreadState *ts, Borrow string, bool is_text, const char *text, size_t start, size_t end)
 {
     if (!is_text) {
-        if (is_kind(string, KIND_BYTES) && start == 0 && end == bytes_of(string)->size) return ref_new(string);
+        if (is_kind(string, KIND_BYTES) && start == 0 && end == bytes_of(string)->size)
+            return ref_new(string);
         return bytes_from_data(ts, text + start, end - start);
     }
     if (is_kind(string, KIND_STR) && start == 0 && end == str_of(string)->size) return ref_new(string);
@@ -230,7 +236,8 @@ static int match_once(ReSubjectText *s, const pcre2_code *code, uint32_t options
     RegexObject *o = s->pattern;
     pcre2_set_match_limit(o->limits, steps);
     if (s->advance) options |= PCRE2_NOTEMPTY_ATSTART;
-    return pcre2_match(code, (PCRE2_SPTR)s->text, s->limit, s->at, options | PCRE2_NO_UTF_CHECK, s->data, o->limits);
+    return pcre2_match(code, (PCRE2_SPTR)s->text, s->limit, s->at, options | PCRE2_NO_UTF_CHECK, s->data,
+                       o->limits);
 }
 
 /* The whole search again, with a callout at each step. */
@@ -243,7 +250,8 @@ static int match_carefully(ThreadState *ts, ReSubjectText *s, ReMatchMode mode)
         pcre2_code_free(o->careful[s->wide]);
         o->careful[s->wide] = code;
     }
-    uint32_t options = (mode != RE_SEARCH ? PCRE2_ANCHORED : 0) | (mode == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
+    uint32_t options =
+        (mode != RE_SEARCH ? PCRE2_ANCHORED : 0) | (mode == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
     return match_once(s, o->careful[s->wide], options, UINT32_MAX);
 }
 
@@ -268,7 +276,8 @@ int re_run(ThreadState *ts, ReSubjectText *s, ReMatchMode mode)
     ReProgram *program = program_for(ts, s, mode);
     if (!program || !check_signals(ts)) return -1;
     int code = match_once(s, program->code, 0, program->compiled ? COMPILED_STEPS : STEPS);
-    if (OURO_UNLIKELY(code == PCRE2_ERROR_JIT_STACKLIMIT)) code = match_once(s, program->code, PCRE2_NO_JIT, STEPS);
+    if (OURO_UNLIKELY(code == PCRE2_ERROR_JIT_STACKLIMIT))
+        code = match_once(s, program->code, PCRE2_NO_JIT, STEPS);
     if (OURO_UNLIKELY(code == PCRE2_ERROR_MATCHLIMIT)) code = match_carefully(ts, s, mode);
     if (OURO_LIKELY(code >= 0)) return 1;
     return code == PCRE2_ERROR_NOMATCH ? 0 : raise_match_error(ts, code);

@@ -1,7 +1,7 @@
 /* re_emit.c: a pattern's tree written for PCRE2.
  *
- * Options that hold for every pattern (re_code.c sets them) make PCRE2's words unambiguous: with MULTILINE, DOTALL and
- * ALT_CIRCUMFLEX
+ * Options that hold for every pattern (re_code.c sets them) make PCRE2's words unambiguous: with MULTILINE,
+ * DOTALL and ALT_CIRCUMFLEX
  *
  *     Python                  here
  *     ^  with, without M      ^  \A          ($ holds before a last newline too, as \Z does in PCRE2)
@@ -12,12 +12,12 @@
  *     sets, \d \s \w          by the characters they hold, case included
  *     group references        \g{1}
  *
- * PCRE2's own caseless matching is used for single letters where it does what Python does: "(?i)" and "(?-i)" are
- * written where it changes.
+ * PCRE2's own caseless matching is used for single letters where it does what Python does: "(?i)" and "(?-i)"
+ * are written where it changes.
  *
- * Match.lastindex is the group that closed last. Mostly it can be told from where the groups of a match lie. Where it
- * cannot (groups in assertions; several in a loop that may be empty) each group is followed by a mark: PCRE2 gives
- * back the last one it passed. */
+ * Match.lastindex is the group that closed last. Mostly it can be told from where the groups of a match lie.
+ * Where it cannot (groups in assertions; several in a loop that may be empty) each group is followed by a
+ * mark: PCRE2 gives back the last one it passed. */
 #include "modules/re_case.h"
 #include "modules/re_emit.h"
 
@@ -162,15 +162,16 @@ static bool add_other_cases(ThreadState *ts, Ranges *r, uint32_t flags, ReRange 
             uint32_t same[RE_SAME_MAX];
             unsigned forms = re_same(flags, c, same);
             for (unsigned k = 0; k < forms; k++)
-                if ((same[k] < range.low || same[k] > range.high) && !ranges_add(ts, r, same[k], same[k])) return false;
+                if ((same[k] < range.low || same[k] > range.high) && !ranges_add(ts, r, same[k], same[k]))
+                    return false;
         }
     }
     return true;
 }
 
 static const ReRange unicode_spaces[] = {
-    {0x9, 0xD}, {0x1C, 0x20}, {0x85, 0x85}, {0xA0, 0xA0}, {0x1680, 0x1680}, {0x2000, 0x200A}, {0x2028, 0x2029},
-    {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000},
+    {0x9, 0xD},       {0x1C, 0x20},     {0x85, 0x85},     {0xA0, 0xA0},     {0x1680, 0x1680},
+    {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000},
 };
 static const ReRange ascii_spaces[] = {{0x9, 0xD}, {0x20, 0x20}};
 static const ReRange ascii_digits[] = {{'0', '9'}};
@@ -308,7 +309,8 @@ static void put_boundary(Emitter *e, bool is, uint32_t flags)
         put(e, is ? "\\b" : "\\B");
     } else {
         want_case(e, false);
-        builder_add_format(e->out, "(?(?=%s)(?<%c%s)|(?<%c%s))", word, is ? '!' : '=', word, is ? '=' : '!', word);
+        builder_add_format(e->out, "(?(?=%s)(?<%c%s)|(?<%c%s))", word, is ? '!' : '=', word, is ? '=' : '!',
+                           word);
     }
     put(e, ")");
     e->caseless = caseless;
@@ -419,7 +421,8 @@ static bool emit_many(Emitter *e, const ReNode *node)
     bool caseless = e->caseless;
     if (!is_single(item)) return too_many(e);
     put(e, node->mode == RE_POSSESSIVE ? "(?>" : "(?:");
-    bool done = emit_exactly(e, item, node->min) && (!more || emit_up_to(e, item, more, node->mode == RE_LAZY));
+    bool done =
+        emit_exactly(e, item, node->min) && (!more || emit_up_to(e, item, more, node->mode == RE_LAZY));
     put(e, ")");
     e->caseless = caseless;
     return done;
@@ -431,7 +434,8 @@ static bool may_be_empty_first(const ReNode *node)
     if (node->low > 0) return false;
     if (node->kind == RE_CONDITIONAL || (node->kind == RE_REPEAT && node->mode == RE_LAZY)) return true;
     for (const ReNode *child = node->child; child; child = child->next)
-        if ((node->kind == RE_BRANCH && child->low == 0 && child->next) || may_be_empty_first(child)) return true;
+        if ((node->kind == RE_BRANCH && child->low == 0 && child->next) || may_be_empty_first(child))
+            return true;
     return false;
 }
 
@@ -443,9 +447,9 @@ static bool has_group(const ReNode *node)
     return false;
 }
 
-/* Behind a round that matched nothing Python ends a loop, unless it was one of the least number; PCRE2 ends an endless
- * loop, but not a counted one. If a round tries first to match nothing, that makes a difference: for what a counted
- * loop finds first, and for what groups inside an endless one have matched. */
+/* Behind a round that matched nothing Python ends a loop, unless it was one of the least number; PCRE2 ends
+ * an endless loop, but not a counted one. If a round tries first to match nothing, that makes a difference:
+ * for what a counted loop finds first, and for what groups inside an endless one have matched. */
 static bool check_empty_rounds(Emitter *e, const ReNode *node)
 {
     const ReNode *child = node->child, *inner = child->kind == RE_GROUP ? child->child : child;
@@ -457,8 +461,8 @@ static bool check_empty_rounds(Emitter *e, const ReNode *node)
     return false;
 }
 
-/* A possessive loop never goes back into a round, not even to come to its least number of rounds. (And PCRE2's own
- * possessive groups forget to undo what groups inside them matched, when they fail.) */
+/* A possessive loop never goes back into a round, not even to come to its least number of rounds. (And
+ * PCRE2's own possessive groups forget to undo what groups inside them matched, when they fail.) */
 static bool emit_repeat(Emitter *e, const ReNode *node)
 {
     uint32_t largest = node->max == RE_MAX_REPEAT ? node->min : node->max;
@@ -516,8 +520,8 @@ static bool emit_group(Emitter *e, const ReNode *node)
 
 static bool emit_look(Emitter *e, const ReNode *node)
 {
-    return emit_inside(e, node->behind ? (node->negative ? "(?<!" : "(?<=") : (node->negative ? "(?!" : "(?="),
-                       node->child);
+    return emit_inside(
+        e, node->behind ? (node->negative ? "(?<!" : "(?<=") : (node->negative ? "(?!" : "(?="), node->child);
 }
 
 static bool emit_row(Emitter *e, const ReNode *node, const char *between)

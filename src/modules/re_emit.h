@@ -1,7 +1,7 @@
 /* re_emit.h: a tree of a Python pattern in PCRE2's words.
  *
- * A pattern is translated for a kind of subject. Most strings are ASCII: for them a pattern needs no UTF-8, every
- * set is a bitmap, and Unicode's notion of letters is the same as ASCII's. */
+ * A pattern is translated for a kind of subject. Most strings are ASCII: for them a pattern needs no UTF-8,
+ * every set is a bitmap, and Unicode's notion of letters is the same as ASCII's. */
 #ifndef OURO_MODULES_RE_EMIT_H
 #define OURO_MODULES_RE_EMIT_H
 

@@ -59,7 +59,9 @@ Ref re_raise_take(ThreadState *ts, Ref message, Borrow source, int64_t position)
     Ref module = message ? import_text(ts, "re") : NULL;
     Ref kind = module ? obj_getattr_text(ts, module, "error") : NULL;
     Ref where = kind ? int_from_int64(ts, position) : NULL;
-    Ref error = !where ? NULL : position < 0 ? obj_call1(ts, kind, message) : obj_call3(ts, kind, message, source, where);
+    Ref error = !where         ? NULL
+                : position < 0 ? obj_call1(ts, kind, message)
+                               : obj_call3(ts, kind, message, source, where);
     if (error) raise_object_take(ts, error);
     ref_xdrop(where);
     ref_xdrop(kind);
@@ -129,7 +131,8 @@ bool re_lexer_step(ReLexer *l)
         l->escaped = l->text[l->index++];
         return true;
     }
-    re_raise_take(l->ts, str_from_text(l->ts, "bad escape (end of pattern)"), l->source, (int64_t)l->length - 1);
+    re_raise_take(l->ts, str_from_text(l->ts, "bad escape (end of pattern)"), l->source,
+                  (int64_t)l->length - 1);
     l->failed = true;
     return false;
 }
@@ -206,7 +209,8 @@ static bool warn_name(ReLexer *l, Borrow name, size_t offset, int level, bool as
     int64_t position = (int64_t)(re_lexer_tell(l) - str_of(name)->length - offset);
     const char *format = ascii ? "bad character in group name %A at position %lld"
                                : "bad character in group name %R at position %lld";
-    return re_warn_take(l->ts, EXC_DEPRECATION_WARNING, str_from_format(l->ts, format, name, (long long)position), level);
+    return re_warn_take(l->ts, EXC_DEPRECATION_WARNING,
+                        str_from_format(l->ts, format, name, (long long)position), level);
 }
 
 bool re_lexer_check_name(ReLexer *l, Borrow name, size_t offset, int level)

@@ -124,8 +124,8 @@ static NATIVE(match_group_method)
     return groups;
 }
 
-static bool bind_default(ThreadState *ts, const char *function, Borrow const *args, size_t nargs, Borrow kwnames,
-                         Borrow *fallback)
+static bool bind_default(ThreadState *ts, const char *function, Borrow const *args, size_t nargs,
+                         Borrow kwnames, Borrow *fallback)
 {
     static const char *const names[] = {"default"};
     ArgSpec spec = {function, names, 1, 1, 0};
@@ -140,7 +140,8 @@ static NATIVE(match_groups)
     if (!bind_default(ts, "groups", args, nargs, kwnames, &fallback)) return NULL;
     Ref groups = tuple_new(ts, self->aux - 1);
     for (size_t i = 1; groups && i < self->aux; i++)
-        if (!(tuple_of(groups)->items[i - 1] = match_group(ts, match_of(self), i, fallback))) ref_clear(&groups);
+        if (!(tuple_of(groups)->items[i - 1] = match_group(ts, match_of(self), i, fallback)))
+            ref_clear(&groups);
     return groups;
 }
 
@@ -225,8 +226,9 @@ static bool is_around(const uint32_t *parents, uint32_t outer, uint32_t inner)
     return inner == outer;
 }
 
-/* Did group b, which ends where a does, and b > a, close before a? An outer group closes behind its inner ones; of
- * two neighbours that end at one place the one that is empty came later, and of two empty ones the second. */
+/* Did group b, which ends where a does, and b > a, close before a? An outer group closes behind its inner
+ * ones; of two neighbours that end at one place the one that is empty came later, and of two empty ones the
+ * second. */
 static bool closed_before(const MatchObject *m, const uint32_t *parents, uint32_t b, uint32_t a)
 {
     if (is_around(parents, a, b)) return true;
@@ -256,7 +258,8 @@ static Ref match_get_lastindex(ThreadState *ts, Borrow self)
 static Ref match_get_lastgroup(ThreadState *ts, Borrow self)
 {
     int32_t last = last_group(match_of(self));
-    return last < 0 ? none_new(ts) : ref_new(tuple_item(regex_of(match_of(self)->pattern)->index_names, (size_t)last));
+    return last < 0 ? none_new(ts)
+                    : ref_new(tuple_item(regex_of(match_of(self)->pattern)->index_names, (size_t)last));
 }
 
 /* --- expand, repr, copies ------------------------------------------------------------------------------- */
@@ -284,7 +287,8 @@ static Ref expand_template(ThreadState *ts, MatchObject *m, const ReTemplate *t)
     if (is_str(m->string)) return expand_in(ts, m, t, str_of(m->string)->text);
     if (!obj_get_buffer(ts, m->string, &view, false)) return NULL;
     bool whole = m->spans[0].end <= (int64_t)view.size;
-    Ref result = whole ? expand_in(ts, m, t, view.data) : raise_index_error(ts, "the string has become shorter");
+    Ref result =
+        whole ? expand_in(ts, m, t, view.data) : raise_index_error(ts, "the string has become shorter");
     buffer_release(ts, &view);
     return result;
 }
@@ -307,8 +311,9 @@ static Ref match_repr(ThreadState *ts, Borrow self)
     MatchObject *m = match_of(self);
     Ref text = match_group(ts, m, 0, ts->rt->none);
     if (!text) return NULL;
-    Ref shown = str_from_format(ts, "<%s object; span=(%lld, %lld), match=%R>", TYPE_NAME(self),
-                                (long long)place(m, m->spans[0].start), (long long)place(m, m->spans[0].end), text);
+    Ref shown =
+        str_from_format(ts, "<%s object; span=(%lld, %lld), match=%R>", TYPE_NAME(self),
+                        (long long)place(m, m->spans[0].start), (long long)place(m, m->spans[0].end), text);
     ref_drop(text);
     return shown;
 }
@@ -325,18 +330,25 @@ static NATIVE(match_itself)
 static const MethodDef match_methods[] = {
     {"group", match_group_method, 0, ARGS_ANY, 0,
      "group([group1, ...]) -> str or tuple.\n"
-     "Return the text of one or more groups, by number or name; without arguments the whole match (group 0)."},
-    {"start", match_start, 0, 1, 0, "start($self, group=0, /)\n--\n\n"
+     "Return the text of one or more groups, by number or name; without arguments the whole match (group "
+     "0)."},
+    {"start", match_start, 0, 1, 0,
+     "start($self, group=0, /)\n--\n\n"
      "Return the index at which the text of a group begins, -1 if it took no part."},
-    {"end", match_end, 0, 1, 0, "end($self, group=0, /)\n--\n\n"
+    {"end", match_end, 0, 1, 0,
+     "end($self, group=0, /)\n--\n\n"
      "Return the index behind the text of a group, -1 if it took no part."},
-    {"span", match_span, 0, 1, 0, "span($self, group=0, /)\n--\n\n"
+    {"span", match_span, 0, 1, 0,
+     "span($self, group=0, /)\n--\n\n"
      "Return the pair (start, end) of a group."},
-    {"groups", match_groups, 0, ARGS_ANY, MF_KEYWORDS, "groups($self, /, default=None)\n--\n\n"
+    {"groups", match_groups, 0, ARGS_ANY, MF_KEYWORDS,
+     "groups($self, /, default=None)\n--\n\n"
      "Return a tuple of all groups from 1 on.\n\n  default\n    Stands for groups that took no part."},
-    {"groupdict", match_groupdict, 0, ARGS_ANY, MF_KEYWORDS, "groupdict($self, /, default=None)\n--\n\n"
+    {"groupdict", match_groupdict, 0, ARGS_ANY, MF_KEYWORDS,
+     "groupdict($self, /, default=None)\n--\n\n"
      "Return a dict of all named groups.\n\n  default\n    Stands for groups that took no part."},
-    {"expand", match_expand, 0, ARGS_ANY, MF_KEYWORDS, "expand($self, /, template)\n--\n\n"
+    {"expand", match_expand, 0, ARGS_ANY, MF_KEYWORDS,
+     "expand($self, /, template)\n--\n\n"
      "Return the template with groups put in, as sub() does it."},
     {"__copy__", match_itself, 0, 0, 0, "__copy__($self, /)\n--\n\n"},
     {"__deepcopy__", match_itself, 1, 1, 0, "__deepcopy__($self, memo, /)\n--\n\n"},
@@ -345,10 +357,12 @@ static const MethodDef match_methods[] = {
 };
 
 static const MemberDef match_members[] = {
-    {"string", MEMBER_OBJECT, offsetof(MatchObject, string), true, "The string passed to match() or search()."},
+    {"string", MEMBER_OBJECT, offsetof(MatchObject, string), true,
+     "The string passed to match() or search()."},
     {"re", MEMBER_OBJECT, offsetof(MatchObject, pattern), true, "The regular expression object."},
     {"pos", MEMBER_INT64, offsetof(MatchObject, pos), true, "Where the search was to begin."},
-    {"endpos", MEMBER_INT64, offsetof(MatchObject, endpos), true, "Where the string was to end for the search."},
+    {"endpos", MEMBER_INT64, offsetof(MatchObject, endpos), true,
+     "Where the string was to end for the search."},
     {0},
 };
 

@@ -1,7 +1,7 @@
 /* re_parse.c: Python's syntax of regular expressions, with CPython's error messages.
  *
- * A recursive descent: alternatives -> sequence -> item and its quantifier. Each function takes the flags that hold
- * where it begins; a group "(?i:...)" parses its inside with others. */
+ * A recursive descent: alternatives -> sequence -> item and its quantifier. Each function takes the flags
+ * that hold where it begins; a group "(?i:...)" parses its inside with others. */
 #include "modules/re_parse.h"
 
 #include "object/dict.h"
@@ -120,7 +120,8 @@ static ReNode *parse_digits(Parser *p, size_t start, uint32_t c, uint32_t flags)
         }
     }
     size_t length = re_lexer_tell(l) - start;
-    if (number > p->out->groups) return (void *)re_lexer_error(l, length - 1, "invalid group reference %u", number);
+    if (number > p->out->groups)
+        return (void *)re_lexer_error(l, length - 1, "invalid group reference %u", number);
     if (group_closed(p, number)) return backref_new(p, number, flags);
     return (void *)re_lexer_error(l, length, "cannot refer to an open group");
 }
@@ -359,8 +360,8 @@ static uint32_t condition_group(Parser *p, Borrow name)
     if (number == 0) re_lexer_error(l, length + 1, "bad group number");
     if (number <= p->out->groups || number == 0) return (uint32_t)number;
     if (number > UINT16_MAX) {
-        re_raise_take(l->ts, str_from_format(l->ts, "invalid group reference %u", (unsigned)number), l->source,
-                      (int64_t)(re_lexer_tell(l) - length - 1));
+        re_raise_take(l->ts, str_from_format(l->ts, "invalid group reference %u", (unsigned)number),
+                      l->source, (int64_t)(re_lexer_tell(l) - length - 1));
         return 0;
     }
     GroupInfo *info = group_info(p, (uint32_t)number);
@@ -489,8 +490,9 @@ static bool parse_braces(Parser *p, ReNode *repeat, bool *literal)
 static void set_repeat_width(ReNode *repeat)
 {
     repeat->low = width_times(repeat->child->low, repeat->min);
-    repeat->high = repeat->max == RE_MAX_REPEAT && repeat->child->high ? RE_WIDTH_MAX
-                                                                       : width_times(repeat->child->high, repeat->max);
+    repeat->high = repeat->max == RE_MAX_REPEAT && repeat->child->high
+                       ? RE_WIDTH_MAX
+                       : width_times(repeat->child->high, repeat->max);
 }
 
 /* The quantifier c, taken, repeats the item at *last. *literal as in parse_braces. */
@@ -619,7 +621,8 @@ static bool check_flags(Parser *p)
     const char *wrong = NULL;
     if (p->lex.is_text) {
         if (flags & RE_LOCALE) wrong = "cannot use LOCALE flag with a str pattern";
-        else if ((flags & RE_ASCII) && (flags & RE_UNICODE)) wrong = "ASCII and UNICODE flags are incompatible";
+        else if ((flags & RE_ASCII) && (flags & RE_UNICODE))
+            wrong = "ASCII and UNICODE flags are incompatible";
     } else {
         if (flags & RE_UNICODE) wrong = "cannot use UNICODE flag with a bytes pattern";
         else if ((flags & RE_LOCALE) && (flags & RE_ASCII)) wrong = "ASCII and LOCALE flags are incompatible";

@@ -1,5 +1,5 @@
-/* re_parse.h: what the two files of the parser of regular expressions share. Functions answer NULL or false with an
- * exception set. */
+/* re_parse.h: what the two files of the parser of regular expressions share. Functions answer NULL or false
+ * with an exception set. */
 #ifndef OURO_MODULES_RE_PARSE_H
 #define OURO_MODULES_RE_PARSE_H
 

@@ -64,12 +64,14 @@ static bool is_ascii_letter(uint32_t c) { return (c | 32) >= 'a' && (c | 32) <= 
 static bool find_character(ReLexer *l, StrObject *name, uint32_t *character)
 {
     if (!unicode_has_names()) {
-        raise_error(l->ts, EXC_NOT_IMPLEMENTED_ERROR, "\\N{...}: Ouro was built without the names of characters");
+        raise_error(l->ts, EXC_NOT_IMPLEMENTED_ERROR,
+                    "\\N{...}: Ouro was built without the names of characters");
         return false;
     }
     int32_t c = unicode_find_name(name->text, name->size);
     *character = (uint32_t)c;
-    return c >= 0 || re_lexer_error(l, name->length + strlen("\\N{}"), "undefined character name %R", OBJ(name));
+    return c >= 0 ||
+           re_lexer_error(l, name->length + strlen("\\N{}"), "undefined character name %R", OBJ(name));
 }
 
 /* Behind "\N". */
@@ -131,8 +133,9 @@ static bool parse_member(Parser *p, Member *m)
 
 static bool warn_set(Parser *p, const char *what, size_t position)
 {
-    return !p->warn || re_warn_take(p->lex.ts, EXC_FUTURE_WARNING,
-                                    str_from_format(p->lex.ts, "Possible %s at position %zu", what, position), 3);
+    return !p->warn ||
+           re_warn_take(p->lex.ts, EXC_FUTURE_WARNING,
+                        str_from_format(p->lex.ts, "Possible %s at position %zu", what, position), 3);
 }
 
 static const char *doubled_name(uint32_t c)
@@ -151,7 +154,8 @@ static bool bad_range(Parser *p, const Member *low, const Member *high)
 {
     ReLexer *l = &p->lex;
     size_t first = low->end - low->start, second = high->end - high->start;
-    Ref a = re_text(l->ts, l->text + low->start, first), b = a ? re_text(l->ts, l->text + high->start, second) : NULL;
+    Ref a = re_text(l->ts, l->text + low->start, first),
+        b = a ? re_text(l->ts, l->text + high->start, second) : NULL;
     if (b) re_lexer_error(l, first + 1 + second, "bad character range %U-%U", a, b);
     ref_xdrop(a);
     ref_xdrop(b);

@@ -125,7 +125,10 @@ static int64_t pattern_hash(ThreadState *ts, Borrow self)
 
 /* --- attributes ----------------------------------------------------------------------------------------- */
 
-static Ref pattern_get_groupindex(ThreadState *ts, Borrow self) { return mapping_proxy_new(ts, regex_of(self)->names); }
+static Ref pattern_get_groupindex(ThreadState *ts, Borrow self)
+{
+    return mapping_proxy_new(ts, regex_of(self)->names);
+}
 
 static const MemberDef pattern_members[] = {
     {"pattern", MEMBER_OBJECT, offsetof(RegexObject, source), true, "The text the pattern was made from."},

@@ -30,7 +30,8 @@ static bool bind_subject(ThreadState *ts, const char *function, Borrow self, Bor
     int64_t pos, endpos;
     if (OURO_LIKELY(nargs == 1 && !kwnames)) return re_subject_init(ts, s, self, args[0], 0, INT64_MAX);
     return args_bind(ts, &spec, args, nargs, kwnames, bound) && index_argument(ts, bound[1], 0, &pos) &&
-           index_argument(ts, bound[2], INT64_MAX, &endpos) && re_subject_init(ts, s, self, bound[0], pos, endpos);
+           index_argument(ts, bound[2], INT64_MAX, &endpos) &&
+           re_subject_init(ts, s, self, bound[0], pos, endpos);
 }
 
 /* --- one match ------------------------------------------------------------------------------------------ */
@@ -41,8 +42,8 @@ static Ref match_or_none(ThreadState *ts, ReSubjectText *s, ReMatchMode mode)
     return found < 0 ? NULL : found ? match_new(ts, s) : none_new(ts);
 }
 
-static Ref match_method(ThreadState *ts, const char *function, ReMatchMode mode, Borrow self, Borrow const *args,
-                        size_t nargs, Borrow kwnames)
+static Ref match_method(ThreadState *ts, const char *function, ReMatchMode mode, Borrow self,
+                        Borrow const *args, size_t nargs, Borrow kwnames)
 {
     ReSubjectText s;
     if (!bind_subject(ts, function, self, args, nargs, kwnames, &s)) return NULL;
@@ -53,7 +54,10 @@ static Ref match_method(ThreadState *ts, const char *function, ReMatchMode mode,
 
 static NATIVE(pattern_match) { return match_method(ts, "match", RE_MATCH, self, args, nargs, kwnames); }
 static NATIVE(pattern_search) { return match_method(ts, "search", RE_SEARCH, self, args, nargs, kwnames); }
-static NATIVE(pattern_fullmatch) { return match_method(ts, "fullmatch", RE_FULLMATCH, self, args, nargs, kwnames); }
+static NATIVE(pattern_fullmatch)
+{
+    return match_method(ts, "fullmatch", RE_FULLMATCH, self, args, nargs, kwnames);
+}
 
 /* --- all matches ---------------------------------------------------------------------------------------- */
 
@@ -265,20 +269,26 @@ static NATIVE(pattern_itself)
 #define IN_STRING "($self, /, string, pos=0, endpos=sys.maxsize)\n--\n\n"
 
 const MethodDef pattern_methods[] = {
-    {"match", pattern_match, 0, ARGS_ANY, MF_KEYWORDS, "match" IN_STRING "Match at the start of the string (at pos)."},
-    {"fullmatch", pattern_fullmatch, 0, ARGS_ANY, MF_KEYWORDS, "fullmatch" IN_STRING "Match all of the string."},
-    {"search", pattern_search, 0, ARGS_ANY, MF_KEYWORDS, "search" IN_STRING
-     "Look for the first match anywhere in the string. None if there is none."},
-    {"sub", pattern_sub, 0, ARGS_ANY, MF_KEYWORDS, "sub($self, /, repl, string, count=0)\n--\n\n"
+    {"match", pattern_match, 0, ARGS_ANY, MF_KEYWORDS,
+     "match" IN_STRING "Match at the start of the string (at pos)."},
+    {"fullmatch", pattern_fullmatch, 0, ARGS_ANY, MF_KEYWORDS,
+     "fullmatch" IN_STRING "Match all of the string."},
+    {"search", pattern_search, 0, ARGS_ANY, MF_KEYWORDS,
+     "search" IN_STRING "Look for the first match anywhere in the string. None if there is none."},
+    {"sub", pattern_sub, 0, ARGS_ANY, MF_KEYWORDS,
+     "sub($self, /, repl, string, count=0)\n--\n\n"
      "Return the string with the matches replaced, the first `count` of them or all."},
-    {"subn", pattern_subn, 0, ARGS_ANY, MF_KEYWORDS, "subn($self, /, repl, string, count=0)\n--\n\n"
+    {"subn", pattern_subn, 0, ARGS_ANY, MF_KEYWORDS,
+     "subn($self, /, repl, string, count=0)\n--\n\n"
      "Return what sub() does, and the number of replacements: a tuple (string, number)."},
-    {"findall", pattern_findall, 0, ARGS_ANY, MF_KEYWORDS, "findall" IN_STRING
+    {"findall", pattern_findall, 0, ARGS_ANY, MF_KEYWORDS,
+     "findall" IN_STRING
      "Return a list of all matches: their text, or their groups where the pattern has some."},
-    {"split", pattern_split, 0, ARGS_ANY, MF_KEYWORDS, "split($self, /, string, maxsplit=0)\n--\n\n"
+    {"split", pattern_split, 0, ARGS_ANY, MF_KEYWORDS,
+     "split($self, /, string, maxsplit=0)\n--\n\n"
      "Return a list of what lies between the matches, with the groups of the matches."},
-    {"finditer", pattern_finditer, 0, ARGS_ANY, MF_KEYWORDS, "finditer" IN_STRING
-     "Return an iterator over all matches."},
+    {"finditer", pattern_finditer, 0, ARGS_ANY, MF_KEYWORDS,
+     "finditer" IN_STRING "Return an iterator over all matches."},
     {"scanner", pattern_scanner, 0, ARGS_ANY, MF_KEYWORDS, "scanner" IN_STRING},
     {"__copy__", pattern_itself, 0, 0, 0, "__copy__($self, /)\n--\n\n"},
     {"__deepcopy__", pattern_itself, 1, 1, 0, "__deepcopy__($self, memo, /)\n--\n\n"},

@@ -140,7 +140,8 @@ static Ref substitute(ThreadState *ts, const char *function, Borrow self, Borrow
     Replacer r = {0};
     ReSubjectText s;
     Ref result = NULL;
-    if (!failed && replacer_init(ts, &r, self, bound[0]) && re_subject_init(ts, &s, self, bound[1], 0, INT64_MAX)) {
+    if (!failed && replacer_init(ts, &r, self, bound[0]) &&
+        re_subject_init(ts, &s, self, bound[1], 0, INT64_MAX)) {
         result = replace_all(ts, &r, &s, most, made);
         re_subject_fini(ts, &s);
     }

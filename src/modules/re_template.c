@@ -198,7 +198,8 @@ static bool expand_literal(ThreadState *ts, ReOutput *out, Borrow literal, size_
     return false;
 }
 
-bool template_expand(ThreadState *ts, const ReTemplate *t, ReOutput *out, const char *text, const PCRE2_SIZE *spans)
+bool template_expand(ThreadState *ts, const ReTemplate *t, ReOutput *out, const char *text,
+                     const PCRE2_SIZE *spans)
 {
     size_t index = 0;
     for (size_t i = 0; i < t->count; i++) {

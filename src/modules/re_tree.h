@@ -2,9 +2,10 @@
  *
  *     pattern text --re_parse.c--> tree --re_emit.c--> pattern text of PCRE2 --re_code.c--> compiled code
  *
- * The tree is what makes PCRE2 answer as Python does. PCRE2's own reading of a pattern differs in many small ways
- * (what \s, $ or \Z mean, which letters are the same without case); so nothing of the text is handed through. Each
- * node knows the flags that hold for it, and is written anew in words that mean the same to PCRE2.
+ * The tree is what makes PCRE2 answer as Python does. PCRE2's own reading of a pattern differs in many small
+ * ways (what \s, $ or \Z mean, which letters are the same without case); so nothing of the text is handed
+ * through. Each node knows the flags that hold for it, and is written anew in words that mean the same to
+ * PCRE2.
  *
  * Nodes live in an arena that dies when the pattern has been translated. */
 #ifndef OURO_MODULES_RE_TREE_H
@@ -91,12 +92,12 @@ typedef struct RePattern {
     ReNode *root;
 } RePattern;
 
-/* Reads a pattern. False with re.error, ValueError, OverflowError, ...; to be released by re_pattern_fini in any case.
- * `warn`: issue warnings about doubtful syntax. May run Python code. */
+/* Reads a pattern. False with re.error, ValueError, OverflowError, ...; to be released by re_pattern_fini in
+ * any case. `warn`: issue warnings about doubtful syntax. May run Python code. */
 bool re_parse(ThreadState *ts, RePattern *p, Borrow source, uint32_t flags, bool warn);
 void re_pattern_fini(RePattern *p);
-/* Raises re.error(message, source, position); position < 0: without the last two. Consumes message; NULL: an exception
- * is set already. */
+/* Raises re.error(message, source, position); position < 0: without the last two. Consumes message; NULL: an
+ * exception is set already. */
 Ref re_raise_take(ThreadState *ts, Ref message, Borrow source, int64_t position);
 /* Issues a warning for the Python code `level` frames up. Consumes message. False with an exception. */
 bool re_warn_take(ThreadState *ts, ExcKind category, Ref message, int level);

@@ -23,8 +23,9 @@ static const MethodDef functions[] = {
 Ref module_re_init(ThreadState *ts)
 {
     Ref module = module_new(ts, "_sre", "Regular expressions: patterns and matches.");
-    bool done = module && module_add_functions(ts, module, functions) && module_add_kind(ts, module, KIND_PATTERN) &&
-                module_add_kind(ts, module, KIND_MATCH) && module_add_int(ts, module, "MAXREPEAT", RE_MAX_REPEAT) &&
+    bool done = module && module_add_functions(ts, module, functions) &&
+                module_add_kind(ts, module, KIND_PATTERN) && module_add_kind(ts, module, KIND_MATCH) &&
+                module_add_int(ts, module, "MAXREPEAT", RE_MAX_REPEAT) &&
                 module_add_int(ts, module, "MAXGROUPS", RE_MAX_GROUPS);
     if (!done) ref_clear(&module);
     return module;
