@@ -218,14 +218,22 @@ class _Reader:
         return fields
 
     def _split(self, line, dialect):
-        """Reads a line in which nothing is quoted or escaped; answers whether it was one."""
+        """Reads a whole record in which nothing is escaped and quotes are as they should be; or answers False."""
         quote, escape = dialect._quotechar, dialect._escapechar
-        if (quote is not None and quote in line) or (escape is not None and escape in line) or len(line) > _limit:
+        if (escape is not None and escape in line) or len(line) > _limit:
             return False
         body = line.rstrip('\r\n')
         if '\n' in body or '\r' in body or dialect._delimiter in '\r\n':
             return False
-        if body:
+        if quote is not None and quote in body:
+            if quote == dialect._delimiter or dialect._skipinitialspace or dialect._quoting in (
+                    QUOTE_NONE, QUOTE_NONNUMERIC):
+                return False
+            fields = self._split_quoted(body, quote, dialect._delimiter, dialect._doublequote)
+            if fields is None:
+                return False
+            self._fields = fields
+        elif body:
             fields = body.split(dialect._delimiter)
             if dialect._skipinitialspace and dialect._delimiter != ' ':
                 fields = [field.lstrip(' ') for field in fields]
@@ -235,6 +243,42 @@ class _Reader:
                 fields = [float(field) if field else field for field in fields]
             self._fields = fields
         return True
+
+    def _split_quoted(self, body, quote, delimiter, doubled):
+        """The fields, some of which are quoted; None if a quote stands where it has no plain meaning."""
+        fields = []
+        at, size = 0, len(body)
+        while True:
+            if body.startswith(quote, at):
+                start = end = at + 1
+                while True:
+                    end = body.find(quote, end)
+                    if end < 0:
+                        return None
+                    if not body.startswith(quote, end + 1):
+                        break
+                    if not doubled:
+                        return None
+                    end += 2
+                field = body[start:end]
+                if doubled and quote in field:
+                    field = field.replace(quote + quote, quote)
+                fields.append(field)
+                at = end + 1
+                if at < size and not body.startswith(delimiter, at):
+                    return None
+            else:
+                end = body.find(delimiter, at)
+                if end < 0:
+                    end = size
+                fields.append(body[at:end])
+                at = end
+            if at >= size:
+                return fields
+            at += 1
+            if at == size:
+                fields.append('')
+                return fields
 
     def _add(self, text):
         self._size += len(text)

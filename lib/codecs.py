@@ -8,9 +8,9 @@
     >>> 'Größe'.encode('ascii', 'dots')
     b'Gr..e'
 
-A codec is a CodecInfo: an encoder and a decoder, which answer the result and how much of their argument they used, and
-classes that work piece by piece or on streams. Search functions given to register() find codecs by name; those of
-the package encodings are asked first.
+A codec is a CodecInfo: an encoder and a decoder, which answer the result and how much of their argument they
+used, and classes that work piece by piece or on streams. Search functions given to register() find codecs by
+name; those of the package encodings are asked first.
 """
 
 from _codecs import lookup_error, register_error

@@ -10,7 +10,8 @@
     '"a;b";1;\\r\\n'
 
 How values are laid out is a dialect: a class with the attributes of Dialect, a name registered for one by
-register_dialect(), or keywords. DictReader and DictWriter name the columns. Sniffer guesses the dialect of a text.
+register_dialect(), or keywords. DictReader and DictWriter name the columns. Sniffer guesses the dialect of a
+text.
 """
 
 from _csv import (Error, QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, __version__, field_size_limit,
@@ -232,8 +233,9 @@ class Sniffer:
     def _guess_delimiter(self, data, delimiters):
         """The character that is on most lines equally often.
 
-        Lines are looked at ten by ten: for each character the number of times it is most often on a line, and on how
-        many more lines it is so often than not. As long as no character is as regular as wanted, less is wanted.
+        Lines are looked at ten by ten: for each character the number of times it is most often on a line, and
+        on how many more lines it is so often than not. As long as no character is as regular as wanted, less
+        is wanted.
         """
         lines = [line for line in data.split('\n') if line]
         characters = [chr(c) for c in range(127)]

@@ -4,16 +4,16 @@
     >>> pickle.loads(data)
     {'snake': [1, 2.5, None]}
 
-dump() and load() use a file. A Pickler and an Unpickler can be given persistent_id() and persistent_load(), for
-objects that stay outside, and find_class(), for what may be loaded. Classes and functions are pickled by name only;
-what else of an object is pickled, __reduce_ex__(), __getstate__() and copyreg say.
+dump() and load() use a file. A Pickler and an Unpickler can be given persistent_id() and persistent_load(),
+for objects that stay outside, and find_class(), for what may be loaded. Classes and functions are pickled by
+name only; what else of an object is pickled, __reduce_ex__(), __getstate__() and copyreg say.
 
 Never unpickle data that you do not trust: it can run any code.
 """
 
 from _pickle import (DEFAULT_PROTOCOL, HIGHEST_PROTOCOL, PickleBuffer, PickleError, Pickler, PicklingError, Unpickler,
                      UnpicklingError, decode_long, dump, dumps, encode_long, load, loads, whichmodule)
-from _pickle import _getattribute
+from _pickle_base import get_dotted as _getattribute
 from _pickle_opcodes import *
 from copyreg import dispatch_table
 

@@ -13,8 +13,8 @@ Averages: mean, fmean, geometric_mean, harmonic_mean; median, median_low, median
 quantiles. Spread: pvariance and pstdev of a whole population, variance and stdev of a sample. Two series:
 covariance, correlation, linear_regression. NormalDist is a normal distribution.
 
-Sums are exact: of ints, floats, Fractions and Decimals (not of floats and Decimals together). A result has the type of
-the data, or is a float where the data are ints.
+Sums are exact: of ints, floats, Fractions and Decimals (not of floats and Decimals together). A result has
+the type of the data, or is a float where the data are ints.
 """
 
 __all__ = ['NormalDist', 'StatisticsError', 'correlation', 'covariance', 'fmean', 'geometric_mean', 'harmonic_mean',
@@ -323,7 +323,8 @@ def multimode(data):
 def quantiles(data, *, n=4, method='exclusive'):
     """The n - 1 values that divide data into n parts of equal probability.
 
-    method: 'exclusive' where the population may have more extreme values than the data, 'inclusive' where it has not
+    method: 'exclusive' where the population may have more extreme values than the data, 'inclusive' where it
+    has not
     """
     if n < 1:
         raise StatisticsError('n must be at least 1')

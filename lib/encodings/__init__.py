@@ -1,8 +1,8 @@
 """The codecs that come with Ouro, made from a table when they are first asked for.
 
-Text encodings: UTF-8 (with and without signature), UTF-16 and UTF-32 (in both orders of bytes), ASCII, Latin-1 and the
-escapes of string literals. Transformations, for codecs.encode() and codecs.decode(): rot13 (of text), hex and base64
-(of bytes).
+Text encodings: UTF-8 (with and without signature), UTF-16 and UTF-32 (in both orders of bytes), ASCII,
+Latin-1 and the escapes of string literals. Transformations, for codecs.encode() and codecs.decode(): rot13
+(of text), hex and base64 (of bytes).
 """
 
 import codecs

@@ -12,8 +12,8 @@
     }
 
 dump() and dumps() write, load() and loads() read. What JSON has no words for can be given to the argument
-``default`` when writing; ``object_hook`` and its kin make other things of what is read. ``python -m json.tool``
-checks and pretty-prints a document.
+``default`` when writing; ``object_hook`` and its kin make other things of what is read. ``python -m
+json.tool`` checks and pretty-prints a document.
 """
 
 __version__ = '2.0.9'

@@ -14,7 +14,8 @@ _CONSTANTS = {'-Infinity': float('-inf'), 'Infinity': float('inf'), 'NaN': float
 class JSONDecodeError(ValueError):
     """What is wrong with a document, and where.
 
-    msg: what is wrong; doc: the document; pos: the place in it; lineno and colno: the same place, counted from 1.
+    msg: what is wrong; doc: the document; pos: the place in it; lineno and colno: the same place, counted
+    from 1.
     """
 
     def __init__(self, msg, doc, pos):
@@ -34,8 +35,8 @@ class JSONDecodeError(ValueError):
 class JSONDecoder:
     """A reader of JSON documents.
 
-    JSON's objects become dicts, arrays lists, strings str, numbers int or float, true, false and null what Python
-    calls so. NaN, Infinity and -Infinity are understood too.
+    JSON's objects become dicts, arrays lists, strings str, numbers int or float, true, false and null what
+    Python calls so. NaN, Infinity and -Infinity are understood too.
 
     object_hook: called with each dict, its result takes the dict's place
     object_pairs_hook: the same with a list of pairs (it goes before object_hook)

@@ -12,8 +12,8 @@ INFINITY = float('inf')
 class JSONEncoder:
     """A writer of JSON documents.
 
-    dict, list, tuple, str, int, float, bool and None are written as what JSON calls them, instances of subclasses
-    too. For other values there is the method default().
+    dict, list, tuple, str, int, float, bool and None are written as what JSON calls them, instances of
+    subclasses too. For other values there is the method default().
 
     skipkeys: leave out keys that are no str, int, float, bool or None, where a TypeError would be raised
     ensure_ascii: write other characters as \\uXXXX

@@ -70,16 +70,17 @@ static bool too_large(ThreadState *ts, const char *message)
 static bool within(ThreadState *ts, int64_t value, int64_t least, int64_t most, const char *what)
 {
     if (value >= least && value <= most) return true;
-    return raise_overflow_error(ts, "%s is %s", what, value < least ? "less than minimum" : "greater than maximum")
-           != NULL;
+    return raise_overflow_error(ts, "%s is %s", what,
+                                value < least ? "less than minimum" : "greater than maximum") != NULL;
 }
 
-/* Kinds that CPython reads as a C long; the short ones are narrowed in two steps, each with words of its own. */
+/* Kinds that CPython reads as a C long; short ones are narrowed in two steps, each with words of its own. */
 static bool signed_bits(ThreadState *ts, char code, Borrow n, uint64_t *bits)
 {
     int64_t value;
     if (!int_fits_int64(n, &value))
-        return too_large(ts, code == 'q' ? "int too big to convert" : "Python int too large to convert to C long");
+        return too_large(ts, code == 'q' ? "int too big to convert"
+                                         : "Python int too large to convert to C long");
     *bits = (uint64_t)value;
     switch (code) {
     case 'b':
@@ -103,7 +104,8 @@ static bool unsigned_bits(ThreadState *ts, char code, Borrow n, uint64_t *bits)
         return too_large(ts, wide ? "can't convert negative int to unsigned"
                                   : "can't convert negative value to unsigned int");
     if (int_bit_length(n) > 64)
-        return too_large(ts, wide ? "int too big to convert" : "Python int too large to convert to C unsigned long");
+        return too_large(ts, wide ? "int too big to convert"
+                                  : "Python int too large to convert to C unsigned long");
     *bits = int_is_small(n) ? (uint64_t)int_small_value(n) : ((IntObject *)n)->limbs[0];
     return code != 'I' || *bits <= UINT32_MAX || too_large(ts, "unsigned int is greater than maximum");
 }

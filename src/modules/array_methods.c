@@ -132,7 +132,8 @@ static NATIVE(method_copy)
 static NATIVE(method_sizeof)
 {
     UNUSED_ARGUMENTS();
-    return int_from_uint64(ts, self->type->basic_size + array_of(self)->capacity * array_of(self)->kind->size);
+    return int_from_uint64(ts,
+                           self->type->basic_size + array_of(self)->capacity * array_of(self)->kind->size);
 }
 
 /* --- to and from other things -------------------------------------------------------------------------- */
@@ -257,9 +258,11 @@ const MethodDef array_methods[] = {
     {"count", method_count, 1, 1, 0, "count($self, v, /)\n--\n\nHow often v is in the array."},
     {"__deepcopy__", method_copy, 1, 1, 0, "__deepcopy__($self, unused, /)\n--\n\nA copy."},
     {"extend", method_extend, 1, 1, 0, "extend($self, bb, /)\n--\n\nAppend the items of an iterable."},
-    {"fromfile", method_fromfile, 2, 2, 0, "fromfile($self, f, n, /)\n--\n\nAppend n items read from the file f."},
+    {"fromfile", method_fromfile, 2, 2, 0,
+     "fromfile($self, f, n, /)\n--\n\nAppend n items read from the file f."},
     {"fromlist", method_fromlist, 1, 1, 0, "fromlist($self, list, /)\n--\n\nAppend the items of a list."},
-    {"frombytes", method_frombytes, 1, 1, 0, "frombytes($self, buffer, /)\n--\n\nAppend the items that bytes are."},
+    {"frombytes", method_frombytes, 1, 1, 0,
+     "frombytes($self, buffer, /)\n--\n\nAppend the items that bytes are."},
     {"fromunicode", method_fromunicode, 1, 1, 0,
      "fromunicode($self, ustr, /)\n--\n\nAppend the characters of a string, in an array of type 'u'."},
     {"index", method_index, 1, 3, 0,
@@ -269,10 +272,14 @@ const MethodDef array_methods[] = {
     {"remove", method_remove, 1, 1, 0, "remove($self, v, /)\n--\n\nTake out the first v."},
     {"reverse", method_reverse, 0, 0, 0, "reverse($self, /)\n--\n\nTurn the order of the items round."},
     {"tobytes", method_tobytes, 0, 0, 0, "tobytes($self, /)\n--\n\nThe bytes that the items are."},
-    {"tofile", method_tofile, 1, 1, 0, "tofile($self, f, /)\n--\n\nWrite the items, as bytes, to the file f."},
+    {"tofile", method_tofile, 1, 1, 0,
+     "tofile($self, f, /)\n--\n\nWrite the items, as bytes, to the file f."},
     {"tolist", method_tolist, 0, 0, 0, "tolist($self, /)\n--\n\nA list of the items."},
-    {"tounicode", method_tounicode, 0, 0, 0, "tounicode($self, /)\n--\n\nThe characters of an array of type 'u'."},
-    {"__reduce_ex__", array_reduce_ex, 1, 1, 0, "__reduce_ex__($self, value, /)\n--\n\nHow the array is pickled."},
-    {"__sizeof__", method_sizeof, 0, 0, 0, "__sizeof__($self, /)\n--\n\nSize of the array in memory, in bytes."},
+    {"tounicode", method_tounicode, 0, 0, 0,
+     "tounicode($self, /)\n--\n\nThe characters of an array of type 'u'."},
+    {"__reduce_ex__", array_reduce_ex, 1, 1, 0,
+     "__reduce_ex__($self, value, /)\n--\n\nHow the array is pickled."},
+    {"__sizeof__", method_sizeof, 0, 0, 0,
+     "__sizeof__($self, /)\n--\n\nSize of the array in memory, in bytes."},
     {0},
 };

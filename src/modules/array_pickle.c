@@ -1,5 +1,5 @@
-/* array_pickle.c: arrays in pickles: their bytes and a number that says what the bytes are, so that a machine that
- * keeps numbers differently can read them. */
+/* array_pickle.c: arrays in pickles: their bytes and a number that says what the bytes are, so that a machine
+ * that keeps numbers differently can read them. */
 #include "modules/arraymodule.h"
 #include "object/float.h"
 #include "object/instance.h"
@@ -30,8 +30,8 @@ NATIVE(array_reduce_ex)
     Ref dict = dict_or_none(ts, self);
     if (!dict) return NULL;
     if (protocol < 3)
-        return pack_take(ts, 3, ref_new(OBJ(self->type)), pack_take(ts, 2, type_code(ts, a), array_to_list(ts, a)),
-                         dict);
+        return pack_take(ts, 3, ref_new(OBJ(self->type)),
+                         pack_take(ts, 2, type_code(ts, a), array_to_list(ts, a)), dict);
     Ref arguments = pack_take(ts, 4, ref_new(OBJ(self->type)), type_code(ts, a),
                               int_from_int64(ts, a->kind->machine_code),
                               bytes_from_data(ts, a->data, a->length * a->kind->size));
@@ -99,7 +99,8 @@ static bool add_characters(ThreadState *ts, ArrayObject *a, const BytesObject *b
 static Ref convert(ThreadState *ts, Type *type, const ArrayKind *kind, int64_t format, const BytesObject *b)
 {
     bool is_float = format >= FORMAT_FLOAT && format < FORMAT_UTF16, is_text = format >= FORMAT_UTF16, done;
-    if (b->size % format_size(format)) return raise_value_error(ts, "string length not a multiple of item size");
+    if (b->size % format_size(format))
+        return raise_value_error(ts, "string length not a multiple of item size");
     if (is_text) kind = array_kind('u');
     else if (!is_float) kind = int_kind(format);
     ArrayObject *a = array_new(ts, type, kind, 0);
@@ -118,9 +119,11 @@ NATIVE(array_reconstructor)
     int64_t format;
     Type *base = type_for_kind(ts, KIND_ARRAY);
     if (!base) return NULL;
-    if (!is_type(args[0])) return raise_type_error(ts, "first argument must be a type object, not %T", args[0]);
+    if (!is_type(args[0]))
+        return raise_type_error(ts, "first argument must be a type object, not %T", args[0]);
     if (!is_str(args[1]) || str_of(args[1])->length != 1)
-        return raise_type_error(ts, "_array_reconstructor() argument 2 must be a unicode character, not %T", args[1]);
+        return raise_type_error(ts, "_array_reconstructor() argument 2 must be a unicode character, not %T",
+                                args[1]);
     if (!need_index(ts, args[2], &format)) return NULL;
     if (!type_is_subtype(type_of(args[0]), base))
         return raise_type_error(ts, "%N is not a subtype of %N", args[0], OBJ(base));

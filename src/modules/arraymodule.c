@@ -21,7 +21,9 @@ static bool set_capacity(ThreadState *ts, ArrayObject *a, size_t capacity)
     if (capacity > INT64_MAX / ARRAY_ITEM_MAX) return raise_no_memory(ts) != NULL;
     char *data = NULL;
     if (capacity == 0) mem_free(ts, a->data, a->capacity * size);
-    else data = a->data ? mem_realloc(ts, a->data, a->capacity * size, capacity * size) : mem_alloc(ts, capacity * size);
+    else
+        data = a->data ? mem_realloc(ts, a->data, a->capacity * size, capacity * size)
+                       : mem_alloc(ts, capacity * size);
     if (capacity && !data) return false;
     a->data = data;
     a->capacity = capacity;
@@ -71,7 +73,8 @@ bool array_append(ThreadState *ts, ArrayObject *a, Borrow value)
 bool array_append_bytes(ThreadState *ts, ArrayObject *a, const char *bytes, size_t size)
 {
     size_t old = a->length;
-    if (size % a->kind->size) return raise_value_error(ts, "bytes length not a multiple of item size") != NULL;
+    if (size % a->kind->size)
+        return raise_value_error(ts, "bytes length not a multiple of item size") != NULL;
     if (size == 0) return true;
     if (!array_resize(ts, a, old + size / a->kind->size)) return false;
     memcpy(array_at(a, old), bytes, size);
@@ -94,7 +97,8 @@ bool array_append_text(ThreadState *ts, ArrayObject *a, StrObject *text)
 static bool extend_array(ThreadState *ts, ArrayObject *a, ArrayObject *other)
 {
     size_t old = a->length, count = other->length;
-    if (other->kind != a->kind) return raise_type_error(ts, "can only extend with array of same kind") != NULL;
+    if (other->kind != a->kind)
+        return raise_type_error(ts, "can only extend with array of same kind") != NULL;
     if (count == 0) return true;
     if (!array_resize(ts, a, old + count)) return false;
     memcpy(array_at(a, old), other->data, count * a->kind->size);
@@ -143,7 +147,8 @@ static bool fill(ThreadState *ts, ArrayObject *a, Borrow initial)
     if (is_list(initial) || is_tuple(initial)) return fill_from_items(ts, a, initial);
     if (bytes_span(initial, &span)) return array_append_bytes(ts, a, span.data, span.size);
     if (is_str(initial)) return array_append_text(ts, a, str_of(initial));
-    if (is_array(initial) && array_of(initial)->kind == a->kind) return extend_array(ts, a, array_of(initial));
+    if (is_array(initial) && array_of(initial)->kind == a->kind)
+        return extend_array(ts, a, array_of(initial));
     if (!is_array(initial)) return array_extend(ts, a, initial);
     Ref items = array_to_list(ts, array_of(initial));
     bool done = items && fill_from_items(ts, a, items);
@@ -155,8 +160,8 @@ static Ref array_construct(ThreadState *ts, Type *type, Borrow const *args, size
 {
     if (!no_keywords(ts, type, KIND_ARRAY, "array.array", kwnames)) return NULL;
     if (nargs < 1 || nargs > 2)
-        return raise_type_error(ts, "array() takes at %s %d argument%s (%zu given)", nargs < 1 ? "least" : "most",
-                                nargs < 1 ? 1 : 2, nargs < 1 ? "" : "s", nargs);
+        return raise_type_error(ts, "array() takes at %s %d argument%s (%zu given)",
+                                nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 2, nargs < 1 ? "" : "s", nargs);
     if (!is_str(args[0]) || str_of(args[0])->length != 1)
         return raise_type_error(ts, "array() argument 1 must be a unicode character, not %T", args[0]);
     uint32_t code = str_char_at(str_of(args[0]), 0);
@@ -288,7 +293,8 @@ static bool set_item(ThreadState *ts, ArrayObject *a, Borrow key, Borrow value)
     char bytes[ARRAY_ITEM_MAX];
     int64_t i;
     if (!find_index(ts, a, key, &i)) return false;
-    if (i < 0 || i >= (int64_t)a->length) return raise_index_error(ts, "array assignment index out of range") != NULL;
+    if (i < 0 || i >= (int64_t)a->length)
+        return raise_index_error(ts, "array assignment index out of range") != NULL;
     if (!value) return array_close(ts, a, (size_t)i, 1);
     if (!array_item_bytes(ts, a->kind, value, bytes)) return false;
     if (i < (int64_t)a->length) /* its __index__ may have taken the place away */
@@ -313,7 +319,8 @@ static bool delete_slice(ThreadState *ts, ArrayObject *a, SliceBounds s, size_t 
 }
 
 /* Puts `other`, which is not a, in place of `count` adjacent items. */
-static bool replace_items(ThreadState *ts, ArrayObject *a, size_t start, size_t count, const ArrayObject *other)
+static bool replace_items(ThreadState *ts, ArrayObject *a, size_t start, size_t count,
+                          const ArrayObject *other)
 {
     if (other->length > count && !array_open(ts, a, start, other->length - count)) return false;
     if (other->length < count && !array_close(ts, a, start, count - other->length)) return false;
@@ -419,7 +426,8 @@ static bool array_get_buffer(ThreadState *ts, Borrow o, BufferView *view, bool w
     char format = a->kind->code == 'u' ? 'w' : a->kind->code, *data = a->data ? a->data : (char *)"";
     Ref layout = memoryview_describe(ts, data, a->length, format, a->kind->size);
     if (!layout) return false;
-    *view = (BufferView){data, a->length * a->kind->size, .readonly = false, .owner = ref_new(o), .view = layout};
+    *view =
+        (BufferView){data, a->length * a->kind->size, .readonly = false, .owner = ref_new(o), .view = layout};
     a->exports++;
     return true;
 }
@@ -539,37 +547,40 @@ const TypeSpec array_spec = {
     .flags = TF_GC | TF_BASETYPE | TF_WEAKREFS | TF_IMMUTABLE | TF_MATCH_SEQUENCE,
     .basic_size = sizeof(ArrayObject),
     .doc = "array(typecode [, initializer]) -> array\n\nA sequence of numbers of one kind, or of characters, "
-           "that takes no more room than C needs.\ntypecode: b B h H i I l L q Q: ints of 1, 2, 4, 8 and 8 bytes "
+           "that takes no more room than C needs.\ntypecode: b B h H i I l L q Q: ints of 1, 2, 4, 8 and 8 "
+           "bytes "
            "(capital: unsigned);\nf d: floats of 4 and 8 bytes; u: characters.\n"
            "initializer: an iterable of values; bytes to be taken as items; for 'u' a str.\n",
     .methods = array_methods,
     .getset = array_getset,
-    .slots = {
-        .new_ = array_construct,
-        .dealloc = array_dealloc,
-        .storage = array_storage,
-        .traverse = array_traverse,
-        .repr = array_repr,
-        .hash = hash_not_implemented,
-        .compare = array_compare,
-        .iter = array_iter,
-        .len = array_len,
-        .getitem = array_getitem,
-        .setitem = array_setitem,
-        .contains = array_contains,
-        .concat = array_concat,
-        .repeat = array_repeat,
-        .inplace_concat = array_inplace_concat,
-        .inplace_repeat = array_inplace_repeat,
-        .get_buffer = array_get_buffer,
-        .release_buffer = array_release_buffer,
-        .getattr = object_getattr,
-    },
+    .slots =
+        {
+            .new_ = array_construct,
+            .dealloc = array_dealloc,
+            .storage = array_storage,
+            .traverse = array_traverse,
+            .repr = array_repr,
+            .hash = hash_not_implemented,
+            .compare = array_compare,
+            .iter = array_iter,
+            .len = array_len,
+            .getitem = array_getitem,
+            .setitem = array_setitem,
+            .contains = array_contains,
+            .concat = array_concat,
+            .repeat = array_repeat,
+            .inplace_concat = array_inplace_concat,
+            .inplace_repeat = array_inplace_repeat,
+            .get_buffer = array_get_buffer,
+            .release_buffer = array_release_buffer,
+            .getattr = object_getattr,
+        },
 };
 
 static const MethodDef functions[] = {
     {"_array_reconstructor", array_reconstructor, 4, 4, 0,
-     "_array_reconstructor($module, arraytype, typecode, mformat_code, items,\n                     /)\n--\n\n"
+     "_array_reconstructor($module, arraytype, typecode, mformat_code, items,\n                     "
+     "/)\n--\n\n"
      "An array from the bytes that a pickle holds."},
     {0},
 };
@@ -589,7 +600,8 @@ static bool register_sequence(ThreadState *ts, Borrow type)
 
 Ref module_array_init(ThreadState *ts)
 {
-    Ref m = module_new(ts, "array", "Sequences of numbers of one kind that take no more room than C needs.\n");
+    Ref m =
+        module_new(ts, "array", "Sequences of numbers of one kind that take no more room than C needs.\n");
     Type *type = m ? type_for_kind(ts, KIND_ARRAY) : NULL;
     if (type && module_add_functions(ts, m, functions) && module_add_kind(ts, m, KIND_ARRAY) &&
         module_add(ts, m, "ArrayType", OBJ(type)) && module_add_text(ts, m, "typecodes", "bBuhHiIlLqQfd") &&

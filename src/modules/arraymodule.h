@@ -1,8 +1,8 @@
 /* arraymodule.h: array.array: numbers of one kind, side by side as C keeps them.
  *
- * The items are a block of their own. While somebody looks at it through the buffer protocol (`exports`) the array
- * may not change its length; code that runs in between (an __index__, an iterator) may change everything else, so
- * items are converted before their place is looked up. */
+ * The items are a block of their own. While somebody looks at it through the buffer protocol (`exports`) the
+ * array may not change its length; code that runs in between (an __index__, an iterator) may change
+ * everything else, so items are converted before their place is looked up. */
 #ifndef OURO_MODULES_ARRAYMODULE_H
 #define OURO_MODULES_ARRAYMODULE_H
 
@@ -13,7 +13,7 @@
 typedef struct ArrayKind {
     char code;
     uint8_t size;        /* bytes an item */
-    int8_t machine_code; /* of the little-endian format, as pickles name it; the big-endian one is behind it */
+    int8_t machine_code; /* of the little-endian format, as pickles name it; big-endian: 1 more */
 } ArrayKind;
 
 typedef struct ArrayObject {

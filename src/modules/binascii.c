@@ -1,4 +1,5 @@
-/* binascii.c: the module _binascii: base64, hexadecimal digits and checksums, the fast parts of lib/binascii.py. */
+/* binascii.c: the module _binascii: base64, hexadecimal digits and checksums, the fast parts of
+ * lib/binascii.py. */
 #include "modules/builtins.h"
 #include "modules/classes.h"
 #include "object/bytes_impl.h"
@@ -40,8 +41,8 @@ static int letter_value(char c)
     return c == '+' ? 62 : c == '/' ? 63 : -1;
 }
 
-/* Decodes into `out`; what is wrong with the end of the text is said by *count and *place: letters seen, and which of
- * four the next one would be. */
+/* Decodes into `out`; what is wrong with the end of the text is said by *count and *place: letters seen, and
+ * which of four the next one would be. */
 static const char *decode_base64(const char *p, size_t size, bool strict, StrBuilder *out, size_t *place)
 {
     unsigned left = 0;
@@ -93,8 +94,10 @@ static NATIVE(a2b_base64)
     builder_discard(&out);
     if (problem) return fail(ts, problem);
     if (place > 1) return fail(ts, "Incorrect padding");
-    return raise_module_error(ts, EXCEPTION_BINASCII, "Invalid base64-encoded string: number of data characters (%zu) "
-                              "cannot be 1 more than a multiple of 4", count);
+    return raise_module_error(ts, EXCEPTION_BINASCII,
+                              "Invalid base64-encoded string: number of data characters (%zu) "
+                              "cannot be 1 more than a multiple of 4",
+                              count);
 }
 
 static void encode_base64(StrBuilder *out, const unsigned char *p, size_t size)
@@ -135,7 +138,8 @@ static NATIVE(b2a_hex)
     static const ArgSpec spec = {"hexlify", names, .count = 3, .positional = 3, .required = 1};
     Borrow bound[3];
     BufferView view;
-    if (!args_bind(ts, &spec, args, nargs, kwnames, bound) || !obj_get_buffer(ts, bound[0], &view, false)) return NULL;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, bound) || !obj_get_buffer(ts, bound[0], &view, false))
+        return NULL;
     /* what bytes.hex() makes of the same arguments */
     size_t count = bound[2] ? 2 : bound[1] ? 1 : 0;
     Borrow options[] = {bound[1], bound[2]};
@@ -235,17 +239,22 @@ static NATIVE(crc_hqx)
 
 static const MethodDef functions[] = {
     {"a2b_base64", a2b_base64, 0, 0, MF_KEYWORDS,
-     "a2b_base64($module, data, /, *, strict_mode=False)\n--\n\nDecode base64. strict_mode: nothing but base64."},
+     "a2b_base64($module, data, /, *, strict_mode=False)\n--\n\nDecode base64. strict_mode: nothing but "
+     "base64."},
     {"b2a_base64", b2a_base64, 0, 0, MF_KEYWORDS,
      "b2a_base64($module, data, /, *, newline=True)\n--\n\nEncode in base64, on one line."},
     {"b2a_hex", b2a_hex, 0, 0, MF_KEYWORDS,
      "b2a_hex($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\nTwo digits for each byte."},
     {"hexlify", b2a_hex, 0, 0, MF_KEYWORDS,
      "hexlify($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\nTwo digits for each byte."},
-    {"a2b_hex", a2b_hex, 1, 1, 0, "a2b_hex($module, hexstr, /)\n--\n\nThe bytes of pairs of hexadecimal digits."},
-    {"unhexlify", a2b_hex, 1, 1, 0, "unhexlify($module, hexstr, /)\n--\n\nThe bytes of pairs of hexadecimal digits."},
-    {"crc32", crc32, 1, 2, 0, "crc32($module, data, crc=0, /)\n--\n\nThe CRC-32 of data, that of earlier data given."},
-    {"crc_hqx", crc_hqx, 2, 2, 0, "crc_hqx($module, data, crc, /)\n--\n\nThe CRC-CCITT of data, as binhex4 has it."},
+    {"a2b_hex", a2b_hex, 1, 1, 0,
+     "a2b_hex($module, hexstr, /)\n--\n\nThe bytes of pairs of hexadecimal digits."},
+    {"unhexlify", a2b_hex, 1, 1, 0,
+     "unhexlify($module, hexstr, /)\n--\n\nThe bytes of pairs of hexadecimal digits."},
+    {"crc32", crc32, 1, 2, 0,
+     "crc32($module, data, crc=0, /)\n--\n\nThe CRC-32 of data, that of earlier data given."},
+    {"crc_hqx", crc_hqx, 2, 2, 0,
+     "crc_hqx($module, data, crc, /)\n--\n\nThe CRC-CCITT of data, as binhex4 has it."},
     {0},
 };
 

@@ -11,7 +11,8 @@ static const struct {
 
 static Ref make_exception(ThreadState *ts, ModuleException which)
 {
-    Ref name = str_intern_text(ts, exceptions[which].name), module = str_intern_text(ts, exceptions[which].module);
+    Ref name = str_intern_text(ts, exceptions[which].name),
+        module = str_intern_text(ts, exceptions[which].module);
     Ref dict = name && module ? dict_new(ts) : NULL;
     Ref bases = dict ? tuple_pack(ts, 1, ts->rt->exceptions[exceptions[which].base]) : NULL, cls = NULL;
     if (bases && dict_set(ts, dict, IDO(ts, __module__), module)) {

@@ -77,9 +77,17 @@ static Ref decode_escapes(ThreadState *ts, const char *encoding, const char *fun
 }
 
 #define ENCODE(name, encoding) \
-    static NATIVE(name##_encode) { UNUSED_ARGUMENTS(); return encode(ts, encoding, #name "_encode", args, nargs); }
+    static NATIVE(name##_encode) \
+    { \
+        UNUSED_ARGUMENTS(); \
+        return encode(ts, encoding, #name "_encode", args, nargs); \
+    }
 #define DECODE(name, encoding, how) \
-    static NATIVE(name##_decode) { UNUSED_ARGUMENTS(); return how(ts, encoding, #name "_decode", args, nargs); }
+    static NATIVE(name##_decode) \
+    { \
+        UNUSED_ARGUMENTS(); \
+        return how(ts, encoding, #name "_decode", args, nargs); \
+    }
 #define CODEC(name, encoding) ENCODE(name, encoding) DECODE(name, encoding, decode)
 
 CODEC(utf_8, "utf-8")

@@ -1,5 +1,5 @@
-/* json.c: the module _json: the fast parts of lib/json. Strings are written here; json_scan.c reads and json_encode.c
- * writes whole values. */
+/* json.c: the module _json: the fast parts of lib/json. Strings are written here; json_scan.c reads and
+ * json_encode.c writes whole values. */
 #include "modules/json.h"
 
 /* The letter behind the backslash for a character that has a short escape, or 0. */
@@ -20,7 +20,8 @@ static char short_escape(uint32_t c)
 static void add_unit(StrBuilder *b, uint32_t unit)
 {
     static const char digits[] = "0123456789abcdef";
-    char text[6] = {'\\', 'u', digits[unit >> 12], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15]};
+    char text[6] = {
+        '\\', 'u', digits[unit >> 12], digits[unit >> 8 & 15], digits[unit >> 4 & 15], digits[unit & 15]};
     builder_add_ascii(b, text, sizeof text);
 }
 
@@ -122,11 +123,13 @@ static const MethodDef functions[] = {
     {"encode_basestring", json_encode_plain, 1, 1, 0,
      "encode_basestring(string) -> string\n\nThe JSON form of a string."},
     {"scanstring", scanstring, 2, 3, 0,
-     "scanstring(string, end, strict=True) -> (string, end)\n\nReads the JSON string whose opening quote stands before "
+     "scanstring(string, end, strict=True) -> (string, end)\n\nReads the JSON string whose opening quote "
+     "stands before "
      "position end.\nThe result's second item is the position behind its closing quote.\n"
      "Not strict: control characters may stand in it."},
     {"skip_whitespace", skip_whitespace, 2, 2, 0,
-     "skip_whitespace(string, index) -> index\n\nThe first position from index on that is no whitespace of JSON."},
+     "skip_whitespace(string, index) -> index\n\nThe first position from index on that is no whitespace of "
+     "JSON."},
     {0},
 };
 
@@ -135,8 +138,8 @@ Ref module_json_init(ThreadState *ts)
     Ref m = module_new(ts, "_json", "The fast parts of json.\n");
     Type *scanner = m ? type_for_kind(ts, KIND_JSON_SCANNER) : NULL;
     Type *encoder = scanner ? type_for_kind(ts, KIND_JSON_ENCODER) : NULL;
-    if (encoder && module_add_functions(ts, m, functions) && module_add(ts, m, "make_scanner", OBJ(scanner)) &&
-        module_add(ts, m, "make_encoder", OBJ(encoder)))
+    if (encoder && module_add_functions(ts, m, functions) &&
+        module_add(ts, m, "make_scanner", OBJ(scanner)) && module_add(ts, m, "make_encoder", OBJ(encoder)))
         return m;
     ref_xdrop(m);
     return NULL;

@@ -289,7 +289,8 @@ static Ref encoder_call(ThreadState *ts, Borrow self, Borrow const *args, size_t
     Borrow bound[2];
     int64_t level;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound) || !need_index(ts, bound[1], &level)) return NULL;
-    Writer w = {.ts = ts, .encoder = encoder_of(self), .out = {.ts = ts}, .level = level > 0 ? (size_t)level : 0};
+    Writer w = {
+        .ts = ts, .encoder = encoder_of(self), .out = {.ts = ts}, .level = level > 0 ? (size_t)level : 0};
     if (!write_value(&w, bound[0])) {
         builder_discard(&w.out);
         return NULL;
@@ -316,12 +317,15 @@ static bool take_flag(ThreadState *ts, Borrow value, bool *flag)
 static bool check_arguments(ThreadState *ts, Borrow const *bound)
 {
     if (bound[0] != ts->rt->none && !is_dict(bound[0]))
-        return raise_type_error(ts, "make_encoder() argument 1 must be dict or None, not %T", bound[0]) != NULL;
+        return raise_type_error(ts, "make_encoder() argument 1 must be dict or None, not %T", bound[0]) !=
+               NULL;
     for (int i = 4; i < 6; i++)
         if (!is_str(bound[i]))
-            return raise_type_error(ts, "make_encoder() argument %d must be str, not %T", i + 1, bound[i]) != NULL;
+            return raise_type_error(ts, "make_encoder() argument %d must be str, not %T", i + 1, bound[i]) !=
+                   NULL;
     if (bound[3] != ts->rt->none && !is_str(bound[3]))
-        return raise_type_error(ts, "make_encoder() argument 4 must be str or None, not %T", bound[3]) != NULL;
+        return raise_type_error(ts, "make_encoder() argument 4 must be str or None, not %T", bound[3]) !=
+               NULL;
     return true;
 }
 

@@ -79,7 +79,8 @@ static Ref no_value(Scan *s, const char *p)
 static inline uint64_t has_special(uint64_t word)
 {
     uint64_t quote = word ^ EACH_BYTE('"'), slash = word ^ EACH_BYTE('\\');
-    return ((quote - EACH_BYTE(1)) & ~quote) | ((slash - EACH_BYTE(1)) & ~slash) | ((word - EACH_BYTE(0x20)) & ~word);
+    return ((quote - EACH_BYTE(1)) & ~quote) | ((slash - EACH_BYTE(1)) & ~slash) |
+           ((word - EACH_BYTE(0x20)) & ~word);
 }
 
 /* The end of the run of plain characters at p; *high gets a bit above 127 if one of them is not ASCII. */

@@ -57,15 +57,17 @@ static bool fail(ThreadState *ts, const char *message)
     return raise_module_error(ts, EXCEPTION_STRUCT, message) != NULL;
 }
 
-/* Where the order of bytes is the machine's, CPython packs the short ones by functions that word it differently. */
-static bool out_of_range(ThreadState *ts, const StructObject *s, const StructField *f, int64_t least, uint64_t most)
+/* Where the order of bytes is the machine's, CPython packs the short ones by functions that word it
+ * differently. */
+static bool out_of_range(ThreadState *ts, const StructObject *s, const StructField *f, int64_t least,
+                         uint64_t most)
 {
     static const struct { char format; const char *name; } short_names[] = {
         {'b', "byte"}, {'B', "ubyte"}, {'h', "short"}, {'H', "ushort"}};
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(short_names); i++) {
         if (short_names[i].format != f->format || (s->big_endian && f->item_size > 1)) continue;
-        raise_module_error(ts, EXCEPTION_STRUCT, "%s format requires %lld <= number <= %llu", short_names[i].name,
-                           (long long)least, (unsigned long long)most);
+        raise_module_error(ts, EXCEPTION_STRUCT, "%s format requires %lld <= number <= %llu",
+                           short_names[i].name, (long long)least, (unsigned long long)most);
         return false;
     }
     raise_module_error(ts, EXCEPTION_STRUCT, "'%c' format requires %lld <= number <= %llu", f->format,
@@ -73,7 +75,8 @@ static bool out_of_range(ThreadState *ts, const StructObject *s, const StructFie
     return false;
 }
 
-/* The bits of an int of 64 bits: as a signed number if it fits, else (unless it must be signed) as an unsigned one. */
+/* The bits of an int of 64 bits: as a signed number if it fits, else (unless it must be signed) as an
+ * unsigned one. */
 static bool wide_bits(Borrow n, bool may_be_negative, bool may_be_large, uint64_t *bits)
 {
     int64_t value;
@@ -92,7 +95,8 @@ static bool int_bits(ThreadState *ts, const StructObject *s, const StructField *
         if (wide_bits(n, !no_sign || f->format == 'P', no_sign, bits)) return true;
         return fail(ts, big_words || f->format == 'P' ? "int too large to convert" : "argument out of range");
     }
-    /* read as a long, or an unsigned long where CPython does, and then compared with what the field can hold */
+    /* read as a long, or an unsigned long where CPython does, and then compared with what the field can hold
+     */
     bool as_signed = !no_sign || f->format == 'B' || (f->format == 'H' && !s->big_endian);
     if (!wide_bits(n, as_signed, !as_signed, bits)) return fail(ts, "argument out of range");
     unsigned width = 8 * f->item_size;

@@ -50,7 +50,8 @@ static bool need_items(ThreadState *ts, const StructObject *s, const char *funct
 {
     if (!need_format(ts, s)) return false;
     if (given == s->items) return true;
-    raise_module_error(ts, EXCEPTION_STRUCT, "%s expected %zu items for packing (got %zu)", function, s->items, given);
+    raise_module_error(ts, EXCEPTION_STRUCT, "%s expected %zu items for packing (got %zu)", function,
+                       s->items, given);
     return false;
 }
 
@@ -65,15 +66,18 @@ static Ref pack(ThreadState *ts, StructObject *s, Borrow const *values, size_t c
     return bytes;
 }
 
-/* An offset into a buffer as given, negative ones counted from the end; `verb` and `problem` word the errors. */
-static bool find_place(ThreadState *ts, const StructObject *s, Borrow given, size_t size, bool packing, size_t *place)
+/* An offset into a buffer as given, negative ones counted from the end; `verb` and `problem` word the errors.
+ */
+static bool find_place(ThreadState *ts, const StructObject *s, Borrow given, size_t size, bool packing,
+                       size_t *place)
 {
     int64_t offset = 0, needed = (int64_t)s->size;
     if (given && !need_index(ts, given, &offset)) return false;
     if (offset < 0) {
         if (offset + needed > 0) {
-            raise_module_error(ts, EXCEPTION_STRUCT, packing ? "no space to pack %zu bytes at offset %lld"
-                                                             : "not enough data to unpack %zu bytes at offset %lld",
+            raise_module_error(ts, EXCEPTION_STRUCT,
+                               packing ? "no space to pack %zu bytes at offset %lld"
+                                       : "not enough data to unpack %zu bytes at offset %lld",
                                s->size, (long long)offset);
             return false;
         }
@@ -101,10 +105,12 @@ static Ref pack_into(ThreadState *ts, StructObject *s, Borrow const *args, size_
     size_t place;
     if (!need_format(ts, s)) return NULL;
     if (nargs < 2)
-        return raise_module_error(ts, EXCEPTION_STRUCT, "pack_into expected %s argument", nargs ? "offset" : "buffer");
+        return raise_module_error(ts, EXCEPTION_STRUCT, "pack_into expected %s argument",
+                                  nargs ? "offset" : "buffer");
     if (!need_items(ts, s, "pack_into", nargs - 2)) return NULL;
     if (!get_writable_buffer(ts, args[0], &view, "argument must be")) return NULL;
-    bool done = find_place(ts, s, args[1], view.size, true, &place) && pack_all(ts, s, args + 2, view.data + place);
+    bool done =
+        find_place(ts, s, args[1], view.size, true, &place) && pack_all(ts, s, args + 2, view.data + place);
     buffer_release(ts, &view);
     return done ? none_new(ts) : NULL;
 }
@@ -147,7 +153,8 @@ static Ref unpack_iterator_new(ThreadState *ts, Borrow structure, Borrow buffer)
     StructObject *s = struct_of(structure);
     if (!need_format(ts, s)) return NULL;
     if (s->size == 0)
-        return raise_module_error(ts, EXCEPTION_STRUCT, "cannot iteratively unpack with a struct of length 0");
+        return raise_module_error(ts, EXCEPTION_STRUCT,
+                                  "cannot iteratively unpack with a struct of length 0");
     Type *type = type_for_kind(ts, KIND_UNPACK_ITERATOR);
     UnpackIterator *it = type ? (UnpackIterator *)zeroed_alloc(ts, type, sizeof(UnpackIterator)) : NULL;
     if (!it) return NULL;
@@ -155,8 +162,8 @@ static Ref unpack_iterator_new(ThreadState *ts, Borrow structure, Borrow buffer)
     gc_track(ts, OBJ(it));
     if (!obj_get_buffer(ts, buffer, &it->view, false)) goto fail;
     if (it->view.size % s->size == 0) return OBJ(it);
-    raise_module_error(ts, EXCEPTION_STRUCT, "iterative unpacking requires a buffer of a multiple of %zu bytes",
-                       s->size);
+    raise_module_error(ts, EXCEPTION_STRUCT,
+                       "iterative unpacking requires a buffer of a multiple of %zu bytes", s->size);
 fail:
     ref_drop(OBJ(it));
     return NULL;
@@ -328,12 +335,14 @@ static Ref struct_get_size(ThreadState *ts, Borrow self)
 static NATIVE(struct_sizeof)
 {
     UNUSED_ARGUMENTS();
-    return int_from_int64(ts, (int64_t)(sizeof(StructObject) + struct_of(self)->field_count * sizeof(StructField)));
+    return int_from_int64(
+        ts, (int64_t)(sizeof(StructObject) + struct_of(self)->field_count * sizeof(StructField)));
 }
 
 static const MethodDef struct_methods[] = {
     {"iter_unpack", struct_iter_unpack, 1, 1, 0,
-     "iter_unpack($self, buffer, /)\n--\n\nAn iterator over the tuples of values packed one behind the other."},
+     "iter_unpack($self, buffer, /)\n--\n\nAn iterator over the tuples of values packed one behind the "
+     "other."},
     {"pack", struct_pack, 0, ARGS_ANY, 0, "S.pack(v1, v2, ...) -> bytes\n\nThe values packed by the format."},
     {"pack_into", struct_pack_into, 0, ARGS_ANY, 0,
      "S.pack_into(buffer, offset, v1, v2, ...)\n\nPacks the values into a writable buffer at offset."},
@@ -351,7 +360,10 @@ static const GetSetDef struct_getset[] = {
     {0},
 };
 
-static void struct_traverse(Object *o, VisitFn visit, void *context) { visit_field(visit, context, struct_of(o)->format, "format"); }
+static void struct_traverse(Object *o, VisitFn visit, void *context)
+{
+    visit_field(visit, context, struct_of(o)->format, "format");
+}
 
 const TypeSpec struct_spec = {
     .name = "_struct.Struct",
@@ -423,7 +435,8 @@ static NATIVE(module_unpack_from)
     Borrow bound[3];
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    Ref s = cached_struct(ts, bound[0]), values = s ? unpack_from(ts, struct_of(s), bound[1], bound[2]) : NULL;
+    Ref s = cached_struct(ts, bound[0]),
+        values = s ? unpack_from(ts, struct_of(s), bound[1], bound[2]) : NULL;
     ref_xdrop(s);
     return values;
 }
@@ -445,11 +458,13 @@ static NATIVE(clearcache)
 
 static const MethodDef functions[] = {
     {"_clearcache", clearcache, 0, 0, 0, "_clearcache($module, /)\n--\n\nForget the formats used lately."},
-    {"calcsize", calcsize, 1, 1, 0, "calcsize($module, format, /)\n--\n\nHow many bytes the format describes."},
+    {"calcsize", calcsize, 1, 1, 0,
+     "calcsize($module, format, /)\n--\n\nHow many bytes the format describes."},
     {"iter_unpack", module_iter_unpack, 2, 2, 0,
      "iter_unpack($module, format, buffer, /)\n--\n\n"
      "An iterator over the tuples of values packed one behind the other."},
-    {"pack", module_pack, 0, ARGS_ANY, 0, "pack(format, v1, v2, ...) -> bytes\n\nThe values packed by the format."},
+    {"pack", module_pack, 0, ARGS_ANY, 0,
+     "pack(format, v1, v2, ...) -> bytes\n\nThe values packed by the format."},
     {"pack_into", module_pack_into, 0, ARGS_ANY, 0,
      "pack_into(format, buffer, offset, v1, v2, ...)\n\nPacks the values into a writable buffer at offset."},
     {"unpack", module_unpack, 2, 2, 0,

@@ -1,5 +1,5 @@
-/* unicodedatamodule.c: the module unicodedata: what Unicode 14.0 says of characters. Most of it is utf8proc's;
- * the unicode_*.def beside have what that does not offer. */
+/* unicodedatamodule.c: the module unicodedata: what Unicode 14.0 says of characters. Most of it is
+ * utf8proc's; the unicode_*.def beside have what that does not offer. */
 #include <utf8proc.h>
 
 #include "modules/builtins.h"
@@ -99,8 +99,9 @@ static NATIVE(category)
 static NATIVE(bidirectional)
 {
     UNUSED_ARGUMENTS();
-    static const char *const names[] = {"", "L", "LRE", "LRO", "R", "AL", "RLE", "RLO", "PDF", "EN", "ES", "ET",
-                                        "AN", "CS", "NSM", "BN", "B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"};
+    static const char *const names[] = {"",    "L",  "LRE", "LRO", "R",   "AL",  "RLE", "RLO",
+                                        "PDF", "EN", "ES",  "ET",  "AN",  "CS",  "NSM", "BN",
+                                        "B",   "S",  "WS",  "ON",  "LRI", "RLI", "FSI", "PDI"};
     uint32_t c;
     if (!need_character(ts, args[0], "bidirectional", "argument", &c)) return NULL;
     unsigned kind = is_assigned(c) ? property_of(c)->bidi_class : 0;
@@ -260,7 +261,8 @@ static bool need_two_texts(ThreadState *ts, const char *function, Borrow const *
 {
     for (int i = 0; i < 2; i++)
         if (!is_str(args[i]))
-            return raise_type_error(ts, "%s() argument %d must be str, not %T", function, i + 1, args[i]) != NULL;
+            return raise_type_error(ts, "%s() argument %d must be str, not %T", function, i + 1, args[i]) !=
+                   NULL;
     return true;
 }
 
@@ -326,9 +328,10 @@ static void add_step(StrBuilder *b, uint32_t c, bool compatible)
 static NATIVE(decomposition)
 {
     UNUSED_ARGUMENTS();
-    static const char *const tags[] = {"", "<font> ", "<noBreak> ", "<initial> ", "<medial> ", "<final> ",
-                                       "<isolated> ", "<circle> ", "<super> ", "<sub> ", "<vertical> ", "<wide> ",
-                                       "<narrow> ", "<small> ", "<square> ", "<fraction> ", "<compat> "};
+    static const char *const tags[] = {
+        "",          "<font> ",     "<noBreak> ", "<initial> ",  "<medial> ", "<final> ",  "<isolated> ",
+        "<circle> ", "<super> ",    "<sub> ",     "<vertical> ", "<wide> ",   "<narrow> ", "<small> ",
+        "<square> ", "<fraction> ", "<compat> "};
     uint32_t c;
     int32_t parts[LONGEST_DECOMPOSITION];
     if (!need_character(ts, args[0], "decomposition", "argument", &c)) return NULL;
@@ -347,7 +350,8 @@ static NATIVE(decomposition)
 static bool need_names(ThreadState *ts)
 {
     if (unicode_has_names()) return true;
-    raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "names of characters need libunistring (in Debian: libunistring-dev), "
+    raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
+                "names of characters need libunistring (in Debian: libunistring-dev), "
                 "which was not there when Ouro was built");
     return false;
 }
@@ -385,23 +389,30 @@ static NATIVE(lookup)
 static const MethodDef functions[] = {
     {"decimal", decimal, 1, 2, 0,
      "decimal($module, chr, default=<unrepresentable>, /)\n--\n\nThe value of a decimal digit, an int."},
-    {"digit", digit, 1, 2, 0, "digit($module, chr, default=<unrepresentable>, /)\n--\n\nThe value of a digit, an int."},
+    {"digit", digit, 1, 2, 0,
+     "digit($module, chr, default=<unrepresentable>, /)\n--\n\nThe value of a digit, an int."},
     {"numeric", numeric, 1, 2, 0,
-     "numeric($module, chr, default=<unrepresentable>, /)\n--\n\nThe number a character stands for, a float."},
+     "numeric($module, chr, default=<unrepresentable>, /)\n--\n\nThe number a character stands for, a "
+     "float."},
     {"category", category, 1, 1, 0, "category($module, chr, /)\n--\n\nThe general category, two letters."},
     {"bidirectional", bidirectional, 1, 1, 0,
      "bidirectional($module, chr, /)\n--\n\nThe class for text in both directions; '' if there is none."},
-    {"combining", combining, 1, 1, 0, "combining($module, chr, /)\n--\n\nThe combining class; 0: it combines not."},
-    {"mirrored", mirrored, 1, 1, 0, "mirrored($module, chr, /)\n--\n\n1 if it is mirrored in text from right to left."},
-    {"east_asian_width", east_asian_width, 1, 1, 0, "east_asian_width($module, chr, /)\n--\n\nThe East Asian width."},
+    {"combining", combining, 1, 1, 0,
+     "combining($module, chr, /)\n--\n\nThe combining class; 0: it combines not."},
+    {"mirrored", mirrored, 1, 1, 0,
+     "mirrored($module, chr, /)\n--\n\n1 if it is mirrored in text from right to left."},
+    {"east_asian_width", east_asian_width, 1, 1, 0,
+     "east_asian_width($module, chr, /)\n--\n\nThe East Asian width."},
     {"decomposition", decomposition, 1, 1, 0,
-     "decomposition($module, chr, /)\n--\n\nWhat it is made of, in hexadecimal digits; '' if it is not made of others."},
+     "decomposition($module, chr, /)\n--\n\nWhat it is made of, in hexadecimal digits; '' if it is not made "
+     "of others."},
     {"normalize", unicode_normalize, 2, 2, 0,
      "normalize($module, form, unistr, /)\n--\n\nThe string in a normal form: NFC, NFKC, NFD or NFKD."},
     {"is_normalized", is_normalized, 2, 2, 0,
      "is_normalized($module, form, unistr, /)\n--\n\nIs the string in that normal form?"},
     {"name", character_name, 1, 2, 0,
-     "name($module, chr, default=<unrepresentable>, /)\n--\n\nThe name of a character; ValueError if it has none."},
+     "name($module, chr, default=<unrepresentable>, /)\n--\n\nThe name of a character; ValueError if it has "
+     "none."},
     {"lookup", lookup, 1, 1, 0,
      "lookup($module, name, /)\n--\n\nThe character of that name; KeyError if there is none."},
     {0},

@@ -39,12 +39,14 @@ static bool raise_unicode_error_take(ThreadState *ts, ExcKind kind, const char *
 Borrow error_handler_find(ThreadState *ts, const char *name)
 {
     Borrow handlers = ts->rt->error_handlers, found = handlers ? dict_find_text(ts, handlers, name) : NULL;
-    if (!found && !exc_pending(ts)) raise_error(ts, EXC_LOOKUP_ERROR, "unknown error handler name '%s'", name);
+    if (!found && !exc_pending(ts))
+        raise_error(ts, EXC_LOOKUP_ERROR, "unknown error handler name '%s'", name);
     return found;
 }
 
-/* Calls the handler with the pending UnicodeError, which it takes. Answers the replacement and, in *position, where to
- * go on as the handler says. `wanted` is the message if the answer is no tuple of a replacement and an int. */
+/* Calls the handler with the pending UnicodeError, which it takes. Answers the replacement and, in *position,
+ * where to go on as the handler says. `wanted` is the message if the answer is no tuple of a replacement and
+ * an int. */
 static Ref call_handler(ThreadState *ts, Borrow handler, Borrow error, bool encoding, int64_t *position)
 {
     Ref answer = obj_call1(ts, handler, error), replacement = NULL;
@@ -63,7 +65,8 @@ static bool check_position(ThreadState *ts, int64_t *position, int64_t length)
 {
     if (*position < 0) *position += length;
     if (*position >= 0 && *position <= length) return true;
-    return raise_index_error(ts, "position %lld from error handler out of bounds", (long long)*position) != NULL;
+    return raise_index_error(ts, "position %lld from error handler out of bounds", (long long)*position) !=
+           NULL;
 }
 
 /* --- decoding ------------------------------------------------------------------------------------------ */
@@ -126,7 +129,8 @@ static bool decode_by_handler(Decoder *d, size_t size, const char *reason)
     if (!handler) return false;
     raise_decode_error(d, size, reason);
     Ref error = exc_take(d->ts);
-    if (exc_kind_is_unicode(d->ts, error)) replacement = call_handler(d->ts, handler, error, false, &position);
+    if (exc_kind_is_unicode(d->ts, error))
+        replacement = call_handler(d->ts, handler, error, false, &position);
     else exc_restore_take(d->ts, ref_new(error));
     bool good = replacement && take_input(d, error) && check_position(d->ts, &position, (int64_t)d->size);
     if (good) {

@@ -75,8 +75,10 @@ static Ref unknown(ThreadState *ts, const char *encoding)
     return raise_error(ts, EXC_LOOKUP_ERROR, "unknown encoding: %s", encoding);
 }
 
-/* Asks the registry of the module codecs: calls its function `name` with (value, encoding, errors). Consumes value. */
-static Ref ask_registry_take(ThreadState *ts, const char *name, Ref value, const char *encoding, const char *errors)
+/* Asks the registry of the module codecs: calls its function `name` with (value, encoding, errors). Consumes
+ * value. */
+static Ref ask_registry_take(ThreadState *ts, const char *name, Ref value, const char *encoding,
+                             const char *errors)
 {
     if (ts->rt->finalizing || !value) {
         ref_xdrop(value);
@@ -141,8 +143,9 @@ static bool is_found_by_name(const Codec *codec)
 /* Exceptions that are made from a message alone. */
 static bool takes_message(ThreadState *ts, Borrow error)
 {
-    static const ExcKind kinds[] = {EXC_TYPE_ERROR, EXC_LOOKUP_ERROR, EXC_INDEX_ERROR, EXC_KEY_ERROR, EXC_VALUE_ERROR,
-                                    EXC_ZERO_DIVISION_ERROR, EXC_OVERFLOW_ERROR, EXC_RUNTIME_ERROR};
+    static const ExcKind kinds[] = {EXC_TYPE_ERROR,     EXC_LOOKUP_ERROR, EXC_INDEX_ERROR,
+                                    EXC_KEY_ERROR,      EXC_VALUE_ERROR,  EXC_ZERO_DIVISION_ERROR,
+                                    EXC_OVERFLOW_ERROR, EXC_RUNTIME_ERROR};
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(kinds); i++)
         if (error->type == ts->rt->exceptions[kinds[i]]) return true;
     return false;
@@ -197,7 +200,8 @@ Ref str_decode(ThreadState *ts, const char *bytes, size_t size, const char *enco
 {
     if (size == 0) return str_empty(ts);
     const Codec *codec = find_codec(encoding);
-    if (!codec) return ask_registry_take(ts, "_decode_bytes", bytes_from_data(ts, bytes, size), encoding, errors);
+    if (!codec)
+        return ask_registry_take(ts, "_decode_bytes", bytes_from_data(ts, bytes, size), encoding, errors);
     Ref text = decode(ts, codec, bytes, size, errors);
     return text ? text : failed(ts, codec, "decoding", encoding);
 }

@@ -37,17 +37,19 @@ static int32_t find_ideograph(const char *name)
     return is_ideograph((uint32_t)c) ? (int32_t)c : -1;
 }
 
-/* --- Hangul: a leading consonant, a vowel and perhaps a trailing consonant ------------------------------- */
+/* --- Hangul: a leading consonant, a vowel and perhaps a trailing consonant -------------------------------
+ */
 
 #define HANGUL_FIRST 0xAC00
 static const char syllable[] = "HANGUL SYLLABLE ";
 
-static const char *const leading[] = {"G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "", "J", "JJ", "C", "K",
-                                      "T", "P", "H"};
-static const char *const vowels[] = {"A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE", "OE", "YO", "U",
-                                     "WEO", "WE", "WI", "YU", "EU", "YI", "I"};
-static const char *const trailing[] = {"", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB", "LS", "LT", "LP",
-                                       "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H"};
+static const char *const leading[] = {"G",  "GG", "N", "D",  "DD", "R", "M", "B", "BB", "S",
+                                      "SS", "",   "J", "JJ", "C",  "K", "T", "P", "H"};
+static const char *const vowels[] = {"A",  "AE", "YA", "YAE", "EO", "E",  "YEO", "YE", "O",  "WA", "WAE",
+                                     "OE", "YO", "U",  "WEO", "WE", "WI", "YU",  "EU", "YI", "I"};
+static const char *const trailing[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH", "D", "L",  "LG",
+                                       "LM", "LB", "LS", "LT", "LP", "LH", "M",  "B", "BS", "S",
+                                       "SS", "NG", "J",  "C",  "K",  "T",  "P",  "H"};
 #define VOWELS ((int)OURO_ARRAY_LENGTH(vowels))
 #define TRAILING ((int)OURO_ARRAY_LENGTH(trailing))
 
@@ -59,8 +61,8 @@ static bool is_hangul(uint32_t c)
 OURO_UNUSED static void name_hangul(uint32_t c, char *out)
 {
     int place = (int)(c - HANGUL_FIRST);
-    sprintf(out, "%s%s%s%s", syllable, leading[place / (VOWELS * TRAILING)], vowels[place / TRAILING % VOWELS],
-            trailing[place % TRAILING]);
+    sprintf(out, "%s%s%s%s", syllable, leading[place / (VOWELS * TRAILING)],
+            vowels[place / TRAILING % VOWELS], trailing[place % TRAILING]);
 }
 
 /* The longest part with which *name goes on, which is skipped. */
@@ -68,7 +70,8 @@ static int take_part(const char **name, const char *const *parts, size_t count)
 {
     int best = -1;
     for (size_t i = 0; i < count; i++)
-        if (strncmp(*name, parts[i], strlen(parts[i])) == 0 && (best < 0 || strlen(parts[i]) > strlen(parts[best])))
+        if (strncmp(*name, parts[i], strlen(parts[i])) == 0 &&
+            (best < 0 || strlen(parts[i]) > strlen(parts[best])))
             best = (int)i;
     if (best >= 0) *name += strlen(parts[best]);
     return best;

@@ -1,7 +1,8 @@
 /* unicode_name.h: the names of characters, by Unicode 14.0.
  *
- * They are libunistring's, which is asked for at build time and may be missing: then no character has a name. Names that
- * follow a rule (ideographs) and the aliases of control characters are our own. Sequences have no names here. */
+ * They are libunistring's, which is asked for at build time and may be missing: then no character has a name.
+ * Names that follow a rule (ideographs) and the aliases of control characters are our own. Sequences have no
+ * names here. */
 #ifndef OURO_OBJECT_UNICODE_NAME_H
 #define OURO_OBJECT_UNICODE_NAME_H
 
