@@ -73,7 +73,8 @@ unsigned heap_view_pools(Microscope *m, Report *r, const HeapStats *s)
 {
     const Heap *heap = m->ts->heap;
     unsigned label_width = 1 + (unsigned)snprintf(NULL, 0, "%u", heap->arena_end ? heap->arena_end - 1 : 0);
-    Map map = {.r = r, .heap = heap, .label_width = label_width, .columns = columns_for(r->width, label_width),
+    Map map = {.r = r, .heap = heap, .label_width = label_width,
+               .columns = columns_for(r->width, label_width),
                .wanted = (unsigned)report_rows(r, s->arenas), .arenas = datum_list(r, r->data, "arenas")};
     say(r, " %*s one character = one pool of 16 KiB", (int)label_width, "");
     text_pad(&r->text, map.columns + label_width + 8);
@@ -165,25 +166,29 @@ static bool say_mappings(Microscope *m, Report *r)
 static void datum_totals(Report *r, const HeapStats *s)
 {
     const struct { const char *key; size_t value; } rows[] = {
-        {"live", s->live}, {"free", s->free}, {"header", s->header}, {"slack", s->slack}, {"unused", s->unused},
+        {"live", s->live}, {"free", s->free}, {"header", s->header}, {"slack", s->slack},
+        {"unused", s->unused},
         {"mapped", s->mapped}, {"peak_mapped", s->peak_mapped}, {"live_blocks", s->live_blocks},
         {"large_blocks", s->large_blocks}, {"large", s->large}, {"arena_count", s->arenas},
         {"pools_in_use", s->pools_in_use}, {"pools_empty", s->pools_empty}, {"pools_unused", s->pools_unused},
     };
-    for (size_t i = 0; i < OURO_ARRAY_LENGTH(rows); i++) datum_int(r, r->data, rows[i].key, (int64_t)rows[i].value);
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(rows); i++)
+        datum_int(r, r->data, rows[i].key, (int64_t)rows[i].value);
 }
 
 void heap_view_totals(Microscope *m, Report *r, const HeapStats *s)
 {
     NumberText a, b, c, d;
     const Observer *w = m->observer;
-    say(r, "%s arena%s, %s mapped   %s live in %s blocks (%.1f %%)", number_text(&a, s->arenas), s->arenas == 1 ? "" : "s",
+    say(r, "%s arena%s, %s mapped   %s live in %s blocks (%.1f %%)", number_text(&a, s->arenas),
+        s->arenas == 1 ? "" : "s",
         size_text(&b, s->mapped), size_text(&c, s->live), number_text(&d, s->live_blocks),
         s->mapped ? 100.0 * (double)s->live / (double)s->mapped : 0.0);
     if (w) say(r, "   peak %s live", size_text(&a, w->traffic.peak > s->live ? w->traffic.peak : s->live));
     say(r, "\n");
     datum_totals(r, s);
-    if (w) datum_int(r, r->data, "peak_live", (int64_t)(w->traffic.peak > s->live ? w->traffic.peak : s->live));
+    if (w)
+        datum_int(r, r->data, "peak_live", (int64_t)(w->traffic.peak > s->live ? w->traffic.peak : s->live));
 }
 
 static void say_sum(Report *r, const HeapStats *s)
@@ -202,9 +207,12 @@ static void say_releasable(Report *r, const HeapStats *s, unsigned releasable)
     NumberText a, b;
     datum_int(r, r->data, "releasable", releasable);
     if (!s->arenas) return;
-    if (releasable) say(r, " %s of %s arenas hold%s no live block and can go back to the system\n", number_text(&a, releasable),
+    if (releasable)
+        say(r, " %s of %s arenas hold%s no live block and can go back to the system\n",
+            number_text(&a, releasable),
                         number_text(&b, s->arenas), releasable == 1 ? "s" : "");
-    else if (s->arenas == 1) say(r, " The arena cannot go back to the system: it holds live blocks.   who: %%heap --pins\n");
+    else if (s->arenas == 1)
+        say(r, " The arena cannot go back to the system: it holds live blocks.   who: %%heap --pins\n");
     else say(r, " No arena can go back to the system: each holds a live block.   who: %%heap --pins\n");
 }
 
@@ -289,15 +297,20 @@ static void say_class_sum(Microscope *m, Report *r, const Classes *c, const Heap
     const Heap *heap = m->ts->heap;
     size_t runs = c->run_bytes, mappings = mapping_bytes(heap);
     if (c->rows[HEAP_CLASS_RUN].pools)
-        say(r, " runs: %s blocks of whole pools, %s\n", number_text(&n[0], c->rows[HEAP_CLASS_RUN].live), size_text(&n[1], runs));
-    if (heap->big_count) say(r, " mappings: %s blocks, %s\n", number_text(&n[0], heap->big_count), size_text(&n[1], mappings));
-    say(r, " pools of no class: %s empty, %s never used\n", number_text(&n[0], s->pools_empty), number_text(&n[1], s->pools_unused));
+        say(r, " runs: %s blocks of whole pools, %s\n", number_text(&n[0], c->rows[HEAP_CLASS_RUN].live),
+            size_text(&n[1], runs));
+    if (heap->big_count)
+        say(r, " mappings: %s blocks, %s\n", number_text(&n[0], heap->big_count), size_text(&n[1], mappings));
+    say(r, " pools of no class: %s empty, %s never used\n", number_text(&n[0], s->pools_empty),
+        number_text(&n[1], s->pools_unused));
     datum_int(r, r->data, "runs", (int64_t)runs);
     datum_int(r, r->data, "mappings", (int64_t)mappings);
     size_t sum = class_bytes(c) + runs + mappings;
-    say(r, " %s in classes + %s in runs + %s in mappings = %s bytes live\n", number_text(&n[0], class_bytes(c)),
+    say(r, " %s in classes + %s in runs + %s in mappings = %s bytes live\n",
+        number_text(&n[0], class_bytes(c)),
         number_text(&n[1], runs), number_text(&n[2], mappings), number_text(&n[3], sum));
-    if (sum != s->live) say(r, " of %s bytes live: INTERPRETER BUG, please report\n", number_text(&n[0], s->live));
+    if (sum != s->live)
+        say(r, " of %s bytes live: INTERPRETER BUG, please report\n", number_text(&n[0], s->live));
 }
 
 bool heap_view_classes(Microscope *m, Report *r, const HeapStats *s)
@@ -305,7 +318,8 @@ bool heap_view_classes(Microscope *m, Report *r, const HeapStats *s)
     Classes *c = calloc(1, sizeof *c);
     if (!c) return report_refuse(r, "not enough memory for a table of the size classes");
     heap_walk_pools(m->ts->heap, HEAP_ALL_ARENAS, add_pool, c);
-    say(r, " %7s %6s %9s %8s %10s %7s %11s\n", "block", "pools", "live", "free", "never used", "slack B", "live bytes");
+    say(r, " %7s %6s %9s %8s %10s %7s %11s\n", "block", "pools", "live", "free", "never used", "slack B",
+        "live bytes");
     say_class_rows(r, c, datum_list(r, r->data, "classes"));
     say_class_sum(m, r, c, s);
     free(c);

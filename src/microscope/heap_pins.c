@@ -42,7 +42,8 @@ typedef struct Pins {
 static bool is_better(const Held *now, const Edge *e)
 {
     if (!e->holder || e->kind == EDGE_TYPE) return false;
-    return !now->holder || (e->kind == EDGE_ITEM && now->kind != EDGE_ITEM && e->holder->type->kind == KIND_LIST);
+    return !now->holder || (e->kind == EDGE_ITEM && now->kind != EDGE_ITEM
+                            && e->holder->type->kind == KIND_LIST);
 }
 
 static void note_holder(void *context, const Edge *e, Borrow target)
@@ -81,9 +82,15 @@ static Group *group_of(Pins *p, Borrow holder)
     return g;
 }
 
-static bool is_list_item(const Held *h) { return h->holder && h->kind == EDGE_ITEM && h->holder->type->kind == KIND_LIST; }
+static bool is_list_item(const Held *h)
+{
+    return h->holder && h->kind == EDGE_ITEM && h->holder->type->kind == KIND_LIST;
+}
 
-static bool is_namespace_owner(Borrow o) { return is_type(o) || is_kind(o, KIND_MODULE) || is_kind(o, KIND_FUNCTION); }
+static bool is_namespace_owner(Borrow o)
+{
+    return is_type(o) || is_kind(o, KIND_MODULE) || is_kind(o, KIND_FUNCTION);
+}
 
 /* The place in a list of the object, or of what holds it, or of what holds that, as far up as lists go; else its own
  * holder. */
@@ -177,7 +184,8 @@ static void say_group(Pins *p, Report *r, Datum *list, const Group *g)
         datum_int(r, d, "objects", (int64_t)g->objects);
         datum_int(r, d, "bytes", (int64_t)g->bytes);
     }
-    say(r, "      %s object%s %s, %s\n", number_text(&n[0], g->objects), g->objects == 1 ? "" : "s", text_string(&name),
+    say(r, "      %s object%s %s, %s\n", number_text(&n[0], g->objects), g->objects == 1 ? "" : "s",
+        text_string(&name),
         size_text(&n[1], g->bytes));
     text_free(&name);
 }
@@ -190,8 +198,11 @@ static void say_rest(const Pins *p, Report *r)
         objects += p->groups[i].objects;
         bytes += p->groups[i].bytes;
     }
-    if (objects) say(r, "      %s object%s more, %s\n", number_text(&n[0], objects), objects == 1 ? "" : "s", size_text(&n[1], bytes));
-    if (p->others) say(r, "      tables of the runtime and blocks of C code: %s, %s\n", number_text(&n[0], p->others),
+    if (objects)
+        say(r, "      %s object%s more, %s\n", number_text(&n[0], objects), objects == 1 ? "" : "s",
+            size_text(&n[1], bytes));
+    if (p->others)
+        say(r, "      tables of the runtime and blocks of C code: %s, %s\n", number_text(&n[0], p->others),
                        size_text(&n[1], p->other_bytes));
 }
 
@@ -209,8 +220,10 @@ static bool say_arena(void *context, const HeapArenaInfo *a)
     heap_walk_pools(p->labels.m->ts->heap, a->arena, see_pool, p);
     block_table_fini(&p->by_holder);
     if (p->group_count) qsort(p->groups, p->group_count, sizeof *p->groups, by_bytes);
-    say(w->r, " A%u  %u pool%s in use, %s live block%s%s\n", a->arena, a->pools_in_use, a->pools_in_use == 1 ? "" : "s",
-        number_text(&n[0], a->live_blocks), a->live_blocks == 1 ? "" : "s", a->live_blocks ? ":" : ": can go back to the system");
+    say(w->r, " A%u  %u pool%s in use, %s live block%s%s\n", a->arena, a->pools_in_use,
+        a->pools_in_use == 1 ? "" : "s",
+        number_text(&n[0], a->live_blocks), a->live_blocks == 1 ? "" : "s",
+        a->live_blocks ? ":" : ": can go back to the system");
     Datum *d = datum_map(w->r, w->list, NULL);
     datum_int(w->r, d, "arena", a->arena);
     datum_int(w->r, d, "live_blocks", (int64_t)a->live_blocks);
@@ -247,7 +260,8 @@ bool heap_view_pins(Microscope *m, Report *r, const HeapStats *s)
     Pins p;
     bool done = pins_take(&p, m);
     if (done) {
-        PinWalk walk = {.pins = &p, .r = r, .list = datum_list(r, r->data, "arenas"), .wanted = report_rows(r, s->arenas)};
+        PinWalk walk = {.pins = &p, .r = r, .list = datum_list(r, r->data, "arenas"),
+                        .wanted = report_rows(r, s->arenas)};
         heap_walk_arenas(m->ts->heap, say_arena, &walk);
         report_more(r, s->arenas);
         done = !p.failed;

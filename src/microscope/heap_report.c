@@ -23,7 +23,8 @@ static Report *take_picture(Microscope *m)
     Report *r = report_new("heap_peak");
     if (!r) return NULL;
     heap_get_stats(m->ts->heap, &s);
-    say(r, " %s live in %s blocks, %s mapped\n", size_text(&n[0], s.live), number_text(&n[1], s.live_blocks), size_text(&n[2], s.mapped));
+    say(r, " %s live in %s blocks, %s mapped\n", size_text(&n[0], s.live), number_text(&n[1], s.live_blocks),
+        size_text(&n[2], s.mapped));
     heap_view_pools(m, r, &s);
     datum_int(r, r->data, "live", (int64_t)s.live);
     datum_int(r, r->data, "mapped", (int64_t)s.mapped);
@@ -112,13 +113,17 @@ static void print_sum(FILE *file, const char *what, size_t value)
 void heap_print_stats(const Heap *heap, FILE *file)
 {
     HeapStats s;
-    fprintf(file, "Small blocks take up to %zu bytes, in %d classes; medium ones up to %zu, in %d.\n\n", HEAP_SMALL_MAX,
+    fprintf(file, "Small blocks take up to %zu bytes, in %d classes; medium ones up to %zu, in %d.\n\n",
+            HEAP_SMALL_MAX,
             HEAP_SMALL_CLASSES - 1, HEAP_MEDIUM_MAX, HEAP_MEDIUM_CLASSES);
-    fprintf(file, "class   size   num pools   blocks in use  avail blocks\n-----   ----   ---------   -------------  ------------\n");
+    fputs("class   size   num pools   blocks in use  avail blocks\n", file);
+    fputs("-----   ----   ---------   -------------  ------------\n", file);
     for (unsigned c = 0; c < HEAP_CLASSES; c++) {
         HeapClassStats row;
         heap_get_class_stats(heap, c, &row);
-        if (row.pools) fprintf(file, "%5u %6zu %11zu %15zu %13zu\n", c, row.block_size, row.pools, row.live_blocks, row.free_blocks + row.unused_blocks);
+        if (row.pools)
+            fprintf(file, "%5u %6zu %11zu %15zu %13zu\n", c, row.block_size, row.pools, row.live_blocks,
+                    row.free_blocks + row.unused_blocks);
     }
     heap_get_stats(heap, &s);
     fputs("\n", file);

@@ -94,7 +94,9 @@ static void say_type_short(Report *r, const TypeRow *row)
 {
     NumberText n[3];
     say(r, " %s", row->type ? type_name(row->type) : row->table);
-    if (row->type) say(r, ": %s, %s + %s\n", number_text(&n[0], row->objects), number_text(&n[1], row->own), number_text(&n[2], row->parts));
+    if (row->type)
+        say(r, ": %s, %s + %s\n", number_text(&n[0], row->objects), number_text(&n[1], row->own),
+            number_text(&n[2], row->parts));
     else say(r, " (table): %s\n", number_text(&n[2], row->parts));
 }
 
@@ -102,9 +104,11 @@ static void say_type_row(Report *r, const TypeRow *row)
 {
     NumberText n[4];
     size_t all = row->own + row->parts;
-    if (row->type) say(r, " %10s %13s %13s %13s  %s\n", number_text(&n[0], row->objects), number_text(&n[1], row->own),
+    if (row->type)
+        say(r, " %10s %13s %13s %13s  %s\n", number_text(&n[0], row->objects), number_text(&n[1], row->own),
                        number_text(&n[2], row->parts), number_text(&n[3], all), type_name(row->type));
-    else say(r, " %10s %13s %13s %13s  table of %s\n", "", "", number_text(&n[2], row->parts), number_text(&n[3], all), row->table);
+    else say(r, " %10s %13s %13s %13s  table of %s\n", "", "", number_text(&n[2], row->parts),
+             number_text(&n[3], all), row->table);
 }
 
 static bool is_narrow(const Report *r) { return r->width && r->width < 72; }

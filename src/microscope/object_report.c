@@ -33,7 +33,8 @@ static const char *plural(size_t n) { return n == 1 ? "" : "s"; }
 static void say_block(Report *r, size_t size, size_t block)
 {
     NumberText a, b;
-    if (size != block) say(r, " in a %s B block (%s slack)", number_text(&a, block), number_text(&b, block - size));
+    if (size != block)
+        say(r, " in a %s B block (%s slack)", number_text(&a, block), number_text(&b, block - size));
 }
 
 static void see_part(void *context, const void *block, size_t size, const char *role)
@@ -76,7 +77,10 @@ static void say_blocks(ObjectView *v)
 }
 
 /* --- what types keep ------------------------------------------------------------------------------------- */
-static void fact(ObjectView *v, const char *key, size_t value) { datum_int(v->r, v->layout, key, (int64_t)value); }
+static void fact(ObjectView *v, const char *key, size_t value)
+{
+    datum_int(v->r, v->layout, key, (int64_t)value);
+}
 
 static void say_list(ObjectView *v)
 {
@@ -85,9 +89,12 @@ static void say_list(ObjectView *v)
     fact(v, "used", used);
     fact(v, "capacity", room);
     if (!room) say(v->r, "   no items and no room for any: the first append() makes it");
-    else if (room > used) say(v->r, "   %s item%s used of %s allocated: the next %s append() move nothing", number_text(&a, used),
+    else if (room > used)
+        say(v->r, "   %s item%s used of %s allocated: the next %s append() move nothing",
+            number_text(&a, used),
                               plural(used), number_text(&b, room), number_text(&c, room - used));
-    else say(v->r, "   %s item%s used of %s allocated: the next append() needs a larger block", number_text(&a, used), plural(used),
+    else say(v->r, "   %s item%s used of %s allocated: the next append() needs a larger block",
+             number_text(&a, used), plural(used),
              number_text(&b, room));
     if (list_of(v->o)->sorting) say(v->r, ", being sorted");
     say(v->r, "\n");
@@ -97,7 +104,8 @@ static void say_tuple(ObjectView *v)
 {
     NumberText n;
     fact(v, "items", tuple_size(v->o));
-    say(v->r, "   %s item%s, in the object itself\n", number_text(&n, tuple_size(v->o)), plural(tuple_size(v->o)));
+    say(v->r, "   %s item%s, in the object itself\n", number_text(&n, tuple_size(v->o)),
+        plural(tuple_size(v->o)));
 }
 
 static void say_dict(ObjectView *v)
@@ -118,12 +126,15 @@ static void say_dict(ObjectView *v)
     fact(v, "capacity", k->capacity);
     fact(v, "usable", k->usable);
     datum_bool(v->r, v->layout, "strings", k->strings);
-    say(v->r, "   %s item%s; index of %s slots of %u byte%s; %s entries used of %s", number_text(&n[0], live), plural(live),
-        number_text(&n[1], (size_t)1 << k->log2_size), k->index_bytes, plural(k->index_bytes), number_text(&n[2], k->entries),
+    say(v->r, "   %s item%s; index of %s slots of %u byte%s; %s entries used of %s",
+        number_text(&n[0], live), plural(live),
+        number_text(&n[1], (size_t)1 << k->log2_size), k->index_bytes, plural(k->index_bytes),
+        number_text(&n[2], k->entries),
         number_text(&n[3], k->capacity));
     if (deleted) say(v->r, ", %s of them deleted", number_text(&n[4], deleted));
     say(v->r, "\n   keys: %s; %s more before the table grows\n",
-        k->strings ? "strings only, entries of 16 bytes" : "of any type, entries of 24 bytes with the hash", number_text(&n[0], k->usable));
+        k->strings ? "strings only, entries of 16 bytes" : "of any type, entries of 24 bytes with the hash",
+        number_text(&n[0], k->usable));
 }
 
 static void say_set(ObjectView *v)
@@ -135,7 +146,8 @@ static void say_set(ObjectView *v)
     fact(v, "slots", slots);
     fact(v, "deleted", deleted);
     if (!slots) say(v->r, "   empty, without a table");
-    else say(v->r, "   %s element%s in a table of %s slots of 16 bytes", number_text(&n[0], live), plural(live), number_text(&n[1], slots));
+    else say(v->r, "   %s element%s in a table of %s slots of 16 bytes", number_text(&n[0], live),
+             plural(live), number_text(&n[1], slots));
     if (deleted) say(v->r, ", %s slots of removed ones", number_text(&n[2], deleted));
     say(v->r, "\n");
 }
@@ -153,9 +165,11 @@ static void say_str(ObjectView *v)
     say(v->r, "   %s byte%s, ", number_text(&a, s->size), plural(s->size));
     if (ascii) say(v->r, "ASCII: s[i] is byte i");
     else say(v->r, "UTF-8 of %s code point%s, %s", number_text(&b, s->length), plural(s->length),
-             !(v->o->aux & STR_HAS_INDEX) ? "too short for an index" : v->part_count ? "with an index of every 16th"
+             !(v->o->aux & STR_HAS_INDEX) ? "too short for an index" : v->part_count
+                 ? "with an index of every 16th"
              : "index not made yet");
-    say(v->r, "; %s; hash %s\n", interned ? "interned" : "not interned", s->hash != -1 ? "kept" : "not computed yet");
+    say(v->r, "; %s; hash %s\n", interned ? "interned" : "not interned",
+        s->hash != -1 ? "kept" : "not computed yet");
 }
 
 static void say_bytes(ObjectView *v)
@@ -163,7 +177,8 @@ static void say_bytes(ObjectView *v)
     NumberText a, b;
     if (is_bytes(v->o)) {
         fact(v, "bytes", bytes_of(v->o)->size);
-        say(v->r, "   %s byte%s and a NUL, in the object itself\n", number_text(&a, bytes_of(v->o)->size), plural(bytes_of(v->o)->size));
+        say(v->r, "   %s byte%s and a NUL, in the object itself\n", number_text(&a, bytes_of(v->o)->size),
+            plural(bytes_of(v->o)->size));
         return;
     }
     const ByteArrayObject *array = (ByteArrayObject *)v->o;
@@ -171,9 +186,13 @@ static void say_bytes(ObjectView *v)
     fact(v, "capacity", array->capacity);
     fact(v, "start", array->start);
     fact(v, "exports", array->exports);
-    say(v->r, "   %s byte%s used of %s allocated", number_text(&a, array->size), plural(array->size), number_text(&b, array->capacity));
-    if (array->start) say(v->r, ", beginning %s bytes behind the block's start", number_text(&a, array->start));
-    if (array->exports) say(v->r, "; %s view%s: it cannot be resized", number_text(&a, array->exports), plural(array->exports));
+    say(v->r, "   %s byte%s used of %s allocated", number_text(&a, array->size), plural(array->size),
+        number_text(&b, array->capacity));
+    if (array->start)
+        say(v->r, ", beginning %s bytes behind the block's start", number_text(&a, array->start));
+    if (array->exports)
+        say(v->r, "; %s view%s: it cannot be resized", number_text(&a, array->exports),
+            plural(array->exports));
     say(v->r, "\n");
 }
 
@@ -189,10 +208,12 @@ static void say_int(ObjectView *v)
 static void say_function(ObjectView *v)
 {
     const FunctionObject *f = function_of(v->o);
-    size_t defaults = f->defaults ? tuple_size(f->defaults) : 0, cells = f->closure ? tuple_size(f->closure) : 0;
+    size_t defaults = f->defaults ? tuple_size(f->defaults) : 0;
+    size_t cells = f->closure ? tuple_size(f->closure) : 0;
     fact(v, "defaults", defaults);
     fact(v, "cells", cells);
-    say(v->r, "   %u register%s of code at line %d, %zu default%s, %zu cell%s of enclosing functions\n", f->code->nregisters,
+    say(v->r, "   %u register%s of code at line %d, %zu default%s, %zu cell%s of enclosing functions\n",
+        f->code->nregisters,
         plural(f->code->nregisters), f->code->first_line, defaults, plural(defaults), cells, plural(cells));
 }
 
@@ -204,8 +225,10 @@ static void say_code(ObjectView *v)
     fact(v, "registers", c->nregisters);
     fact(v, "constants", tuple_size(c->consts));
     fact(v, "names", tuple_size(c->names));
-    say(v->r, "   %s words of 8 bytes, %u register%s (%u fixed), %zu constant%s, %zu name%s\n", number_text(&a, c->ncode), c->nregisters,
-        plural(c->nregisters), c->nfixed, tuple_size(c->consts), plural(tuple_size(c->consts)), tuple_size(c->names),
+    say(v->r, "   %s words of 8 bytes, %u register%s (%u fixed), %zu constant%s, %zu name%s\n",
+        number_text(&a, c->ncode), c->nregisters,
+        plural(c->nregisters), c->nfixed, tuple_size(c->consts), plural(tuple_size(c->consts)),
+        tuple_size(c->names),
         plural(tuple_size(c->names)));
 }
 
@@ -219,8 +242,10 @@ static void say_generator(ObjectView *v)
     fact(v, "registers", g->code->nregisters);
     fact(v, "filled", filled);
     say(v->r, "   %s", states[g->state]);
-    if (g->state == GEN_SUSPENDED) say(v->r, " at line %d", code_line(g->code, (uint32_t)(g->ip - g->code->code - 1)));
-    if (g->registers && g->state != GEN_RUNNING) say(v->r, ": %zu of %u registers filled", filled, g->code->nregisters);
+    if (g->state == GEN_SUSPENDED)
+        say(v->r, " at line %d", code_line(g->code, (uint32_t)(g->ip - g->code->code - 1)));
+    if (g->registers && g->state != GEN_RUNNING)
+        say(v->r, ": %zu of %u registers filled", filled, g->code->nregisters);
     say(v->r, "\n");
 }
 
@@ -240,7 +265,9 @@ static void say_type(ObjectView *v)
     fact(v, "shapes", shapes);
     fact(v, "subclasses", t->subclasses_count);
     if (!type_has(t, TF_HEAP)) say(v->r, "   built in");
-    else if (t->root_shape) say(v->r, "   attributes of its instances came in %s order%s (shapes); a new one gets room for %u", number_text(&a, shapes - 1),
+    else if (t->root_shape)
+        say(v->r, "   attributes of its instances came in %s order%s (shapes); a new one gets room for %u",
+            number_text(&a, shapes - 1),
                                 plural(shapes - 1), t->inline_capacity);
     else say(v->r, "   instances of %u bytes", t->basic_size);
     if (t->slots_count) say(v->r, "; %u __slots__", t->slots_count);
@@ -277,7 +304,8 @@ static void say_values(ObjectView *v)
     }
     fact(v, "room", room);
     datum_bool(r, v->layout, "far", far);
-    say(r, "%s; %zu value%s of %zu that fit in %s\n", count ? "" : "no attributes", count, plural(count), room,
+    say(r, "%s; %zu value%s of %zu that fit in %s\n", count ? "" : "no attributes", count, plural(count),
+        room,
         far ? "their own block" : "the object");
 }
 
@@ -310,7 +338,8 @@ static void say_kind(ObjectView *v)
     else if (is_type(o)) say_type(v);
     else if (kind == KIND_FUNCTION) say_function(v);
     else if (kind == KIND_CODE) say_code(v);
-    else if (kind == KIND_GENERATOR || kind == KIND_COROUTINE || kind == KIND_ASYNC_GENERATOR) say_generator(v);
+    else if (kind == KIND_GENERATOR || kind == KIND_COROUTINE || kind == KIND_ASYNC_GENERATOR)
+        say_generator(v);
     if (!is_type(o)) say_instance(v);
 }
 
@@ -325,7 +354,8 @@ static void see_holder(void *context, const Edge *e, Borrow target)
     (void)target;
     if (!e->holder || s->code || !is_kind(e->holder, KIND_TUPLE)) return;
     const Owned *owned = label_owner(&s->view->labels, e->holder);
-    if (owned && is_kind(owned->owner, KIND_CODE) && owned->kind == EDGE_FIELD && strcmp((const char *)owned->detail, "co_consts") == 0)
+    if (owned && is_kind(owned->owner, KIND_CODE) && owned->kind == EDGE_FIELD
+        && strcmp((const char *)owned->detail, "co_consts") == 0)
         s->code = owned->owner;
     else if (!owned) s->tuple = e->holder;
 }
@@ -334,7 +364,8 @@ static Borrow constant_of(ObjectView *v)
 {
     ConstantSearch s = {.view = v};
     TypeKind kind = v->o->type->kind;
-    bool may_be = kind == KIND_INT || kind == KIND_FLOAT || kind == KIND_COMPLEX || kind == KIND_STR || kind == KIND_BYTES ||
+    bool may_be = kind == KIND_INT || kind == KIND_FLOAT || kind == KIND_COMPLEX || kind == KIND_STR
+                  || kind == KIND_BYTES ||
                   kind == KIND_TUPLE || kind == KIND_FROZENSET;
     Borrow target = may_be ? v->o : NULL;
     for (int level = 0; target && !s.code && level < CONSTANT_NESTING; level++) {
@@ -349,8 +380,10 @@ static const char *shared_by_runtime(const Runtime *rt, Borrow o)
 {
     if (o == rt->none || o == rt->true_ || o == rt->false_ || o == rt->ellipsis || o == rt->not_implemented)
         return "there is only one";
-    if (o == rt->empty_tuple || o == rt->empty_str || o == rt->empty_bytes || o == rt->empty_frozenset) return "the empty one, shared";
-    if (is_kind(o, KIND_INT) && int_is_small(o) && int_small_value(o) >= SMALL_INT_MIN && int_small_value(o) <= SMALL_INT_MAX)
+    if (o == rt->empty_tuple || o == rt->empty_str || o == rt->empty_bytes || o == rt->empty_frozenset)
+        return "the empty one, shared";
+    if (is_kind(o, KIND_INT) && int_is_small(o) && int_small_value(o) >= SMALL_INT_MIN
+        && int_small_value(o) <= SMALL_INT_MAX)
         return "small-int cache";
     for (size_t i = 0; i < 256; i++) {
         if (o == rt->latin1[i]) return "cache of one-character strings";
@@ -366,7 +399,8 @@ static void say_why(ObjectView *v)
     Text tag = {0};
     if (shared) text_puts(&tag, shared);
     else if (code) text_printf(&tag, "constant of %s", str_utf8(code_of(code)->qualname));
-    if (!shared && is_kind(v->o, KIND_STR) && str_is_interned(str_of(v->o))) text_printf(&tag, "%sinterned", code ? ", " : "");
+    if (!shared && is_kind(v->o, KIND_STR) && str_is_interned(str_of(v->o)))
+        text_printf(&tag, "%sinterned", code ? ", " : "");
     if (tag.size) {
         say(v->r, "   %s: equal values may be this very object\n", text_string(&tag));
         datum_text(v->r, v->r->data, "why", text_string(&tag));
@@ -379,13 +413,15 @@ static const char *tracking(Borrow o)
 {
     if (!is_container(o)) return "no container: counting alone frees it";
     if (gc_is_tracked(o)) return "tracked";
-    if (is_kind(o, KIND_TUPLE) || is_kind(o, KIND_DICT)) return "untracked: what it holds cannot be part of a cycle";
+    if (is_kind(o, KIND_TUPLE) || is_kind(o, KIND_DICT))
+        return "untracked: what it holds cannot be part of a cycle";
     return "untracked";
 }
 
 static void say_collector(ObjectView *v)
 {
-    static const char *const names[] = {"generation 0", "generation 1", "generation 2", "frozen", "being collected"};
+    static const char *const names[] = {"generation 0", "generation 1", "generation 2", "frozen",
+                                        "being collected"};
     Report *r = v->r;
     Borrow o = v->o;
     uint64_t word = is_container(o) ? *gc_word(o) : GC_UNTRACKED;
@@ -451,11 +487,14 @@ static bool say_sizes(ObjectView *v)
     StorageSum gone, reached;
     Report *r = v->r;
     size_t itself = storage_bytes(v->o);
-    if (!storage_retained(v->m->ts, v->o, &gone, NULL, NULL) || !storage_reached(v->m->ts, v->o, &reached)) return false;
+    if (!storage_retained(v->m->ts, v->o, &gone, NULL, NULL) || !storage_reached(v->m->ts, v->o, &reached))
+        return false;
     say(r, "   sizes: itself %s B   with what dies with it %s B (%s object%s)   ", number_text(&n[0], itself),
         number_text(&n[1], gone.bytes), number_text(&n[2], gone.objects), plural(gone.objects));
-    say(r, "with all it reaches %s B (%s)\n", number_text(&n[3], reached.bytes), number_text(&n[4], reached.objects));
-    if (!measures_itself(v->o)) say(r, "   sys.getsizeof() says %s\n", number_text(&n[0], object_block_size(v->o) + v->asked));
+    say(r, "with all it reaches %s B (%s)\n", number_text(&n[3], reached.bytes),
+        number_text(&n[4], reached.objects));
+    if (!measures_itself(v->o))
+        say(r, "   sys.getsizeof() says %s\n", number_text(&n[0], object_block_size(v->o) + v->asked));
     Datum *d = datum_map(r, r->data, "sizes");
     datum_int(r, d, "itself", (int64_t)itself);
     datum_int(r, d, "retained", (int64_t)gone.bytes);

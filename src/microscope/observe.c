@@ -79,7 +79,8 @@ static uint32_t site_of(Observer *w, const CodeObject *code, int32_t line)
 uint32_t observe_frame_site(Observer *w, const Frame *f)
 {
     SiteCache *c = &w->cache[((uintptr_t)f->ip >> 3) % SITE_CACHE];
-    if (c->ip != f->ip) *c = (SiteCache){f->ip, site_of(w, f->code, code_line(f->code, frame_instruction(f)))};
+    if (c->ip != f->ip)
+        *c = (SiteCache){f->ip, site_of(w, f->code, code_line(f->code, frame_instruction(f)))};
     return c->site;
 }
 
@@ -127,15 +128,20 @@ static void forget_type(Observer *w, const void *type)
     }
 }
 
-const char *observe_type_name(const Observer *w, uint16_t type) { return type ? w->types[type].name : "storage"; }
+const char *observe_type_name(const Observer *w, uint16_t type)
+{
+    return type ? w->types[type].name : "storage";
+}
 
 /* A block of this address and at least this size, if there is one that lives. Asked of numbers that may be anything. */
 static bool is_live_block(const Heap *heap, const void *address, size_t size)
 {
     HeapBlockInfo block;
     if ((uintptr_t)address % 8 || (uintptr_t)address >> 47 || !((uintptr_t)address >> 40)) return false;
-    if (arena_find(heap, address) && pool_of_span(address)->block_size < size) return false; /* most end here */
-    return heap_find_block(heap, address, &block) && block.address == address && block.state == HEAP_BLOCK_LIVE
+    if (arena_find(heap, address) && pool_of_span(address)->block_size < size)
+        return false; /* most end here */
+    return heap_find_block(heap, address, &block) && block.address == address
+        && block.state == HEAP_BLOCK_LIVE
         && block.size >= size;
 }
 
@@ -144,7 +150,9 @@ static bool is_live_type(Observer *w, const void *address)
     const TypeCache *c = &w->type_cache[((uintptr_t)address >> 4) % TYPE_CACHE];
     const Object *o = address;
     if (c->type == address) return true;
-    if (!is_live_block(w->ts->heap, address, sizeof(Type)) || !is_live_block(w->ts->heap, o->type, sizeof(Type))) return false;
+    if (!is_live_block(w->ts->heap, address, sizeof(Type))
+        || !is_live_block(w->ts->heap, o->type, sizeof(Type)))
+        return false;
     return o->refcount > 0 && type_has(o->type, TF_TYPE_SUBCLASS);
 }
 
@@ -181,7 +189,9 @@ static Type *type_of_living(Observer *w, const void *block, size_t size)
 {
     const Object *o = block;
     const void *first_word = *(void *const *)block;
-    if (size < sizeof(Object) || !o->refcount || !o->type || !is_live_type(w, o->type) || !fits(block, o->type, size)) return NULL;
+    if (size < sizeof(Object) || !o->refcount || !o->type || !is_live_type(w, o->type)
+        || !fits(block, o->type, size))
+        return NULL;
     return is_live_block(w->ts->heap, first_word, 0) ? NULL : o->type;
 }
 
@@ -278,7 +288,8 @@ static void on_freed(void *context, void *block, size_t size)
 }
 
 /* The bytes of a block whose contents moved count once: `from` is gone for them although it is not freed yet. */
-static void count_move(Traffic *t, const void *from, size_t from_size, const void *to, size_t to_size, bool announced)
+static void count_move(Traffic *t, const void *from, size_t from_size, const void *to, size_t to_size,
+                       bool announced)
 {
     if (announced) {
         t->born--;
@@ -336,7 +347,8 @@ Observer *observe_start(ThreadState *ts)
     w->ts = ts;
     block_table_init(&w->shadows, ts->heap, sizeof(Shadow));
     w->tap = (HeapTap){.born = on_born, .freed = on_freed, .moved = on_moved, .pool = on_pool, .context = w};
-    if (!w->type_count && (!grow_sites(w) || (add_type(w, ts->rt->types[KIND_INT]), !w->type_count))) return NULL;
+    if (!w->type_count && (!grow_sites(w) || (add_type(w, ts->rt->types[KIND_INT]), !w->type_count)))
+        return NULL;
     count_live(w);
     heap_set_tap(ts->heap, &w->tap);
     vm_set_stepping(ts, STEP_SAVE, true);

@@ -20,7 +20,8 @@ typedef struct PoolView {
 
 typedef struct Letter { char letter; const char *meaning; } Letter;
 static const Letter letters[] = {
-    {'L', "list"}, {'D', "dict"}, {'d', "storage"}, {'T', "tuple"}, {'S', "str"}, {'I', "int"}, {'F', "float"},
+    {'L', "list"}, {'D', "dict"}, {'d', "storage"}, {'T', "tuple"}, {'S', "str"}, {'I', "int"},
+    {'F', "float"},
     {'f', "function"}, {'C', "class"}, {'N', "instance"}, {'G', "frame or generator"}, {'O', "other"},
     {'R', "table of the runtime"}, {'?', "held by C code"},
 };
@@ -91,13 +92,17 @@ static void say_head(Report *r, const HeapPoolInfo *p)
 {
     NumberText n[6];
     size_t whole = (size_t)p->units * HEAP_POOL_SIZE;
-    say(r, "A%u.P%u   %s-byte block%s   %s = ", p->arena, p->pool, number_text(&n[0], p->block_size), p->capacity == 1 ? "" : "s",
+    say(r, "A%u.P%u   %s-byte block%s   %s = ", p->arena, p->pool, number_text(&n[0], p->block_size),
+        p->capacity == 1 ? "" : "s",
         number_text(&n[1], whole));
     if (p->header) say(r, "%s header of the arena + ", number_text(&n[0], p->header));
-    say(r, "%s x %s + %s slack", number_text(&n[2], p->capacity), number_text(&n[3], p->block_size), number_text(&n[4], p->slack));
-    if (p->header + p->capacity * p->block_size + p->slack != whole) say(r, ": INTERPRETER BUG, please report");
+    say(r, "%s x %s + %s slack", number_text(&n[2], p->capacity), number_text(&n[3], p->block_size),
+        number_text(&n[4], p->slack));
+    if (p->header + p->capacity * p->block_size + p->slack != whole)
+        say(r, ": INTERPRETER BUG, please report");
     if (p->units > 1) say(r, "   %u pools together", p->units);
-    say(r, "   %s live, %s free, %s never used\n", number_text(&n[0], p->live_blocks), number_text(&n[1], p->free_blocks),
+    say(r, "   %s live, %s free, %s never used\n", number_text(&n[0], p->live_blocks),
+        number_text(&n[1], p->free_blocks),
         number_text(&n[2], p->unused_blocks));
 }
 
@@ -115,7 +120,8 @@ static void say_legend(PoolView *v, const HeapPoolInfo *p)
 {
     Report *r = v->r;
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(letters); i++)
-        if (v->seen[(unsigned char)letters[i].letter]) say(r, " %c %s  ", letters[i].letter, letters[i].meaning);
+        if (v->seen[(unsigned char)letters[i].letter])
+            say(r, " %c %s  ", letters[i].letter, letters[i].meaning);
     if (v->seen['@']) {
         say(r, " @ ");
         label_named(&v->labels, &r->text, v->subject);
@@ -182,7 +188,8 @@ static bool show_pool(Microscope *m, Report *r, const HeapPoolInfo *p, Borrow su
     NumberText n;
     PoolView v = {.m = m, .r = r, .subject = subject};
     if (p->state < POOL_CURRENT) {
-        say(r, "A%u.P%u   %s   %s bytes\n", p->arena, p->pool, p->state == POOL_EMPTY ? "empty: may hold blocks of any size next"
+        say(r, "A%u.P%u   %s   %s bytes\n", p->arena, p->pool,
+            p->state == POOL_EMPTY ? "empty: may hold blocks of any size next"
             : "never used", number_text(&n, HEAP_POOL_SIZE - p->header));
         datum_pool(r, p);
         return true;
@@ -200,7 +207,8 @@ bool heap_place_read(const char *text, unsigned *arena, unsigned *pool)
 {
     char end[2];
     unsigned block;
-    return sscanf(text, " A%5u.P%5u%1s", arena, pool, end) == 2 || sscanf(text, " A%5u.P%5u.B%5u%1s", arena, pool, &block, end) == 3;
+    return sscanf(text, " A%5u.P%5u%1s", arena, pool, end) == 2
+        || sscanf(text, " A%5u.P%5u.B%5u%1s", arena, pool, &block, end) == 3;
 }
 
 static bool show_place(Microscope *m, Report *r, const char *text)
@@ -208,8 +216,10 @@ static bool show_place(Microscope *m, Report *r, const char *text)
     unsigned arena, pool;
     HeapPoolInfo p;
     const Heap *heap = m->ts->heap;
-    if (!heap_place_read(text, &arena, &pool)) return report_refuse(r, "%.60s is no place: a pool is called A0.P4", text);
-    if (pool >= HEAP_ARENA_POOLS) return report_refuse(r, "there is no pool A%u.P%u: the pools of an arena are P0 to P63", arena, pool);
+    if (!heap_place_read(text, &arena, &pool))
+        return report_refuse(r, "%.60s is no place: a pool is called A0.P4", text);
+    if (pool >= HEAP_ARENA_POOLS)
+        return report_refuse(r, "there is no pool A%u.P%u: the pools of an arena are P0 to P63", arena, pool);
     if (heap_find_pool(heap, arena, pool, &p)) return show_pool(m, r, &p, NULL);
     if (arena < heap->arena_end) return report_refuse(r, "arena A%u was given back to the system", arena);
     return report_refuse(r, "there is no arena A%u: the last is A%u", arena, heap->arena_end - 1);
@@ -221,7 +231,8 @@ static bool show_pool_of(Microscope *m, Report *r, Borrow o)
     HeapPoolInfo p;
     Text name = {0};
     Labeler labels;
-    if (heap_find_block(m->ts->heap, o, &b) && b.size_class != HEAP_CLASS_MAPPED && heap_find_pool(m->ts->heap, b.arena, b.pool, &p))
+    if (heap_find_block(m->ts->heap, o, &b) && b.size_class != HEAP_CLASS_MAPPED
+        && heap_find_pool(m->ts->heap, b.arena, b.pool, &p))
         return show_pool(m, r, &p, o);
     labeler_init(&labels, m, NULL);
     label_object(&labels, &name, o);

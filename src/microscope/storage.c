@@ -18,7 +18,8 @@ void storage_walk_runtime(const Runtime *rt, BlockFn see, void *context)
     if (rt->interned) interned_walk_table(rt, see, context);
     if (rt->shapes) shapes_walk_table(rt, see, context);
     if (rt->weakrefs) weakrefs_walk_table(rt, see, context);
-    if (rt->exception_specs) see(context, rt->exception_specs, EXC_COUNT * sizeof(TypeSpec), "exception specs");
+    if (rt->exception_specs)
+        see(context, rt->exception_specs, EXC_COUNT * sizeof(TypeSpec), "exception specs");
 }
 
 static void add_size(void *context, const void *block, size_t size, const char *role)

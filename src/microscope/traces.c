@@ -14,12 +14,15 @@ static uint64_t hash_of(const uint32_t *sites, uint32_t count, uint32_t total)
     return h;
 }
 
-static uint32_t *index_place(const Traces *t, uint64_t hash, const uint32_t *sites, uint32_t count, uint32_t total)
+static uint32_t *index_place(const Traces *t, uint64_t hash, const uint32_t *sites, uint32_t count,
+                             uint32_t total)
 {
     uint32_t mask = 2 * t->capacity - 1, i = (uint32_t)(hash >> 20) & mask;
     for (; t->index[i]; i = (i + 1) & mask) {
         const TraceFrames *f = t->tracebacks[t->index[i] - 1];
-        if (f->hash == hash && f->count == count && f->total == total && !memcmp(f->sites, sites, count * sizeof *sites)) break;
+        if (f->hash == hash && f->count == count && f->total == total
+            && !memcmp(f->sites, sites, count * sizeof *sites))
+            break;
     }
     return &t->index[i];
 }
@@ -203,7 +206,8 @@ typedef struct TraceWalk { const Traces *traces; TraceVisitor *visit; void *cont
 static bool see_block(void *context, const HeapBlockInfo *b)
 {
     const TraceWalk *w = context;
-    const uint32_t *entry = b->state == HEAP_BLOCK_LIVE ? block_table_find(&w->traces->blocks, b->address) : NULL;
+    if (b->state != HEAP_BLOCK_LIVE) return true;
+    const uint32_t *entry = block_table_find(&w->traces->blocks, b->address);
     return !entry || !*entry || w->visit(w->context, b->size, *entry - 1);
 }
 

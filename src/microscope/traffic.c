@@ -27,7 +27,8 @@ typedef struct Counts {
 
 static Count *place_of(const Counts *c, uint16_t type, uint32_t site)
 {
-    uint32_t mask = c->capacity - 1, i = (type * UINT32_C(0x9e3779b1) ^ site * UINT32_C(0x85ebca6b)) >> 7 & mask;
+    uint32_t mask = c->capacity - 1;
+    uint32_t i = (type * UINT32_C(0x9e3779b1) ^ site * UINT32_C(0x85ebca6b)) >> 7 & mask;
     while (c->rows[i].bytes && (c->rows[i].type != type || c->rows[i].site != site)) i = (i + 1) & mask;
     return &c->rows[i];
 }
@@ -150,7 +151,8 @@ static bool measure(Microscope *m, const Request *q, Measure *e)
 static const char *signed_size(NumberText *buffer, int64_t bytes)
 {
     NumberText n;
-    snprintf(buffer->s, sizeof buffer->s, "%s%.24s", bytes < 0 ? "-" : "", size_text(&n, (uint64_t)(bytes < 0 ? -bytes : bytes)));
+    snprintf(buffer->s, sizeof buffer->s, "%s%.24s", bytes < 0 ? "-" : "",
+             size_text(&n, (uint64_t)(bytes < 0 ? -bytes : bytes)));
     return buffer->s;
 }
 
@@ -177,7 +179,8 @@ static void say_filled(Report *r, const Flow *f)
     uint64_t objects = f->made - f->freed, bytes = f->made_bytes - f->freed_bytes;
     datum_int(r, r->data, "runtime_made", (int64_t)objects);
     datum_int(r, r->data, "runtime_bytes", (int64_t)bytes);
-    if (objects) say(r, "   besides, the runtime made %s objects, %s: the methods of built-in types, asked for the first time\n",
+    if (objects)
+        say(r, "   besides, the runtime made %s objects, %s: methods of built-in types, at their first use\n",
                      number_text(&n[0], objects), size_text(&n[1], bytes));
 }
 
@@ -186,18 +189,23 @@ static void say_measure(Microscope *m, Report *r, Measure *e)
     NumberText n[8];
     const Traffic *a = &e->before, *b = &e->after;
     const Flow *f = &e->filled;
-    uint64_t made = b->objects_born - a->objects_born - f->made, freed = b->objects_freed - a->objects_freed - f->freed;
+    uint64_t made = b->objects_born - a->objects_born - f->made;
+    uint64_t freed = b->objects_freed - a->objects_freed - f->freed;
     uint64_t made_bytes = b->born_bytes - a->born_bytes - f->made_bytes;
     uint64_t freed_bytes = b->freed_bytes - a->freed_bytes - f->freed_bytes;
     int64_t stay = (int64_t)made - (int64_t)freed;
     int64_t bytes = (int64_t)(b->live - a->live - f->made_bytes + f->freed_bytes);
-    say(r, "made %s object%s %s   freed %s %s   ", number_text(&n[0], made), made == 1 ? "" : "s", size_text(&n[1], made_bytes),
+    say(r, "made %s object%s %s   freed %s %s   ", number_text(&n[0], made), made == 1 ? "" : "s",
+        size_text(&n[1], made_bytes),
         number_text(&n[2], freed), size_text(&n[3], freed_bytes));
-    say(r, "%s%s object%s %s", stay < 0 ? "fewer by " : "stays ", number_text(&n[4], (uint64_t)(stay < 0 ? -stay : stay)),
+    say(r, "%s%s object%s %s", stay < 0 ? "fewer by " : "stays ",
+        number_text(&n[4], (uint64_t)(stay < 0 ? -stay : stay)),
         stay == 1 || stay == -1 ? "" : "s", signed_size(&n[5], bytes));
-    say(r, "   peak %s   gc %s run%s\n", size_text(&n[6], b->peak - a->live), number_text(&n[7], e->runs_after - e->runs_before),
+    say(r, "   peak %s   gc %s run%s\n", size_text(&n[6], b->peak - a->live),
+        number_text(&n[7], e->runs_after - e->runs_before),
         e->runs_after - e->runs_before == 1 ? "" : "s");
-    if (made_bytes - freed_bytes != (uint64_t)bytes) say(r, "   bytes made and freed do not add up: INTERPRETER BUG, please report\n");
+    if (made_bytes - freed_bytes != (uint64_t)bytes)
+        say(r, "   bytes made and freed do not add up: INTERPRETER BUG, please report\n");
     datum_int(r, r->data, "made", (int64_t)made);
     datum_int(r, r->data, "freed", (int64_t)freed);
     datum_int(r, r->data, "stay", stay);
@@ -261,7 +269,8 @@ bool command_mark(Microscope *m, const Request *q, Report *r)
     heap_get_stats(m->ts->heap, &s);
     *mark = (Mark){.listener = {.freed = on_freed}, .since = w->last_stamp, .live = w->traffic.live, .runs = collections(m->ts)};
     observe_listen(w, &mark->listener);
-    say(r, "marked: %s live in %s blocks.   what changes from here on: %%diff\n", size_text(&n[0], s.live), number_text(&n[1], s.live_blocks));
+    say(r, "marked: %s live in %s blocks.   what changes from here on: %%diff\n", size_text(&n[0], s.live),
+        number_text(&n[1], s.live_blocks));
     datum_int(r, r->data, "live", (int64_t)s.live);
     datum_int(r, r->data, "live_blocks", (int64_t)s.live_blocks);
     return true;
@@ -272,7 +281,8 @@ static void count_born(const Observer *w, const Census *census, uint64_t since, 
 {
     for (uint32_t i = 0; i < census->count; i++) {
         const Shadow *s = observe_find((Observer *)w, census->objects[i]);
-        if (s && s->stamp > since && s->type) count(born, s->type, s->site, storage_bytes(census->objects[i]));
+        if (s && s->stamp > since && s->type)
+            count(born, s->type, s->site, storage_bytes(census->objects[i]));
     }
 }
 
@@ -288,7 +298,9 @@ static void say_row(Report *r, const Observer *w, const Count *c, char sign, Dat
     NumberText n[2];
     Text site = {0};
     name_site(&site, w, c->site);
-    if (shown) say(r, "%c %7s  %-20s %9s   %s\n", sign, number_text(&n[0], c->objects), observe_type_name(w, c->type),
+    if (shown)
+        say(r, "%c %7s  %-20s %9s   %s\n", sign, number_text(&n[0], c->objects),
+            observe_type_name(w, c->type),
                    size_text(&n[1], c->bytes), text_string(&site));
     Datum *d = datum_map(r, list, NULL);
     datum_text(r, d, "type", observe_type_name(w, c->type));
@@ -299,7 +311,8 @@ static void say_row(Report *r, const Observer *w, const Count *c, char sign, Dat
 }
 
 /* Answers the bytes of all rows; `objects` are added up. */
-static uint64_t say_rows(Report *r, const Observer *w, Counts *c, char sign, const char *key, uint64_t *objects)
+static uint64_t say_rows(Report *r, const Observer *w, Counts *c, char sign, const char *key,
+                         uint64_t *objects)
 {
     uint32_t rows = counts_sort(c);
     uint64_t bytes = 0;
@@ -319,13 +332,17 @@ static void say_net(Microscope *m, Report *r, Mark *mark, Counts *born, Counts *
     const Observer *w = m->observer;
     uint64_t made = 0, gone = 0, storage = storage_counted(died);
     int64_t net = (int64_t)w->traffic.live - (int64_t)mark->live;
-    uint64_t made_bytes = say_rows(r, w, born, '+', "born", &made), gone_bytes = say_rows(r, w, died, '-', "died", &gone);
+    uint64_t made_bytes = say_rows(r, w, born, '+', "born", &made);
+    uint64_t gone_bytes = say_rows(r, w, died, '-', "died", &gone);
     int64_t rest = net - (int64_t)made_bytes + (int64_t)gone_bytes + (int64_t)storage;
     int64_t objects = (int64_t)made - (int64_t)gone;
     if (storage) say(r, "- %7s  %-20s %9s\n", "", "their storage", size_text(&n[0], storage));
-    if (rest) say(r, "%c %7s  %-20s %9s   of objects and tables that were there before, and C code\n", rest < 0 ? '-' : '+', "", "storage",
+    if (rest)
+        say(r, "%c %7s  %-20s %9s   of objects and tables that were there before, and C code\n",
+            rest < 0 ? '-' : '+', "", "storage",
                   size_text(&n[0], (uint64_t)(rest < 0 ? -rest : rest)));
-    say(r, "net %s%s object%s, %s%s", objects < 0 ? "-" : "+", number_text(&n[1], (uint64_t)(objects < 0 ? -objects : objects)),
+    say(r, "net %s%s object%s, %s%s", objects < 0 ? "-" : "+",
+        number_text(&n[1], (uint64_t)(objects < 0 ? -objects : objects)),
         objects == 1 || objects == -1 ? "" : "s", net < 0 ? "" : "+", signed_size(&n[2], net));
     uint64_t runs = collections(m->ts) - mark->runs;
     say(r, "   gc %s run%s", number_text(&n[3], runs), runs == 1 ? "" : "s");
@@ -345,7 +362,8 @@ static bool counts_copy(Counts *to, const Counts *from)
 {
     *to = *from;
     if (!from->capacity) return true;
-    if ((to->rows = malloc(from->capacity * sizeof *to->rows))) memcpy(to->rows, from->rows, from->capacity * sizeof *to->rows);
+    if ((to->rows = malloc(from->capacity * sizeof *to->rows)))
+        memcpy(to->rows, from->rows, from->capacity * sizeof *to->rows);
     return to->rows != NULL;
 }
 
@@ -401,7 +419,8 @@ static void flood_root(void *context, Borrow o, const Root *root)
 /* Objects made since whom no root reaches; 0 also where C code may hold some unseen, or without memory. */
 static uint32_t count_unreachable(Microscope *m, const Census *census, uint64_t since)
 {
-    Flood f = {.census = census, .queue = malloc((census->count + 1) * sizeof *f.queue), .reached = calloc(census->count + 1, 1)};
+    Flood f = {.census = census, .queue = malloc((census->count + 1) * sizeof *f.queue),
+               .reached = calloc(census->count + 1, 1)};
     uint32_t n = 0;
     bool known = f.queue && f.reached && !census->c_code;
     if (known) m->ts->rt->walk_roots(m->ts, flood_root, &f);

@@ -56,7 +56,8 @@ NATIVE(get_traced_memory)
 {
     UNUSED_ARGUMENTS();
     const Traces *t = traces_find(ts);
-    Ref now = int_from_uint64(ts, t ? t->traced : 0), peak = now ? int_from_uint64(ts, t ? t->peak : 0) : NULL;
+    Ref now = int_from_uint64(ts, t ? t->traced : 0), peak = now ? int_from_uint64(ts, t ? t->peak : 0)
+        : NULL;
     Ref pair = peak ? tuple_pack(ts, 2, now, peak) : NULL;
     ref_xdrop(now);
     ref_xdrop(peak);
@@ -122,7 +123,8 @@ static Ref trace_tuple(Answer *a, size_t i)
     const TraceFrames *f = a->traces->tracebacks[a->rows[i].traceback];
     Ref *frames = &a->tuples[a->rows[i].traceback], size = NULL, total = NULL, domain = NULL, row = NULL;
     if (!*frames && !(*frames = traceback_tuple(ts, a->traces->observer, f))) return NULL;
-    if ((domain = int_from_int64(ts, 0)) && (size = int_from_uint64(ts, a->rows[i].size)) && (total = int_from_uint64(ts, f->total)))
+    if ((domain = int_from_int64(ts, 0)) && (size = int_from_uint64(ts, a->rows[i].size))
+        && (total = int_from_uint64(ts, f->total)))
         row = tuple_pack(ts, 4, domain, size, *frames, total);
     ref_xdrop(domain);
     ref_xdrop(size);
@@ -174,7 +176,8 @@ NATIVE(get_object_traceback)
 
 static const MethodDef functions[] = {
     {"is_tracing", is_tracing, 0, 0, 0, "is_tracing($module, /)\n--\n\nAre allocations being traced?"},
-    {"clear_traces", clear_traces, 0, 0, 0, "clear_traces($module, /)\n--\n\nForget all blocks traced so far."},
+    {"clear_traces", clear_traces, 0, 0, 0,
+    "clear_traces($module, /)\n--\n\nForget all blocks traced so far."},
     {"start", start, 0, 1, 0,
      "start($module, nframe=1, /)\n--\n\nStart tracing blocks, keeping up to nframe frames for each."},
     {"stop", stop, 0, 0, 0, "stop($module, /)\n--\n\nStop tracing and forget all that was traced."},
@@ -194,7 +197,8 @@ static const MethodDef functions[] = {
 
 Ref module_tracemalloc_init(ThreadState *ts)
 {
-    Ref module = module_new(ts, "_tracemalloc", "Traces of the blocks of the heap: what tracemalloc is built on.");
+    Ref module = module_new(ts, "_tracemalloc",
+                            "Traces of the blocks of the heap: what tracemalloc is built on.");
     if (module && !module_add_functions(ts, module, functions)) ref_clear(&module);
     return module;
 }
