@@ -6,11 +6,13 @@
     def work():
         ...
 
-prints, after each call of work(), its lines with the bytes that were live behind each and how much each added. With
-`ouro --memory-profile SCRIPT` (or -m memory_profiler SCRIPT) `profile` is a builtin, and the table is printed once, at the end.
+prints, after each call of work(), its lines with the bytes that were live behind each and how much each added.
+With `ouro --memory-profile SCRIPT` (or -m memory_profiler SCRIPT) `profile` is a builtin, and the table is
+printed once, at the end.
 
-The columns are those of the package memory_profiler, but the numbers are not samples of what the operating system gave to the
-process: they are the exact bytes of all live blocks of the heap, without those of the profiler itself.
+The columns are those of the package memory_profiler, but the numbers are not samples of what the operating
+system gave to the process: they are the exact bytes of all live blocks of the heap, without those of the
+profiler itself.
 """
 
 import builtins
@@ -110,7 +112,7 @@ class LineProfiler:
 
 
 def _lines_of_function(code):
-    """The numbers of the lines from the first, a decorator perhaps, to the last that has code, in nested functions too."""
+    """The numbers of the lines from the first, a decorator perhaps, to the last with code, nested code too."""
     last = code.co_firstlineno
     pending = [code]
     while pending:
@@ -156,7 +158,7 @@ def profile(function=None, stream=None):
 
 
 def run_script(path, arguments, stream=None):
-    """Run a script as __main__ with `profile` among the builtins; print the tables of what it decorated at the end."""
+    """Run a script as __main__ with `profile` among the builtins; print the tables at the end."""
     profiler = LineProfiler()
     builtins.profile = profiler
     sys.argv = [path, *arguments]
@@ -189,4 +191,6 @@ def _main(arguments):
 
 
 if __name__ == '__main__':
-    sys.exit(_main(sys.argv[1:]))
+    if sys.argv[0] == __file__:
+        sys.exit(_main(sys.argv[1:]))
+    run_script(sys.argv[0], sys.argv[1:], sys.stderr)   # --memory-profile

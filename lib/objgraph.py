@@ -1,11 +1,12 @@
 """Which objects there are, and who holds whom.
 
-Counting: count, typestats, most_common_types, growth, by_type, get_new_ids, get_leaking_objects, at. Paths:
-find_ref_chain, find_backref_chain. Pictures, as text in the DOT language: show_refs, show_backrefs, show_chain.
+Counting: count, typestats, most_common_types, growth, by_type, get_new_ids, get_leaking_objects, at.
+Paths: find_ref_chain, find_backref_chain.
+Pictures, as text in the DOT language: show_refs, show_backrefs, show_chain.
 
-The functions are those of the package objgraph. They see the objects that the collector tracks. Nothing here runs a
-collection: what waits for one is counted too, so call gc.collect() first where that is not wanted. No program is started to
-draw a picture: the DOT text is written to a file, or answered.
+The functions are those of the package objgraph. They see the objects that the collector tracks. Nothing here
+runs a collection: what waits for one is counted too, so call gc.collect() first where that is not wanted. No
+program is started to draw a picture: the DOT text is written to a file, or answered.
 """
 
 import gc
@@ -13,12 +14,12 @@ import operator
 import sys
 import types
 
-__all__ = ['at', 'at_addrs', 'by_type', 'count', 'find_backref_chain', 'find_ref_chain', 'get_leaking_objects',
-           'get_new_ids', 'growth', 'is_proper_module', 'most_common_types', 'show_backrefs', 'show_chain',
-           'show_growth', 'show_most_common_types', 'show_refs', 'typestats']
+__all__ = ['at', 'at_addrs', 'by_type', 'count', 'find_backref_chain', 'find_ref_chain',
+           'get_leaking_objects', 'get_new_ids', 'growth', 'is_proper_module', 'most_common_types',
+           'show_backrefs', 'show_chain', 'show_growth', 'show_most_common_types', 'show_refs', 'typestats']
 
 
-# --- names of types -------------------------------------------------------------------------------------------
+# --- names of types ---------------------------------------------------------
 
 def _short_typename(obj):
     return type(obj).__name__
@@ -36,7 +37,7 @@ def _typename(shortnames):
     return _short_typename if shortnames else _long_typename
 
 
-# --- counting -------------------------------------------------------------------------------------------------
+# --- counting ---------------------------------------------------------------
 
 def count(typename, objects=None):
     """How many tracked objects have a type of that name, a short or a full one (with its module)."""
@@ -62,7 +63,8 @@ def typestats(objects=None, shortnames=True, filter=None):
 
 def most_common_types(limit=10, objects=None, shortnames=True, filter=None):
     """A list of (name, number), those with most objects first."""
-    stats = sorted(typestats(objects, shortnames=shortnames, filter=filter).items(), key=operator.itemgetter(1), reverse=True)
+    stats = typestats(objects, shortnames=shortnames, filter=filter).items()
+    stats = sorted(stats, key=operator.itemgetter(1), reverse=True)
     return stats[:limit] if limit else stats
 
 
@@ -123,8 +125,8 @@ _known_ids = {}
 def get_new_ids(skip_update=False, limit=10, sortby='deltas', shortnames=None, file=None):
     """Which objects are new since the last call: a dict, for each name of a type, of the set of their ids.
 
-    Prints a table of the types with most new objects; sortby is 'old', 'current', 'new' or 'deltas'. With skip_update the
-    comparison is made with the call before the last; limit=0 prints nothing.
+    Prints a table of the types with most new objects; sortby is 'old', 'current', 'new' or 'deltas'. With
+    skip_update the comparison is made with the call before the last; limit=0 prints nothing.
     """
     columns = {'old': 1, 'current': 2, 'new': 3, 'deltas': 4}
     state = _known_ids
@@ -192,7 +194,7 @@ def at_addrs(address_set):
     return [obj for obj in gc.get_objects() if id(obj) in address_set]
 
 
-# --- chains ---------------------------------------------------------------------------------------------------
+# --- chains -----------------------------------------------------------------
 
 def is_proper_module(obj):
     """Is it a module that can be imported, so that its names count as roots?"""
@@ -238,7 +240,9 @@ def _find_chain(obj, predicate, neighbours, max_depth, extra_ignore):
         found = neighbours(target)
         ignore.add(id(found))
         for source in found:
-            if id(source) in ignore or id(source) in depth or isinstance(source, types.FrameType) and source.f_code is _CODE:
+            if id(source) in ignore or id(source) in depth:
+                continue
+            if isinstance(source, types.FrameType) and source.f_code is _CODE:
                 continue
             depth[id(source)] = level + 1
             parent[id(source)] = target
@@ -250,17 +254,19 @@ def _find_chain(obj, predicate, neighbours, max_depth, extra_ignore):
 _CODE = _find_chain.__code__
 
 
-# --- pictures -------------------------------------------------------------------------------------------------
+# --- pictures ---------------------------------------------------------------
 
 def show_backrefs(objs, max_depth=3, extra_ignore=(), filter=None, too_many=10, highlight=None, filename=None,
                   extra_info=None, refcounts=False, shortnames=True, output=None, extra_node_attrs=None):
     """A picture of what refers to the objects, up to max_depth steps away.
 
-    filter(obj) says which objects to show, highlight(obj) which to colour; more than too_many referrers of one object become
-    a note. extra_info(obj) is added to labels, extra_node_attrs(obj) is a dict of more attributes of the node. The DOT text
-    is written to output (a file object), or to filename, which must end in .dot; with neither it is the answer.
+    filter(obj) says which objects to show, highlight(obj) which to colour; more than too_many referrers of one
+    object become a note. extra_info(obj) is added to labels, extra_node_attrs(obj) is a dict of more attributes
+    of the node. The DOT text is written to output (a file object), or to filename, which must end in .dot; with
+    neither it is the answer.
     """
-    options = _Style(filter, too_many, highlight, extra_info, refcounts, shortnames, extra_node_attrs, is_proper_module)
+    options = _Style(filter, too_many, highlight, extra_info, refcounts, shortnames, extra_node_attrs,
+                     is_proper_module)
     if not isinstance(objs, (list, tuple)):
         objs = _Single([objs])
     return _show(objs, gc.get_referrers, True, max_depth, extra_ignore, options, filename, output)
@@ -269,7 +275,8 @@ def show_backrefs(objs, max_depth=3, extra_ignore=(), filter=None, too_many=10, 
 def show_refs(objs, max_depth=3, extra_ignore=(), filter=None, too_many=10, highlight=None, filename=None,
               extra_info=None, refcounts=False, shortnames=True, output=None, extra_node_attrs=None):
     """A picture of what the objects refer to; the arguments are those of show_backrefs()."""
-    options = _Style(filter, too_many, highlight, extra_info, refcounts, shortnames, extra_node_attrs, lambda obj: False)
+    options = _Style(filter, too_many, highlight, extra_info, refcounts, shortnames, extra_node_attrs,
+                     lambda obj: False)
     if not isinstance(objs, (list, tuple)):
         objs = _Single([objs])
     return _show(objs, gc.get_referents, False, max_depth, extra_ignore, options, filename, output)
@@ -298,7 +305,8 @@ class _Single(list):
 class _Style:
     """How nodes are chosen and drawn."""
 
-    def __init__(self, filter, too_many, highlight, extra_info, refcounts, shortnames, extra_node_attrs, is_root):
+    def __init__(self, filter, too_many, highlight, extra_info, refcounts, shortnames, extra_node_attrs,
+                 is_root):
         self.filter = filter
         self.too_many = too_many
         self.highlight = highlight
@@ -409,7 +417,8 @@ def _add_edges(lines, target, found, backwards, level, ignore, queue, depth, sty
         what = 'backreferences' if backwards else 'references'
         more = f'too_many_{_node_id(target)}'
         lines.append(f'  {more} -> {_node_id(target)};' if backwards else f'  {_node_id(target)} -> {more};')
-        lines.append(f'  {more}[label="{hidden} more {what}", shape=box, height=0.25, style=filled, fillcolor=red, fontsize=6];')
+        lines.append(f'  {more}[label="{hidden} more {what}", shape=box, height=0.25, style=filled, '
+                     'fillcolor=red, fontsize=6];')
 
 
 def _node_id(obj):
@@ -489,13 +498,14 @@ def _edge_label(source, target):
 def _dict_edge_label(source, target):
     for key, value in source.items():
         if value is target:
-            text = key if isinstance(key, str) and key.isidentifier() else f'{type(key).__name__} {_safe_repr(key)}'
+            is_name = isinstance(key, str) and key.isidentifier()
+            text = key if is_name else f'{type(key).__name__} {_safe_repr(key)}'
             return f' [label="{_quote(text)}",weight=2]'
     return ' [label="key",style=dashed]' if any(key is target for key in source) else ''
 
 
 def _attribute_edge_label(source, target):
-    """An attribute that lies in the instance itself: its values are not kept in a dict until somebody asks for one."""
+    """An attribute that lies in the instance itself, and not in a dict until somebody asks for one."""
     if type(source) is target:
         return ' [label="__class__"]'
     for cls in type(source).__mro__:

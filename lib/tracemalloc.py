@@ -1,8 +1,8 @@
 """Where memory was allocated: snapshots of the traced blocks, and statistics about them.
 
-Tracing is done by the interpreter's own observer of its heap (module _tracemalloc); each block has the frames of the
-moment in which it was made, and its whole size counts. This module turns that into objects that can be filtered,
-grouped, compared and stored.
+Tracing is done by the interpreter's own observer of its heap (module _tracemalloc); each block has the
+frames of the moment in which it was made, and its whole size counts. This module turns that into objects that
+can be filtered, grouped, compared and stored.
 """
 
 from collections.abc import Iterable, Sequence
@@ -387,7 +387,7 @@ class Snapshot:
             return pickle.load(file)
 
     def filter_traces(self, filters):
-        """A new snapshot with the traces that some inclusive filter wants and that no exclusive one rejects."""
+        """A new snapshot with the traces that some inclusive filter wants and no exclusive one rejects."""
         if not isinstance(filters, Iterable):
             raise TypeError(f'filters must be a list of filters, not {type(filters).__name__}')
         traces = self.traces._traces

@@ -199,6 +199,21 @@ static bool is_folder(const char *path)
     return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
+/* --memory-profile: the module runs the script, which sys.argv begins with. */
+static Ref run_profiled(ThreadState *ts, const char *script)
+{
+    char *path = absolute(script);
+    bool ok = path && put_script_folder_on_path(ts, path) && main_dict(ts);
+    free(path);
+    return ok ? run_as_main(ts, "memory_profiler", false) : ts->exc ? NULL : raise_no_memory(ts);
+}
+
+static Ref run_path(ThreadState *ts, const char *path)
+{
+    if (ts->rt->options && ts->rt->options->microscope.memory_profile) return run_profiled(ts, path);
+    return is_folder(path) ? run_folder(ts, path) : run_script(ts, path);
+}
+
 int run_program(ThreadState *ts, ProgramKind kind, const char *what)
 {
     Ref result = NULL;
@@ -206,7 +221,7 @@ int run_program(ThreadState *ts, ProgramKind kind, const char *what)
     case PROGRAM_COMMAND: result = run_command(ts, what); break;
     case PROGRAM_MODULE: result = run_module(ts, what); break;
     case PROGRAM_STDIN: result = run_stdin(ts); break;
-    case PROGRAM_FILE: result = is_folder(what) ? run_folder(ts, what) : run_script(ts, what); break;
+    case PROGRAM_FILE: result = run_path(ts, what); break;
     }
     ref_xdrop(result);
     if (!ts->rt->options || !ts->rt->options->inspect || !exc_is(ts, EXC_SYSTEM_EXIT)) return exit_status(ts);
