@@ -8,10 +8,7 @@ class Thing:
     pass
 
 first = Thing()
-where = id(first)
-del first
-second = Thing()
-print(id(second) == where)
+where = id(first); del first; second = Thing(); print(id(second) == where)
 
 # That is why `id(Thing()) == id(Thing())` is true although the two are
 # different objects: the first is dead before the second is made.
@@ -20,6 +17,5 @@ print(Thing() is Thing())
 
 # The numbers that Ouro shows are never given again.
 # %obj second
-del second
-third = Thing()
+del second; third = Thing()
 # %obj third

@@ -17,6 +17,7 @@ gc.collect()
 gc.disable()
 make_cycles(2000)
 # %gc
+# %set rows 2
 # %cycles
 
 # What is no cycle goes at once all the same.

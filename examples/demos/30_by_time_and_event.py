@@ -39,7 +39,8 @@ print(seen)
 # >>> work(300)
 # %cycles
 # %gc
-# >>> ouro.collect_on(None)
+# >>> ouro.collect_on('return', False)
 # >>> ouro.collect_every(60)
 # %gc
 # >>> ouro.collect_every(None)
+gc.enable()

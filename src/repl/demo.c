@@ -64,6 +64,7 @@ static void print_title(ThreadState *ts, const struct dirent *e, const char *tex
 {
     const char *title = strstr(text, "\"\"\"");
     title = title ? title + 3 : "";
+    if (strstr(title, ": ") && strstr(title, ": ") < strchr(title, '\n')) title = strstr(title, ": ") + 2; /* behind the name */
     int n = (int)strcspn(title, "\n\"");
     session_printf(ts, "  %-24.*s %.*s\n", (int)strlen(demo_name(e)) - 3, demo_name(e), n, title);
 }
