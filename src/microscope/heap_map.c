@@ -86,55 +86,83 @@ unsigned heap_view_pools(Microscope *m, Report *r, const HeapStats *s)
 }
 
 /* --- what lies outside of the arenas --------------------------------------------------------------------- */
+typedef struct Mapping { Borrow object; const char *role; size_t bytes; } Mapping; /* object NULL: a table */
+
 typedef struct Outside {
-    Report *r;
-    Labeler *labels;
-    Datum *list;
-    Borrow object;      /* whose parts are being looked at */
-    const char *separator;
-    size_t said, bytes;
+    Mapping *rows;          /* malloc'ed */
+    size_t count, capacity, bytes;
+    Borrow object;          /* whose parts are being looked at */
+    bool failed;
 } Outside;
 
-static void say_outside(Outside *u, const char *role, size_t bytes)
+static void add_mapping(Outside *u, const char *role, size_t bytes)
 {
-    Text name = {0};
-    NumberText n;
-    if (role) text_printf(&name, "%s of ", role);
-    label_named(u->labels, &name, u->object);
-    u->bytes += bytes;
-    if (u->said++ < (u->r->rows ? 3 : SIZE_MAX)) {
-        say(u->r, "%s%s %s", u->separator, text_string(&name), size_text(&n, bytes));
+    if (u->count == u->capacity) {
+        size_t capacity = u->capacity ? 2 * u->capacity : 16;
+        Mapping *rows = realloc(u->rows, capacity * sizeof *rows);
+        if (!rows) {
+            u->failed = true;
+            return;
+        }
+        u->rows = rows;
+        u->capacity = capacity;
     }
-    u->separator = ", ";
-    Datum *d = datum_map(u->r, u->list, NULL);
-    datum_text(u->r, d, "owner", text_string(&name));
-    datum_int(u->r, d, "bytes", (int64_t)bytes);
-    text_free(&name);
+    u->rows[u->count++] = (Mapping){u->object, role, bytes};
+    u->bytes += bytes;
 }
 
 static void see_part(void *context, const void *block, size_t size, const char *role)
 {
-    if (size > HEAP_RUN_MAX) say_outside(context, role, heap_actual_size(block, size));
+    if (size > HEAP_RUN_MAX) add_mapping(context, role, heap_actual_size(block, size));
 }
 
 static void see_large_object(Outside *u, Borrow o)
 {
     u->object = o;
     size_t own = object_block_size(o);
-    if (own > HEAP_RUN_MAX) say_outside(u, NULL, heap_actual_size(o, own));
+    if (own > HEAP_RUN_MAX) add_mapping(u, NULL, heap_actual_size(o, own));
     storage_walk(o, see_part, u);
 }
 
-static void see_table(void *context, const void *block, size_t size, const char *role)
+static int by_bytes(const void *a, const void *b)
 {
-    Outside *u = context;
+    const Mapping *x = a, *y = b;
+    return x->bytes < y->bytes ? 1 : x->bytes > y->bytes ? -1 : 0;
+}
+
+/* Who has which, the largest first. */
+static bool take_mappings(Outside *u, const Census *census)
+{
+    for (uint32_t i = 0; i < census->count; i++) see_large_object(u, census->objects[i]);
+    u->object = NULL;
+    storage_walk_runtime(census->ts->rt, see_part, u);
+    if (u->count) qsort(u->rows, u->count, sizeof *u->rows, by_bytes);
+    return !u->failed;
+}
+
+static void name_mapping(Labeler *labels, Text *out, const Mapping *row)
+{
+    if (!row->object) text_printf(out, "table of %s", row->role);
+    else if (row->role) text_printf(out, "%s of ", row->role);
+    if (row->object) label_named(labels, out, row->object);
+}
+
+static void say_owners(Report *r, Labeler *labels, const Outside *u, size_t bytes)
+{
     NumberText n;
-    if (size <= HEAP_RUN_MAX) return;
-    size_t bytes = heap_actual_size(block, size);
-    u->said++;
-    u->bytes += bytes;
-    say(u->r, "%stable of %s %s", u->separator, role, size_text(&n, bytes));
-    u->separator = ", ";
+    size_t shown = report_rows(r, u->count);
+    Datum *list = datum_list(r, r->data, "outside");
+    for (size_t i = 0; i < u->count; i++) {
+        Text name = {0};
+        name_mapping(labels, &name, &u->rows[i]);
+        if (i < shown) say(r, "   %9s  %s\n", size_text(&n, u->rows[i].bytes), text_string(&name));
+        Datum *d = datum_map(r, list, NULL);
+        datum_text(r, d, "owner", text_string(&name));
+        datum_int(r, d, "bytes", (int64_t)u->rows[i].bytes);
+        text_free(&name);
+    }
+    report_more(r, u->count);
+    if (u->bytes < bytes) say(r, "   %9s  held by C code\n", size_text(&n, bytes - u->bytes));
 }
 
 static size_t mapping_bytes(const Heap *heap) { return heap->big_bytes - heap->big_count * sizeof(BigBlock); }
@@ -144,22 +172,19 @@ static bool say_mappings(Microscope *m, Report *r)
     Census census;
     Labeler labels;
     NumberText n, k;
+    Outside u = {0};
     const Heap *heap = m->ts->heap;
-    size_t bytes = mapping_bytes(heap);
     if (!heap->big_count) return true;
     if (!census_take(&census, m->ts)) return report_refuse(r, "not enough memory to look at every object");
     labeler_init(&labels, m, &census);
-    say(r, " outside the arenas: %s block%s over 256 KiB, %s: ", number_text(&n, heap->big_count),
-        heap->big_count == 1 ? "" : "s", size_text(&k, bytes));
-    Outside u = {.r = r, .labels = &labels, .list = datum_list(r, r->data, "outside"), .separator = ""};
-    for (uint32_t i = 0; i < census.count; i++) see_large_object(&u, census.objects[i]);
-    storage_walk_runtime(m->ts->rt, see_table, &u);
-    if (r->rows && u.said > 3) say(r, ", %s more (--all)", number_text(&n, u.said - 3));
-    if (u.bytes < bytes) say(r, "%s%s held by C code", u.separator, size_text(&k, bytes - u.bytes));
-    say(r, "\n");
+    bool done = take_mappings(&u, &census);
+    say(r, " outside the arenas: %s block%s over 256 KiB, %s\n", number_text(&n, heap->big_count),
+        heap->big_count == 1 ? "" : "s", size_text(&k, mapping_bytes(heap)));
+    if (done) say_owners(r, &labels, &u, mapping_bytes(heap));
+    free(u.rows);
     labeler_free(&labels);
     census_free(&census);
-    return true;
+    return done || report_refuse(r, "not enough memory for the list of large blocks");
 }
 
 /* --- totals ---------------------------------------------------------------------------------------------- */
