@@ -5,6 +5,7 @@ cycle when the collector comes. A finalizer may bring its object back.
 """
 # Counting frees from the outside in: the container first, then what it held.
 import gc
+gc.collect()
 gc.disable()
 class Loud:
     def __init__(self, name, *holds):
