@@ -447,11 +447,16 @@ class Unparser:
     def expr_JoinedStr(self, node, level):
         if self.avoid_backslashes:
             return 'f' + _literal(self.inside_of_fstring(node))
-        quotes, parts = _QUOTES, []
-        for value in node.values:
-            is_text = isinstance(value, ast.Constant)
-            text, quotes = _quote(self.inside_of_fstring(value), quotes, is_text)
+        insides = [(self.inside_of_fstring(value), isinstance(value, ast.Constant)) for value in node.values]
+        quotes, parts = list(_QUOTES), []
+        for inside, is_text in insides:
+            text, possible = _quote(inside, quotes, is_text)
             parts.append(text)
+            if set(possible).isdisjoint(quotes):
+                # no quotes suit all parts: a quote in front lets repr() choose single ones
+                parts, quotes = [repr('"' + inside)[2:-1] for inside, _ in insides], ["'''"]
+                break
+            quotes = possible
         return f'f{quotes[0]}{"".join(parts)}{quotes[0]}'
 
     def expr_FormattedValue(self, node, level):

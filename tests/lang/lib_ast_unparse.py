@@ -168,6 +168,8 @@ for chunk in chunks(CASES):
 
 print(ast.unparse(ast.parse(CASES.split('match a, b')[0].split('async def')[0].replace('return_', 'r'))) != '')
 print(ast.unparse(ast.parse('a\ndef f(): pass\nx\nclass C:\n  def g(self): pass\n  def h(self): pass\n')))
+for source in ('''f"\'\'\'{1}\\"\\"\\"" ''', "f'{x}\\n\"\"\"'", "f'{a}\\''"):
+    print(ast.unparse(ast.parse(source)))
 print(ast.unparse(ast.parse('x = 1', mode='single')), ast.unparse(ast.parse('x, 1', mode='eval')))
 C, N = ast.Constant, lambda n: ast.Name(n, ast.Load())
 for node in (ast.Set([]), C((1, 'a')), C((1,)), C(()), C(float('nan')), C(complex(float('inf'), float('nan'))), C(...),
