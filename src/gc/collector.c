@@ -67,10 +67,19 @@ void gc_unhook(ThreadState *ts, GcHook *h)
     if (*place) *place = h->next;
 }
 
+static double seconds_now(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
 static void tell_slow(ThreadState *ts, const GcView *view)
 {
+    double begin = seconds_now();
     for (GcHook *h = ts->rt->gc.hooks; h; h = h->next)
         if (h->phase) h->phase(h, ts, view);
+    ts->rt->gc.hook_seconds += seconds_now() - begin;
 }
 
 static inline void tell(ThreadState *ts, GcPhase phase, const GcRun *run, const Generation *list, Borrow object)
@@ -404,13 +413,6 @@ static void clear_garbage(ThreadState *ts, GcRun *run, unsigned old)
 }
 
 /* --- a whole collection ----------------------------------------------------------------------------------------- */
-static double seconds_now(void)
-{
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
-}
-
 static void reset_counts(GcState *gc, int generation)
 {
     if (generation + 1 < 3) gc->counts[generation + 1]++;
@@ -471,7 +473,7 @@ static size_t collect(ThreadState *ts, int generation, GcCause cause)
     GcRun run = {.generation = generation, .cause = cause};
     memcpy(run.counts, gc->counts, sizeof run.counts);
     memcpy(run.thresholds, gc->thresholds, sizeof run.thresholds);
-    double begin = seconds_now();
+    double begin = seconds_now(), hooks = gc->hook_seconds;
     tell(ts, GC_PHASE_START, &run, NULL, NULL);
     reset_counts(gc, generation);
     if (separate(ts, &run)) {
@@ -479,7 +481,8 @@ static size_t collect(ThreadState *ts, int generation, GcCause cause)
         gc->stats[generation].collections++;
         gc->stats[generation].collected += run.found;
     }
-    gc->seconds += run.seconds = seconds_now() - begin;
+    run.seconds = seconds_now() - begin - (gc->hook_seconds - hooks);
+    gc->seconds += run.seconds;
     tell(ts, GC_PHASE_DONE, &run, NULL, NULL);
     return run.found;
 }

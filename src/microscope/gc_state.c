@@ -109,7 +109,8 @@ static void say_totals(const Microscope *m, const GcState *gc, Report *r)
     say(r, " so far  %s runs (%llu/%llu/%llu)", number_text(&runs, gc_next_number(gc) - 1), (unsigned long long)s[0].collections,
         (unsigned long long)s[1].collections, (unsigned long long)s[2].collections);
     if (r->width && r->width < NARROW) say(r, "\n        ");
-    say(r, "   %s objects freed   %s uncollectable", number_text(&freed, collected), number_text(&stuck, uncollectable));
+    say(r, "   %s object%s freed   %s uncollectable", number_text(&freed, collected), plural((int64_t)collected),
+        number_text(&stuck, uncollectable));
     say(r, time.size ? "   %s\n" : "\n", text_string(&time));
     text_free(&time);
     Datum *list = datum_list(r, r->data, "runs");

@@ -53,7 +53,8 @@ typedef struct GcState {
     size_t long_lived_total;   /* survivors of the last full collection */
     size_t long_lived_pending; /* survivors of generation 1 since then: the 25 % rule */
     GenerationStats stats[3];
-    double seconds;            /* taken by all collections so far */
+    double seconds;            /* taken by all collections so far, without what the hooks took */
+    double hook_seconds;       /* taken by the hooks, who may wait for somebody to press Enter */
     struct GcHook *hooks;      /* who is told of each phase of a collection (gc/gc.h); NULL: nobody */
     bool stress_collect;       /* -X stress=gc: see gc/stress.c */
     uint64_t stress_points;    /* safe points seen under stress */

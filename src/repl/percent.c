@@ -132,10 +132,12 @@ static void take_words(Line *l)
 /* Between the phases of a collection: no Python code may run here. False: go on without stopping, for q or Ctrl-C. */
 static bool wait_for_enter(Microscope *m, Report *so_far)
 {
-    static const char question[] = "[Enter] next phase, [q] finish without stopping: ";
+    bool narrow = so_far->width && so_far->width < 52;
+    const char *question = narrow ? "[Enter] next phase, [q] finish: " : "[Enter] next phase, [q] finish without stopping: ";
+    if (so_far->width) text_fold(&so_far->text, so_far->width);
     write_text(text_string(&so_far->text), so_far->text.size);
     text_clear(&so_far->text);
-    write_text(question, sizeof question - 1);
+    write_text(question, strlen(question));
     char first = input_wait_line(m->ts);
     if (first == '\0') write_text("\n", 1);
     return first == '\n';
