@@ -351,19 +351,24 @@ class DomainFilter(BaseFilter):
         return (trace[0] == self.domain) ^ (not self.inclusive)
 
 
-def _key_of(frames, key_type):
-    """The frames, of a trace, by which it is grouped."""
-    if key_type == 'traceback':
-        return frames
-    filename, lineno = frames[0]
-    return ((filename, lineno if key_type == 'lineno' else 0),)
+def _line_of(frames):
+    return frames[:1]
 
 
-def _keys_of(frames, key_type, cumulative):
-    """All groups that a trace belongs to: with cumulative, one for each file or line among its frames."""
-    if not cumulative:
-        return {_key_of(frames, key_type)}
-    return {_key_of((frame,), key_type) for frame in frames}
+def _file_of(frames):
+    return ((frames[0][0], 0),)
+
+
+def _all_frames(frames):
+    return frames
+
+
+_KEYS = {'lineno': _line_of, 'filename': _file_of, 'traceback': _all_frames}
+
+
+def _every(key_of):
+    """Instead of one key for the innermost frame: a set of the keys of all frames."""
+    return lambda frames: {key_of((frame,)) for frame in frames}
 
 
 class Snapshot:
@@ -402,22 +407,27 @@ class Snapshot:
         return Snapshot(traces, self.traceback_limit)
 
     def _group_by(self, key_type, cumulative):
-        if key_type not in ('traceback', 'filename', 'lineno'):
+        if key_type not in _KEYS:
             raise ValueError(f'unknown key_type: {key_type!r}')
         if cumulative and key_type not in ('lineno', 'filename'):
             raise ValueError(f'cumulative mode cannot by used with key type {key_type!r}')
-        groups, made = {}, {}
-        for _, size, frames, _ in self.traces._traces:
-            for key in _keys_of(frames, key_type, cumulative):
-                traceback = made.get(key)
-                if traceback is None:
-                    traceback = made[key] = Traceback(key)
-                group = groups.get(traceback)
-                if group is None:
-                    groups[traceback] = Statistic(traceback, size, 1)
-                else:
-                    group.size += size
-                    group.count += 1
+        key_of, sums = _KEYS[key_type], {}
+        if cumulative:
+            keys_of = _every(key_of)
+            blocks = ((key, size) for _, size, frames, _ in self.traces._traces for key in keys_of(frames))
+        else:
+            blocks = ((key_of(frames), size) for _, size, frames, _ in self.traces._traces)
+        for key, size in blocks:
+            group = sums.get(key)
+            if group is None:
+                sums[key] = [size, 1]
+            else:
+                group[0] += size
+                group[1] += 1
+        groups = {}
+        for key, (size, count) in sums.items():
+            traceback = Traceback(key)
+            groups[traceback] = Statistic(traceback, size, count)
         return groups
 
     def statistics(self, key_type, cumulative=False):
