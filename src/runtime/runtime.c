@@ -286,6 +286,8 @@ static void release_roots(ThreadState *ts)
     ref_clear(&rt->modules);
     ref_clear(&rt->sys);
     ref_clear(&rt->builtins);
+    rt->gc.debug &= ~(uint32_t)GC_DEBUG_SAVEALL;
+    list_clear_items(ts, rt->gc.garbage);
     gc_collect(ts, 2, GC_CAUSE_END);
     exc_clear(ts);
 }
@@ -301,7 +303,7 @@ static void warn_of_garbage(ThreadState *ts)
     snprintf(message, sizeof message, "gc: %zu uncollectable objects at shutdown%s", n,
              listed ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them");
     Ref where = str_from_text(ts, "gc");
-    if (!where || !warn_explicit(ts, EXC_RESOURCE_WARNING, message, where, 0)) exc_write_unraisable(ts, NULL, where);
+    if (!where || !warn_explicit(ts, EXC_RESOURCE_WARNING, message, where, 0)) exc_write_unraisable(ts, NULL, NULL);
     ref_xdrop(where);
     if (!listed) return;
     Ref text = obj_repr(ts, gc->garbage);
@@ -318,6 +320,7 @@ static void warn_of_garbage(ThreadState *ts)
 size_t runtime_free(ThreadState *ts)
 {
     Runtime *rt = ts->rt;
+    warn_of_garbage(ts);
     rt->finalizing = true;
     ref_clear(&ts->asyncgen_firstiter);
     ref_clear(&ts->asyncgen_finalizer);
@@ -325,7 +328,6 @@ size_t runtime_free(ThreadState *ts)
     vm_set_profile(ts, NULL, NULL);
     ts->pending = 0;
     signals_fini(ts);
-    warn_of_garbage(ts);
     tear_down_modules(ts);
     release_roots(ts);
     types_clear(ts);

@@ -1,0 +1,1 @@
+-Wdefault -c 'import gc; gc.disable(); gc.set_debug(gc.DEBUG_SAVEALL); a = []; a.append(a); del a; gc.collect(); gc.set_debug(gc.DEBUG_UNCOLLECTABLE)'

@@ -1,0 +1,1 @@
+-Werror -c 'import gc; gc.disable(); gc.garbage.append(5)'
