@@ -22,7 +22,8 @@ bool check_counts(ThreadState *ts, CheckResult *result)
     if (!census_take(&c, ts)) return true;
     for (uint32_t i = 0; i < c.count; i++) {
         if (!is_wrong(&c, i)) continue;
-        if (!result->wrong++) *result = (CheckResult){.object = c.objects[i], .found = c.found[i], .wrong = 1};
+        if (!result->wrong++)
+            *result = (CheckResult){.object = c.objects[i], .found = c.found[i], .wrong = 1};
     }
     result->objects = c.count;
     result->c_code = c.c_code;
@@ -47,8 +48,9 @@ static void stop(Microscope *m, const CheckResult *result)
     fputs("\n", stderr);
     if (!result->heap_ok) fprintf(stderr, "heap: %s (%p)\n", result->heap.what, result->heap.where);
     if (result->wrong) {
-        Request q = {.subject = result->object, .flags = ~0u};
-        fprintf(stderr, "%u objects have counts other than the references to them; the first is\n", result->wrong);
+        Request q = {.subject = result->object};
+        fprintf(stderr, "%u objects have counts other than the references to them; the first is\n",
+                result->wrong);
         Report *r = command_run(m, command_find("refs"), &q);
         fputs(r ? text_string(&r->text) : "(no memory to show it)\n", stderr);
         report_free(r);

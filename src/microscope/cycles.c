@@ -150,7 +150,8 @@ static bool add_component(Cycles *c, uint32_t first, uint32_t size)
         c->capacity = capacity;
     }
     qsort(c->members + first, size, sizeof *c->members, by_index);
-    c->components[c->count++] = (Component){.first = first, .size = size, .garbage = is_garbage(c, c->members[first])};
+    c->components[c->count++] = (Component){
+        .first = first, .size = size, .garbage = is_garbage(c, c->members[first])};
     return true;
 }
 
@@ -199,7 +200,11 @@ static bool visit(Cycles *c, Tarjan *t, uint32_t start)
 static bool find_components(Cycles *c)
 {
     size_t n = c->graph.n + (size_t)1;
-    Tarjan t = {.number = calloc(n, 4), .low = malloc(n * 4), .next = malloc(n * 8), .calls = malloc(n * 4), .stack = c->scratch};
+    Tarjan t = {.number = calloc(n, 4),
+                .low = malloc(n * 4),
+                .next = malloc(n * 8),
+                .calls = malloc(n * 4),
+                .stack = c->scratch};
     bool ok = t.number && t.low && t.next && t.calls;
     for (uint32_t i = 0; ok && i < c->graph.n; i++)
         if (!t.number[i]) ok = visit(c, &t, i);
@@ -233,7 +238,8 @@ static uint32_t leader(Cycles *c, const Component *k)
 static bool shortest_cycle(Cycles *c, const Component *k, Path *p)
 {
     const Graph *g = &c->graph;
-    uint32_t *came = c->came, *queue = c->scratch, begin = 0, end = 0, root = leader(c, k), last = NONE, n = 2;
+    uint32_t *came = c->came, *queue = c->scratch, begin = 0, end = 0, root = leader(c, k), last = NONE,
+             n = 2;
     for (uint32_t i = 0; i < k->size; i++) came[c->members[k->first + i]] = NONE;
     queue[end++] = root;
     while (begin < end && last == NONE) {
@@ -273,14 +279,16 @@ static void say_types(Cycles *c, Report *r, const Component *k)
         if (at < TALLIES) tallies[at].count++;
         else other++;
     }
-    for (size_t i = 0; i < n; i++) say(r, "%s%s %s", i ? ", " : "", number_text(&text, tallies[i].count), type_name(tallies[i].type));
+    for (size_t i = 0; i < n; i++)
+        say(r, "%s%s %s", i ? ", " : "", number_text(&text, tallies[i].count), type_name(tallies[i].type));
     if (other) say(r, ", %s others", number_text(&text, other));
 }
 
 static size_t bytes_of(Cycles *c, const Component *k)
 {
     size_t bytes = 0;
-    for (uint32_t i = 0; i < k->size; i++) bytes += storage_bytes(c->census.objects[c->members[k->first + i]]);
+    for (uint32_t i = 0; i < k->size; i++)
+        bytes += storage_bytes(c->census.objects[c->members[k->first + i]]);
     return bytes;
 }
 
@@ -321,7 +329,8 @@ static int64_t at_least(int64_t n, int64_t least) { return n < least ? least : n
 static int64_t containers_until(const GcState *gc, unsigned generation)
 {
     int64_t full = gc->thresholds[0] + 1, triggers = 1;
-    int64_t first = at_least(gc->thresholds[1] + 1 - gc->counts[1], 0), second = at_least(gc->thresholds[2] + 1 - gc->counts[2], 0);
+    int64_t first = at_least(gc->thresholds[1] + 1 - gc->counts[1], 0),
+            second = at_least(gc->thresholds[2] + 1 - gc->counts[2], 0);
     if (generation == 1) triggers += first;
     if (generation == 2 && second) triggers += first + 1 + (second - 1) * (gc->thresholds[1] + 2);
     return at_least(full - gc->counts[0], 1) + (triggers - 1) * full;
@@ -339,8 +348,9 @@ static void say_when(Cycles *c, Report *r, const Component *k, Datum *d)
     }
     int64_t wait = containers_until(gc, generation);
     datum_int(r, d, "containers_until", wait);
-    say(r, "      will go at the next generation-%u collection, in about %s container object%s%s\n", generation, number_text(&n, (uint64_t)wait),
-        wait == 1 ? "" : "s", generation == 2 ? ", if 25 % of generation 2 is new by then" : "");
+    say(r, "      will go at the next generation-%u collection, in about %s container object%s%s\n",
+        generation, number_text(&n, (uint64_t)wait), wait == 1 ? "" : "s",
+        generation == 2 ? ", if 25 % of generation 2 is new by then" : "");
 }
 
 /* The reference that leads back to where the cycle begins. */
@@ -360,7 +370,8 @@ static void say_break(Cycles *c, Report *r, const Path *p, Datum *d)
         label_cell(&c->labels, &text, holder);
     }
     const char *verb = variable ? "set to None when done:" : weak ? "make a weakref:" : "drop when done:";
-    say(r, "      break it, %s %s%s%s%s\n", verb, text_string(&text), site.size ? " (made at " : "", text_string(&site), site.size ? ")" : "");
+    say(r, "      break it, %s %s%s%s%s\n", verb, text_string(&text), site.size ? " (made at " : "",
+        text_string(&site), site.size ? ")" : "");
     datum_text(r, d, "break", text_string(&text));
     datum_bool(r, d, "weakref", weak);
     text_free(&text);
@@ -398,7 +409,8 @@ static bool say_cycle(Cycles *c, Report *r, const Component *k, Datum *cycles)
 static bool say_cycles(Cycles *c, Report *r, bool garbage, const char *key)
 {
     Datum *cycles = datum_list(r, r->data, key);
-    size_t total = garbage ? c->garbage_cycles : c->count - c->garbage_cycles, shown = report_rows(r, total), n = 0;
+    size_t total = garbage ? c->garbage_cycles : c->count - c->garbage_cycles, shown = report_rows(r, total),
+           n = 0;
     for (size_t i = 0; i < c->count && n < shown; i++) {
         if (c->components[i].garbage != garbage) continue;
         n++;
@@ -417,9 +429,11 @@ static void say_garbage(Cycles *c, Report *r)
         say(r, "no unreachable cycles\n");
         return;
     }
-    say(r, "%s unreachable cycle%s, not yet collected: %s object%s", number_text(&a, c->garbage_cycles), c->garbage_cycles == 1 ? "" : "s",
-        number_text(&b, c->garbage_objects), c->garbage_objects == 1 ? "" : "s");
-    if (c->garbage_objects > members) say(r, ", of which %s only hang on them", number_text(&d, c->garbage_objects - members));
+    say(r, "%s unreachable cycle%s, not yet collected: %s object%s", number_text(&a, c->garbage_cycles),
+        c->garbage_cycles == 1 ? "" : "s", number_text(&b, c->garbage_objects),
+        c->garbage_objects == 1 ? "" : "s");
+    if (c->garbage_objects > members)
+        say(r, ", of which %s only hang on them", number_text(&d, c->garbage_objects - members));
     say(r, ", %s\n", size_text(&a, c->garbage_bytes));
 }
 
@@ -433,8 +447,8 @@ static bool say_all(Cycles *c, Report *r, bool all)
     datum_int(r, r->data, "reachable", (int64_t)reachable);
     say_garbage(c, r);
     if (!say_cycles(c, r, true, "cycles")) return false;
-    say(r, "%s reachable cycle%s (normal: functions and their globals, classes)%s\n", number_text(&n, reachable), reachable == 1 ? "" : "s",
-        all ? "" : ": %cycles --all");
+    say(r, "%s reachable cycle%s (normal: functions and their globals, classes)%s\n",
+        number_text(&n, reachable), reachable == 1 ? "" : "s", all ? "" : ": %cycles --all");
     return !all || say_cycles(c, r, false, "reachable_cycles");
 }
 
@@ -490,15 +504,20 @@ static bool show_cycle(Cycles *c, const Component *k, CycleFn see, void *context
         path_chain(&c->labels, &c->census, &p, &chain);
         free(p.objects);
         for (uint32_t i = 0; i < k->size; i++) members[i] = c->census.objects[c->members[k->first + i]];
-        ok = !chain.failed && see(context, &(CycleView){.chain = text_string(&chain), .members = members, .count = k->size,
-                                                        .bytes = bytes_of(c, k), .generation = generation_of(c, k)});
+        ok = !chain.failed
+             && see(context, &(CycleView){.chain = text_string(&chain),
+                                          .members = members,
+                                          .count = k->size,
+                                          .bytes = bytes_of(c, k),
+                                          .generation = generation_of(c, k)});
     }
     text_free(&chain);
     free(members);
     return ok;
 }
 
-bool cycles_find(Microscope *m, CycleSums *sums, CycleFn see, void (*object)(void *context, Borrow o), void *context)
+bool cycles_find(Microscope *m, CycleSums *sums, CycleFn see, void (*object)(void *context, Borrow o),
+                 void *context)
 {
     Cycles c = {.m = m};
     if (!census_take(&c.census, m->ts)) return false;

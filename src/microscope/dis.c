@@ -19,7 +19,10 @@ typedef struct Listing {
 } Listing;
 
 /* --- which code ------------------------------------------------------------------------------------------ */
-static int64_t index_of(const CodeObject *code, const Instr *ip) { return ip > code->code ? ip - code->code - 1 : -1; }
+static int64_t index_of(const CodeObject *code, const Instr *ip)
+{
+    return ip > code->code ? ip - code->code - 1 : -1;
+}
 
 static bool find_code(Listing *l, Borrow o)
 {
@@ -47,9 +50,18 @@ static bool find_code(Listing *l, Borrow o)
 static bool is_stored(Instr in, int which)
 {
     switch (in.op) {
-    case BC_MOVE: case BC_STORE_GLOBAL: case BC_STORE_NAME: case BC_STORE_CELL: case BC_STORE_FREE: case BC_RETURN: case BC_RETURN_GENERATOR:
+    case BC_MOVE:
+    case BC_STORE_GLOBAL:
+    case BC_STORE_NAME:
+    case BC_STORE_CELL:
+    case BC_STORE_FREE:
+    case BC_RETURN:
+    case BC_RETURN_GENERATOR:
     case BC_YIELD: case BC_LIST_APPEND: case BC_SET_ADD: return which == 1;
-    case BC_STORE_ATTR: case BC_STORE_ATTR_INLINE: case BC_STORE_ATTR_NEW: case BC_STORE_ATTR_SLOT: return which == 2;
+    case BC_STORE_ATTR:
+    case BC_STORE_ATTR_INLINE:
+    case BC_STORE_ATTR_NEW:
+    case BC_STORE_ATTR_SLOT: return which == 2;
     case BC_STORE_SUBSCRIPT: case BC_MAP_ADD: return which > 0;
     default: return false;
     }
@@ -94,7 +106,8 @@ static void add_written(Text *out, const CodeObject *code, uint32_t i, Instr in)
     if (i < code->nfixed) text_puts(out, " (its old value -1)");
 }
 
-static void add_row(Text *out, const CodeObject *code, uint32_t first, uint32_t count, const char *before, const char *after)
+static void add_row(Text *out, const CodeObject *code, uint32_t first, uint32_t count, const char *before,
+                    const char *after)
 {
     if (!count) return;
     text_printf(out, "%s%s", out->size ? ", " : "", before);
@@ -110,7 +123,8 @@ static void add_effect(Text *out, const CodeObject *code, Instr in)
         char letter = operand_letter(in, which);
         if (letter == 'r') add_source(out, code, in, which);
         else if (letter == 't') add_row(out, code, value, row_taken(in), "consumes ", "");
-        else if (letter == 'x' && operand_is_read(in, which)) add_row(out, code, value, 1, is_released(in) ? "releases " : "keeps ", "");
+        else if (letter == 'x' && operand_is_read(in, which))
+            add_row(out, code, value, 1, is_released(in) ? "releases " : "keeps ", "");
     }
     for (int which = 0; which < 3; which++) {
         uint32_t value = operand_value(in, which);
@@ -118,8 +132,12 @@ static void add_effect(Text *out, const CodeObject *code, Instr in)
         if (letter == 'w') add_written(out, code, value, in);
         else if (letter == 'T') add_row(out, code, value, row_given(in), "", " +1");
     }
-    if (in.op == BC_DELETE_GLOBAL || in.op == BC_DELETE_NAME || in.op == BC_DELETE_CELL || in.op == BC_DELETE_FREE) text_puts(out, "the value -1");
-    if (in.op == BC_STORE_GLOBAL || in.op == BC_STORE_NAME || in.op == BC_STORE_CELL || in.op == BC_STORE_FREE) text_puts(out, " (the old value -1)");
+    if (in.op == BC_DELETE_GLOBAL || in.op == BC_DELETE_NAME || in.op == BC_DELETE_CELL
+        || in.op == BC_DELETE_FREE)
+        text_puts(out, "the value -1");
+    if (in.op == BC_STORE_GLOBAL || in.op == BC_STORE_NAME || in.op == BC_STORE_CELL
+        || in.op == BC_STORE_FREE)
+        text_puts(out, " (the old value -1)");
 }
 
 /* --- the table ------------------------------------------------------------------------------------------- */
@@ -140,7 +158,8 @@ static void say_instruction(Listing *l, uint32_t i, int *line)
     *line = now;
     size_t begin = r->text.size;
     say(r, " %s%4u  %-32s", i == l->current ? "->" : "  ", i, text);
-    if (r->width && r->text.size - begin + 6 + effect.size > r->width) say(r, "\n                %s\n", text_string(&effect));
+    if (r->width && r->text.size - begin + 6 + effect.size > r->width)
+        say(r, "\n                %s\n", text_string(&effect));
     else say(r, " %s\n", text_string(&effect));
     Datum *d = datum_map(r, l->rows, NULL);
     datum_int(r, d, "line", now);
@@ -155,7 +174,8 @@ static void say_handlers(Listing *l)
 {
     for (uint32_t i = 0; i < l->code->nhandlers; i++) {
         const Handler *h = &l->code->handlers[i];
-        say(l->r, "   an exception in %u..%u goes to %u, into r%u; temporaries from r%u on are released\n", h->start, h->end, h->target, h->exc, h->depth);
+        say(l->r, "   an exception in %u..%u goes to %u, into r%u; temporaries from r%u on are released\n",
+            h->start, h->end, h->target, h->exc, h->depth);
     }
 }
 
@@ -165,14 +185,17 @@ bool command_dis(Microscope *m, const Request *q, Report *r)
     int line = INT32_MIN;
     (void)m;
     if (!find_code(&l, q->subject))
-        return report_refuse(r, "%s has no instructions: %%dis wants a function, method, generator or code", type_name(q->subject->type));
-    say(r, "%s   %u registers: %u of variables, %u temporary\n", str_utf8(l.code->qualname), l.code->nregisters, l.code->nfixed,
-        l.code->nregisters - l.code->nfixed);
+        return report_refuse(r, "%s has no instructions: %%dis wants a function, method, generator or code",
+                             type_name(q->subject->type));
+    say(r, "%s   %u registers: %u of variables, %u temporary\n", str_utf8(l.code->qualname),
+        l.code->nregisters, l.code->nfixed, l.code->nregisters - l.code->nfixed);
     say(r, " line  index  instruction                      reference counts\n");
     l.rows = datum_list(r, r->data, "instructions");
-    for (uint32_t i = 0; i < l.code->ncode; i += 1u + opcode_info[l.code->code[i].op].words) say_instruction(&l, i, &line);
+    for (uint32_t i = 0; i < l.code->ncode; i += 1u + opcode_info[l.code->code[i].op].words)
+        say_instruction(&l, i, &line);
     say_handlers(&l);
     say(r, "   +1 a new reference   -1 one less   reads, keeps: borrowed, nothing is counted\n"
-           "   consumes: a temporary's reference is given on or released   moves: given on, nothing is counted\n");
+           "   consumes: a temporary's reference is given on or released   moves: given on, nothing is "
+           "counted\n");
     return true;
 }

@@ -53,9 +53,14 @@ void label_step(Labeler *l, Text *out, Borrow holder, EdgeKind kind, uintptr_t d
 /* What the tables of the runtime are called (runtime/roots.c). */
 static const char *table_name(const char *name)
 {
-    static const struct { const char *name, *shown; } tables[] = {
-        {"small ints", "small-int cache"}, {"characters", "one-character strings"}, {"bytes", "one-byte bytes"},
-        {"names", "names table"}, {"built-in types", "type table"}, {"built-in exceptions", "exception table"},
+    static const struct { const char *name, *shown;
+    } tables[] = {
+        {"small ints", "small-int cache"},
+        {"characters", "one-character strings"},
+        {"bytes", "one-byte bytes"},
+        {"names", "names table"},
+        {"built-in types", "type table"},
+        {"built-in exceptions", "exception table"},
         {"attribute layout", "attribute names"},
     };
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(tables); i++)
@@ -70,7 +75,8 @@ static const char *root_kind(const Root *root)
     case ROOT_TEMPORARY: return "temporary";
     case ROOT_NAMESPACE: return "namespace";
     case ROOT_FRAME: return "frame";
-    default: return strstr(root->name, "exception") && !strstr(root->name, "built-in") ? "exception" : "table";
+    default:
+        return strstr(root->name, "exception") && !strstr(root->name, "built-in") ? "exception" : "table";
     }
 }
 
@@ -106,7 +112,8 @@ static bool is_part(const Owned *owned, const char *field)
 
 static bool has_prefix(const Owned *owned, const char *prefix)
 {
-    return owned && owned->kind == EDGE_FIELD && strncmp((const char *)owned->detail, prefix, strlen(prefix)) == 0;
+    return owned && owned->kind == EDGE_FIELD
+           && strncmp((const char *)owned->detail, prefix, strlen(prefix)) == 0;
 }
 
 /* The kind of an item of a tuple or dict that is a part of something; NULL: it is an item like others. */
@@ -165,7 +172,8 @@ static void label_value_edge(Labeler *l, EdgeLabel *out, const Edge *e, Borrow t
 {
     const Owned *owned = label_owner(l, e->holder);
     Borrow key = (Borrow)e->detail;
-    if (strcmp(out->kind, "global") == 0 || strcmp(out->kind, "builtin") == 0 || strcmp(out->kind, "prompt") == 0) {
+    if (strcmp(out->kind, "global") == 0 || strcmp(out->kind, "builtin") == 0
+        || strcmp(out->kind, "prompt") == 0) {
         text_puts(&out->place, str_utf8(key));
         text_printf(&out->holder, "of %s", label_module(e->holder));
     } else if (strcmp(out->kind, "attribute") == 0) {
@@ -217,7 +225,8 @@ const char *edge_kind(Labeler *l, const Edge *e)
     case EDGE_ATTR: return "attribute";
     case EDGE_TYPE: return "type";
     case EDGE_LOCAL: return is_kind(e->holder, KIND_FRAME) ? "frame" : "generator";
-    case EDGE_DICT: return is_kind(e->holder, KIND_MODULE) ? "module" : is_type(e->holder) ? "type" : "__dict__";
+    case EDGE_DICT:
+        return is_kind(e->holder, KIND_MODULE) ? "module" : is_type(e->holder) ? "type" : "__dict__";
     case EDGE_FIELD: return field_kind(e->holder, (const char *)e->detail);
     default: return "field";
     }
@@ -270,11 +279,15 @@ void label_running(Text *out, const Frame *f)
 {
     char text[64];
     const Instr *in = f->code->code + frame_instruction(f);
-    bool call = in->op == BC_CALL || in->op == BC_CALL_METHOD || in->op == BC_CALL_KEYWORDS || in->op == BC_CALL_UNPACK;
+    bool call = in->op == BC_CALL || in->op == BC_CALL_METHOD || in->op == BC_CALL_KEYWORDS
+                || in->op == BC_CALL_UNPACK;
     for (uint32_t i = 0; call && i < 2; i++) {
         Borrow o = f->base[in->a + i];
-        if (o && is_kind(o, KIND_NATIVE_FUNCTION)) text_printf(out, "built-in %s", ((NativeFunction *)o)->def->name);
-        else if (o && is_kind(o, KIND_METHOD_DESCRIPTOR)) text_printf(out, "%s.%s", type_name(((MethodDescriptor *)o)->owner), ((MethodDescriptor *)o)->def->name);
+        if (o && is_kind(o, KIND_NATIVE_FUNCTION))
+            text_printf(out, "built-in %s", ((NativeFunction *)o)->def->name);
+        else if (o && is_kind(o, KIND_METHOD_DESCRIPTOR))
+            text_printf(out, "%s.%s", type_name(((MethodDescriptor *)o)->owner),
+                        ((MethodDescriptor *)o)->def->name);
         else if (o && is_type(o)) text_printf(out, "class %s", type_name((Type *)o));
         else continue;
         return;

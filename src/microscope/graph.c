@@ -45,7 +45,8 @@ static void see_child(void *context, Borrow child, EdgeKind kind, uintptr_t deta
 
 static bool is_gone_through(Borrow o)
 {
-    return o->type->slots.traverse && !is_type(o) && !is_kind(o, KIND_MODULE) && !is_kind(o, KIND_FUNCTION) && !is_kind(o, KIND_CODE);
+    return o->type->slots.traverse && !is_type(o) && !is_kind(o, KIND_MODULE) && !is_kind(o, KIND_FUNCTION)
+           && !is_kind(o, KIND_CODE);
 }
 
 /* --- nodes ----------------------------------------------------------------------------------------------- */
@@ -112,7 +113,8 @@ static bool show_child(Tree *t, const Child *c, size_t depth, const Text *indent
         return false;
     }
     label_step(&t->labels, &step, t->way[depth], c->kind, c->detail);
-    say(t->r, "   %s%s %s  ", text_string(indent), last ? "`--" : "|--", text_string(&step) + (*text_string(&step) == ' '));
+    say(t->r, "   %s%s %s  ", text_string(indent), last ? "`--" : "|--",
+        text_string(&step) + (*text_string(&step) == ' '));
     label_named(&t->labels, &t->r->text, c->o);
     say(t->r, "%s\n", back ? "   ^ back: a cycle" : shown && is_gone_through(c->o) ? "   ^ shown above" : "");
     if (!shown) add_node(t, c->o);
@@ -141,11 +143,14 @@ static void show_children(Tree *t, Borrow o, size_t depth, const Text *indent)
     c->limit = t->child_limit;
     c->types = t->all;
     o->type->slots.traverse(o, see_child, c);
-    if (c->total && depth == t->depth_limit) say(t->r, "   %s`-- ... %s reference%s\n", text_string(indent), number_text(&n, c->total), c->total == 1 ? "" : "s");
+    if (c->total && depth == t->depth_limit)
+        say(t->r, "   %s`-- ... %s reference%s\n", text_string(indent), number_text(&n, c->total),
+            c->total == 1 ? "" : "s");
     for (size_t i = 0; depth < t->depth_limit && i < c->count; i++)
         if (!show_child(t, &c->rows[i], depth, indent, i + 1 == c->total)) break;
     if (depth < t->depth_limit && c->total > c->count)
-        say(t->r, "   %s`-- ... %s more (--all)\n", text_string(indent), number_text(&n, c->total - c->count));
+        say(t->r, "   %s`-- ... %s more (--all)\n", text_string(indent),
+            number_text(&n, c->total - c->count));
     free(c);
 }
 
@@ -167,8 +172,8 @@ static bool finish(Tree *t, const char *path)
     text_puts(&t->dot, "}\n");
     datum_text(r, r->data, "dot", text_string(&t->dot));
     if (path && !write_file(r, path, &t->dot)) return true;
-    say(r, "   %s objects, %s references, %zu back%s\n", number_text(&a, t->shown_count), number_text(&b, edges), t->back,
-        t->cut ? "; more are left out (--all)" : "");
+    say(r, "   %s objects, %s references, %zu back%s\n", number_text(&a, t->shown_count),
+        number_text(&b, edges), t->back, t->cut ? "; more are left out (--all)" : "");
     if (path) say(r, "   written to %s: dot -Tsvg %s\n", path, path);
     return true;
 }
@@ -178,7 +183,11 @@ bool command_graph(Microscope *m, const Request *q, Report *r)
     Census census;
     Text indent = {0};
     bool all = q->flags & FLAG_ALL;
-    Tree t = {.r = r, .all = all, .node_limit = all ? ALL_NODES : NODES, .child_limit = all ? ALL_CHILDREN : CHILDREN, .depth_limit = all ? ALL_DEPTH : DEPTH};
+    Tree t = {.r = r,
+              .all = all,
+              .node_limit = all ? ALL_NODES : NODES,
+              .child_limit = all ? ALL_CHILDREN : CHILDREN,
+              .depth_limit = all ? ALL_DEPTH : DEPTH};
     if (!census_take(&census, m->ts)) return report_refuse(r, "not enough memory to look at every object");
     labeler_init(&t.labels, m, &census);
     if (!(t.shown = malloc(t.node_limit * sizeof *t.shown))) t.failed = true;
@@ -190,7 +199,8 @@ bool command_graph(Microscope *m, const Request *q, Report *r)
         label_named(&t.labels, &r->text, q->subject);
         say(r, "\n");
         add_node(&t, q->subject);
-        if (is_gone_through(q->subject) || q->subject->type->slots.traverse) show_children(&t, q->subject, 0, &indent);
+        if (is_gone_through(q->subject) || q->subject->type->slots.traverse)
+            show_children(&t, q->subject, 0, &indent);
         finish(&t, q->words[0]);
         if (q->flags & FLAG_DOT && !r->refused) {
             text_clear(&r->text);

@@ -16,7 +16,10 @@
 
 #define VALUE_WIDTH 40
 
-void labeler_init(Labeler *l, Microscope *m, const Census *census) { *l = (Labeler){.m = m, .census = census}; }
+void labeler_init(Labeler *l, Microscope *m, const Census *census)
+{
+    *l = (Labeler){.m = m, .census = census};
+}
 
 void labeler_free(Labeler *l)
 {
@@ -25,16 +28,22 @@ void labeler_free(Labeler *l)
 }
 
 /* --- owners ---------------------------------------------------------------------------------------------- */
-static const char *field_of(EdgeKind kind, uintptr_t detail) { return kind == EDGE_FIELD ? (const char *)detail : ""; }
+static const char *field_of(EdgeKind kind, uintptr_t detail)
+{
+    return kind == EDGE_FIELD ? (const char *)detail : "";
+}
 
 /* Is this the edge through which a part belongs to its owner? */
 static bool makes_owner(const Edge *e, Borrow target)
 {
-    static const char *const parts[] = {"co_consts", "co_names", "co_varnames", "co_cellvars", "co_freevars", "closure",
-        "__defaults__", "__kwdefaults__", "__annotations__", "__bases__", "__mro__", "args", "slot_names"};
+    static const char *const parts[] = {"co_consts",       "co_names",  "co_varnames",  "co_cellvars",
+                                        "co_freevars",     "closure",   "__defaults__", "__kwdefaults__",
+                                        "__annotations__", "__bases__", "__mro__",      "args",
+                                        "slot_names"};
     if (!e->holder) return false;
     if (e->kind == EDGE_DICT) return true;
-    if (is_kind(target, KIND_CELL)) return e->kind == EDGE_LOCAL || (e->kind == EDGE_ITEM && is_kind(e->holder, KIND_TUPLE));
+    if (is_kind(target, KIND_CELL))
+        return e->kind == EDGE_LOCAL || (e->kind == EDGE_ITEM && is_kind(e->holder, KIND_TUPLE));
     if (e->kind != EDGE_FIELD || !(is_tuple(target) || is_dict(target))) return false;
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(parts); i++)
         if (strcmp((const char *)e->detail, parts[i]) == 0) return true;
@@ -124,16 +133,23 @@ static void add_float(Text *out, Borrow o)
 
 static bool is_constant(Runtime *rt, Borrow o, Text *out)
 {
-    const char *name = o == rt->none ? "None" : o == rt->true_ ? "True" : o == rt->false_ ? "False"
-                     : o == rt->ellipsis ? "Ellipsis" : o == rt->not_implemented ? "NotImplemented"
-                     : o == rt->empty_tuple ? "()" : o == rt->empty_bytes ? "b''" : o == rt->empty_frozenset ? "frozenset()" : NULL;
+    const char *name = o == rt->none              ? "None"
+                       : o == rt->true_           ? "True"
+                       : o == rt->false_          ? "False"
+                       : o == rt->ellipsis        ? "Ellipsis"
+                       : o == rt->not_implemented ? "NotImplemented"
+                       : o == rt->empty_tuple     ? "()"
+                       : o == rt->empty_bytes     ? "b''"
+                       : o == rt->empty_frozenset ? "frozenset()"
+                                                  : NULL;
     if (name && out) text_puts(out, name);
     return name != NULL;
 }
 
 static bool is_value(Labeler *l, Borrow o)
 {
-    return is_kind(o, KIND_INT) || is_kind(o, KIND_STR) || is_kind(o, KIND_FLOAT) || is_constant(l->m->ts->rt, o, NULL);
+    return is_kind(o, KIND_INT) || is_kind(o, KIND_STR) || is_kind(o, KIND_FLOAT)
+           || is_constant(l->m->ts->rt, o, NULL);
 }
 
 void label_value(Labeler *l, Text *out, Borrow o)
@@ -147,7 +163,8 @@ void label_value(Labeler *l, Text *out, Borrow o)
 /* --- objects --------------------------------------------------------------------------------------------- */
 static void add_function_name(Text *out, Borrow o)
 {
-    if (is_kind(o, KIND_GENERATOR) || is_kind(o, KIND_COROUTINE) || is_kind(o, KIND_ASYNC_GENERATOR)) text_printf(out, " %s", str_utf8(((GeneratorObject *)o)->qualname));
+    if (is_kind(o, KIND_GENERATOR) || is_kind(o, KIND_COROUTINE) || is_kind(o, KIND_ASYNC_GENERATOR))
+        text_printf(out, " %s", str_utf8(((GeneratorObject *)o)->qualname));
     else if (is_kind(o, KIND_FRAME)) text_printf(out, " %s", str_utf8(((FrameObject *)o)->code->qualname));
 }
 
@@ -166,14 +183,17 @@ static const char *last_part(const char *path)
 /* The closure that shares the cell, or the frame or generator whose variable it is; else the running frame's. */
 bool label_cell(Labeler *l, Text *out, Borrow cell)
 {
-    const Owned *part = label_owner(l, cell), *closure = part && is_kind(part->owner, KIND_TUPLE) ? label_owner(l, part->owner) : NULL;
+    const Owned *part = label_owner(l, cell),
+                *closure = part && is_kind(part->owner, KIND_TUPLE) ? label_owner(l, part->owner) : NULL;
     const CodeObject *code = NULL;
     const char *name = "", *within = NULL;
     if (closure && is_kind(closure->owner, KIND_FUNCTION)) {
         code = function_of(closure->owner)->code;
-        if (part->detail < tuple_size(code->freevars)) name = str_utf8(tuple_item(code->freevars, part->detail));
+        if (part->detail < tuple_size(code->freevars))
+            name = str_utf8(tuple_item(code->freevars, part->detail));
     } else if (part && part->kind == EDGE_LOCAL) {
-        code = is_kind(part->owner, KIND_FRAME) ? ((FrameObject *)part->owner)->code : ((GeneratorObject *)part->owner)->code;
+        code = is_kind(part->owner, KIND_FRAME) ? ((FrameObject *)part->owner)->code
+                                                : ((GeneratorObject *)part->owner)->code;
         name = label_register(code, (uint32_t)part->detail);
     }
     for (const Frame *f = l->m->ts->frame; !code && f > l->m->ts->frames; f--)
@@ -192,7 +212,8 @@ static bool label_by_name(Text *out, Borrow o)
 {
     if (is_kind(o, KIND_FUNCTION)) text_printf(out, "function %s", str_utf8(function_of(o)->qualname));
     else if (is_kind(o, KIND_CODE)) text_printf(out, "code of %s", str_utf8(code_of(o)->qualname));
-    else if (is_kind(o, KIND_NATIVE_FUNCTION)) text_printf(out, "built-in %s", ((NativeFunction *)o)->def->name);
+    else if (is_kind(o, KIND_NATIVE_FUNCTION))
+        text_printf(out, "built-in %s", ((NativeFunction *)o)->def->name);
     else if (is_type(o)) text_printf(out, "class %s", type_name((Type *)o));
     else if (is_kind(o, KIND_MODULE)) text_printf(out, "module %s", label_module(OBJ(module_dict(o))));
     else return false;
@@ -219,7 +240,11 @@ void label_object(Labeler *l, Text *out, Borrow o)
     }
     const Owned *owned = is_dict(o) || is_tuple(o) ? label_owner(l, o) : NULL;
     if (!owned) return;
-    text_printf(out, owned->kind == EDGE_DICT ? (is_namespace_owner(owned->owner) ? ", names of " : ", __dict__ of ") : ", %s of ", field_of(owned->kind, owned->detail));
+    text_printf(out,
+                owned->kind == EDGE_DICT
+                    ? (is_namespace_owner(owned->owner) ? ", names of " : ", __dict__ of ")
+                    : ", %s of ",
+                field_of(owned->kind, owned->detail));
     label_short(l, out, owned->owner);
 }
 
@@ -269,7 +294,10 @@ bool label_variable(Labeler *l, Text *out, Borrow o)
     return find_in_dict(main_names(ts), o, out);
 }
 
-static bool is_nameless(Labeler *l, Borrow o) { return is_value(l, o) || (is_type(o) && !type_has((Type *)o, TF_HEAP)); }
+static bool is_nameless(Labeler *l, Borrow o)
+{
+    return is_value(l, o) || (is_type(o) && !type_has((Type *)o, TF_HEAP));
+}
 
 void label_named(Labeler *l, Text *out, Borrow o)
 {

@@ -61,9 +61,12 @@ static Row *find_row(const Ledger *l, const Edge *e)
     for (size_t i = l->row_count; i-- > 0;) {
         Row *row = &l->rows[i];
         if (row->edge.holder != e->holder) return NULL;
-        if (e->holder && row->edge.kind == e->kind && (e->kind != EDGE_FIELD || row->edge.detail == e->detail)) return row;
-        if (!e->holder && row->root.kind == ROOT_TABLE && e->root->kind == ROOT_TABLE && row->root.name == e->root->name
-            && row->root.owner == e->root->owner) return row;
+        if (e->holder && row->edge.kind == e->kind
+            && (e->kind != EDGE_FIELD || row->edge.detail == e->detail))
+            return row;
+        if (!e->holder && row->root.kind == ROOT_TABLE && e->root->kind == ROOT_TABLE
+            && row->root.name == e->root->name && row->root.owner == e->root->owner)
+            return row;
     }
     return NULL;
 }
@@ -100,9 +103,11 @@ static void note_edge(void *context, const Edge *e, Borrow target)
 /* In what order kinds are shown: what a reader of the program sees first. */
 static unsigned rank(const char *kind)
 {
-    static const char *const order[] = {"local", "temporary", "namespace", "cell", "global", "prompt", "builtin", "attribute", "item", "member",
-        "value", "key", "default", "closure", "self", "iterator", "generator", "callback", "exception", "traceback", "frame", "module",
-        "function", "constant", "__dict__", "field", "method", "base", "type"};
+    static const char *const order[] = {
+        "local",     "temporary", "namespace", "cell",      "global",  "prompt",  "builtin",  "attribute",
+        "item",      "member",    "value",     "key",       "default", "closure", "self",     "iterator",
+        "generator", "callback",  "exception", "traceback", "frame",   "module",  "function", "constant",
+        "__dict__",  "field",     "method",    "base",      "type"};
     unsigned i = 0;
     while (i < OURO_ARRAY_LENGTH(order) && strcmp(order[i], kind) != 0) i++;
     return i;
@@ -114,12 +119,15 @@ static const char *part_name(Ledger *l, const Row *row)
     if (row->edge.kind == EDGE_FIELD) return (const char *)row->edge.detail;
     if (row->edge.kind == EDGE_TYPE) return "type";
     const Owned *owned = label_owner(&l->labels, row->edge.holder);
-    return owned && owned->kind == EDGE_FIELD && strcmp(row->kind, "item") != 0 ? (const char *)owned->detail : NULL;
+    return owned && owned->kind == EDGE_FIELD && strcmp(row->kind, "item") != 0 ? (const char *)owned->detail
+                                                                                : NULL;
 }
 
 static Type *owner_type(Ledger *l, const Row *row)
 {
-    const Owned *owned = row->edge.kind == EDGE_FIELD || row->edge.kind == EDGE_TYPE ? NULL : label_owner(&l->labels, row->edge.holder);
+    const Owned *owned = row->edge.kind == EDGE_FIELD || row->edge.kind == EDGE_TYPE
+                             ? NULL
+                             : label_owner(&l->labels, row->edge.holder);
     return owned ? owned->owner->type : row->edge.holder->type;
 }
 
@@ -132,7 +140,9 @@ static Group *find_group(Ledger *l, Group *groups, size_t *count, const Row *row
     if (!part) return NULL;
     Type *type = row->edge.kind == EDGE_TYPE ? NULL : owner_type(l, row);
     for (size_t i = 0; i < *count; i++)
-        if (groups[i].type == type && strcmp(groups[i].part, part) == 0 && strcmp(groups[i].kind, row->kind) == 0) return &groups[i];
+        if (groups[i].type == type && strcmp(groups[i].part, part) == 0
+            && strcmp(groups[i].kind, row->kind) == 0)
+            return &groups[i];
     if (*count == GROUPS) return NULL;
     groups[*count] = (Group){.part = part, .kind = row->kind, .type = type, .first = SIZE_MAX};
     return &groups[(*count)++];
@@ -206,7 +216,8 @@ static void label_places(Ledger *l, Text *place, Text *holder, const Row *row)
         edge_label_free(&label);
     }
     NumberText n;
-    if (row->count > row->places && row->edge.holder) text_printf(place, " and %s more", number_text(&n, row->count - row->places));
+    if (row->count > row->places && row->edge.holder)
+        text_printf(place, " and %s more", number_text(&n, row->count - row->places));
 }
 
 /* "__globals__ of 12 functions", "type of 3 Node instances". */
@@ -215,18 +226,23 @@ static void label_group(Ledger *l, Text *place, const Row *row)
     NumberText n;
     const char *part = part_name(l, row);
     if (row->edge.kind == EDGE_TYPE)
-        text_printf(place, "type of %s %s instance%s", number_text(&n, row->holders), type_name((Type *)l->subject), row->holders > 1 ? "s" : "");
+        text_printf(place, "type of %s %s instance%s", number_text(&n, row->holders),
+                    type_name((Type *)l->subject), row->holders > 1 ? "s" : "");
     else
-        text_printf(place, "%s of %s %ss", part, number_text(&n, row->holders), type_name(owner_type(l, row)));
+        text_printf(place, "%s of %s %ss", part, number_text(&n, row->holders),
+                    type_name(owner_type(l, row)));
 }
 
-static void say_line(Report *r, uint32_t count, const char *kind, const char *place, const char *holder, Datum *holders)
+static void say_line(Report *r, uint32_t count, const char *kind, const char *place, const char *holder,
+                     Datum *holders)
 {
     NumberText n;
     size_t begin = r->text.size;
     say(r, "   %-3s %-9s %s", number_text(&n, count), kind, place);
     if (*holder) {
-        bool fits = !r->width || (r->text.size - begin < 32 ? 33 : r->text.size - begin + 1) + strlen(holder) <= r->width;
+        bool fits = !r->width
+                    || (r->text.size - begin < 32 ? 33 : r->text.size - begin + 1) + strlen(holder)
+                           <= r->width;
         if (fits) text_pad(&r->text, 32);
         else say(r, "\n       ");
         say(r, "%s", holder);
@@ -267,11 +283,15 @@ static void add_all_running(Text *out, ThreadState *ts)
 const char *ledger_singleton(Runtime *rt, Borrow o)
 {
     int64_t n;
-    if (o == rt->none || o == rt->true_ || o == rt->false_ || o == rt->ellipsis || o == rt->not_implemented) return "exists once";
-    if (o == rt->empty_tuple || o == rt->empty_str || o == rt->empty_bytes || o == rt->empty_frozenset) return "exists once";
-    if (is_kind(o, KIND_INT) && int_fits_int64(o, &n) && n >= SMALL_INT_MIN && n <= SMALL_INT_MAX && rt->small_ints[n - SMALL_INT_MIN] == o)
+    if (o == rt->none || o == rt->true_ || o == rt->false_ || o == rt->ellipsis || o == rt->not_implemented)
+        return "exists once";
+    if (o == rt->empty_tuple || o == rt->empty_str || o == rt->empty_bytes || o == rt->empty_frozenset)
+        return "exists once";
+    if (is_kind(o, KIND_INT) && int_fits_int64(o, &n) && n >= SMALL_INT_MIN && n <= SMALL_INT_MAX
+        && rt->small_ints[n - SMALL_INT_MIN] == o)
         return "small-int cache";
-    if (is_kind(o, KIND_STR) && str_of(o)->length == 1 && str_is_interned(str_of(o))) return "one-character strings";
+    if (is_kind(o, KIND_STR) && str_of(o)->length == 1 && str_is_interned(str_of(o)))
+        return "one-character strings";
     if (is_type(o) && !type_has((Type *)o, TF_HEAP)) return "built-in type";
     return NULL;
 }
@@ -298,7 +318,8 @@ static void say_weak(Report *r, Ledger *l, const Request *q, uint32_t count)
     if (q->source) text_puts(&name, q->source);
     else if (!label_variable(&l->labels, &name, q->subject)) text_puts(&name, "it");
     size_t weak = weak_count(l->labels.m->ts, q->subject);
-    say(r, "   weak references %s.  sys.getrefcount(%s) says %u: it counts its own argument.\n", number_text(&n, weak), text_string(&name), count + 1);
+    say(r, "   weak references %s.  sys.getrefcount(%s) says %u: it counts its own argument.\n",
+        number_text(&n, weak), text_string(&name), count + 1);
     datum_int(r, r->data, "weak", (int64_t)weak);
     text_free(&name);
 }
@@ -309,9 +330,13 @@ static void say_sum(Report *r, const Ledger *l, uint32_t count, bool listed)
     bool ok = l->found == count || (l->labels.census->c_code && l->found < count);
     datum_int(r, r->data, "found", l->found);
     datum_bool(r, r->data, "accounted", ok);
-    if (!ok) say(r, "   %s of %s accounted for: INTERPRETER BUG, please report\n", number_text(&a, l->found), number_text(&b, count));
+    if (!ok)
+        say(r, "   %s of %s accounted for: INTERPRETER BUG, please report\n", number_text(&a, l->found),
+            number_text(&b, count));
     else if (!count) say(r, "   nobody holds it but the question: it dies with the answer\n");
-    else say(r, "   %s all references accounted for%s\n", number_text(&a, count), listed ? "" : " (--all lists them)");
+    else
+        say(r, "   %s all references accounted for%s\n", number_text(&a, count),
+            listed ? "" : " (--all lists them)");
 }
 
 static void say_holders(Report *r, Ledger *l, uint32_t count)
@@ -330,7 +355,10 @@ static void say_holders(Report *r, Ledger *l, uint32_t count)
     text_free(&place);
 }
 
-static bool is_register(const ThreadState *ts, const Ref *slot) { return slot >= ts->stack && slot < ts->stack_end; }
+static bool is_register(const ThreadState *ts, const Ref *slot)
+{
+    return slot >= ts->stack && slot < ts->stack_end;
+}
 
 bool command_refs(Microscope *m, const Request *q, Report *r)
 {
@@ -338,7 +366,8 @@ bool command_refs(Microscope *m, const Request *q, Report *r)
     Ledger l = {.asking = q->register_, .subject = q->subject};
     if (!census_take(&census, m->ts)) return report_refuse(r, "not enough memory to look at every object");
     uint32_t held = q->held;
-    if (q->register_ && !is_register(m->ts, q->register_)) { /* called by C: its array of arguments may own or borrow */
+    if (q->register_
+        && !is_register(m->ts, q->register_)) { /* called by C: its array of arguments may own or borrow */
         census.c_code = true;
         held = 0;
     }

@@ -31,7 +31,10 @@ Edge path_edge(Borrow holder, Borrow target)
 }
 
 static Borrow object_at(const Census *c, const Path *p, uint32_t i) { return c->objects[p->objects[i]]; }
-static Edge edge_to(const Census *c, const Path *p, uint32_t i) { return path_edge(object_at(c, p, i - 1), object_at(c, p, i)); }
+static Edge edge_to(const Census *c, const Path *p, uint32_t i)
+{
+    return path_edge(object_at(c, p, i - 1), object_at(c, p, i));
+}
 
 bool path_passes(const Census *c, const Path *p, uint32_t i)
 {
@@ -102,7 +105,11 @@ void path_text(Labeler *l, const Census *c, const Path *p, Text *out)
 void path_chain(Labeler *l, const Census *c, const Path *p, Text *out) { add_chain(l, c, p, 0, false, out); }
 
 /* --- as an expression ------------------------------------------------------------------------------------ */
-static bool is_plain_key(Borrow key) { return (is_kind(key, KIND_STR) && str_of(key)->length < 40) || is_kind(key, KIND_INT) || is_kind(key, KIND_BOOL); }
+static bool is_plain_key(Borrow key)
+{
+    return (is_kind(key, KIND_STR) && str_of(key)->length < 40) || is_kind(key, KIND_INT)
+           || is_kind(key, KIND_BOOL);
+}
 
 static bool add_expression_step(Labeler *l, const Census *c, Text *out, const Path *p, uint32_t i)
 {
@@ -112,14 +119,19 @@ static bool add_expression_step(Labeler *l, const Census *c, Text *out, const Pa
         text_printf(out, ".%s", str_utf8((Borrow)e.detail));
         return true;
     }
-    bool plain = e.kind == EDGE_ATTR || (e.kind == EDGE_ITEM && (is_list(e.holder) || is_tuple(e.holder) || is_kind(e.holder, KIND_DEQUE)))
-              || (e.kind == EDGE_VALUE && is_dict(e.holder) && is_plain_key((Borrow)e.detail));
+    bool plain = e.kind == EDGE_ATTR
+                 || (e.kind == EDGE_ITEM
+                     && (is_list(e.holder) || is_tuple(e.holder) || is_kind(e.holder, KIND_DEQUE)))
+                 || (e.kind == EDGE_VALUE && is_dict(e.holder) && is_plain_key((Borrow)e.detail));
     if (plain) label_step(l, out, e.holder, e.kind, e.detail);
     return plain;
 }
 
 /* Does the program say `name` for it? */
-static bool is_main(const Path *p, Borrow first) { return p->module && strcmp(label_module(first), "__main__") == 0; }
+static bool is_main(const Path *p, Borrow first)
+{
+    return p->module && strcmp(label_module(first), "__main__") == 0;
+}
 
 static bool add_expression(Labeler *l, const Census *c, const Path *p, uint32_t place, Text *out)
 {

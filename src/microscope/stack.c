@@ -45,7 +45,8 @@ static void add_register(Stack *s, Datum *list, uint32_t i, const char *name, Bo
     text_free(&value);
 }
 
-static void say_registers(Stack *s, const Window *w, uint32_t begin, uint32_t end, const char *title, Datum *d)
+static void say_registers(Stack *s, const Window *w, uint32_t begin, uint32_t end, const char *title,
+                          Datum *d)
 {
     Datum *list = datum_list(s->r, d, title);
     bool first = true;
@@ -84,7 +85,8 @@ static void say_head(Stack *s, size_t number, const Window *w, Datum *d)
     }
     text_pad(&s->r->text, 18);
     say(s->r, "%s:%d", base_name(str_utf8(w->code->filename)), w->line);
-    if (!(w->code->flags & CO_OPTIMIZED) && w->locals && is_dict(w->locals)) say(s->r, "     %zu names", dict_size(w->locals));
+    if (!(w->code->flags & CO_OPTIMIZED) && w->locals && is_dict(w->locals))
+        say(s->r, "     %zu names", dict_size(w->locals));
     say(s->r, "\n");
     datum_int(s->r, d, "number", (int64_t)number);
     datum_text(s->r, d, "function", str_utf8(w->code->qualname));
@@ -106,7 +108,11 @@ static void say_frame(Stack *s, const Frame *f, const Frame *top, const ThreadSt
 {
     char text[128];
     const Ref *end = f < top ? f[1].base - called_by_c(f + 1) : vm_stack_top((ThreadState *)ts);
-    Window w = {.code = f->code, .registers = f->base, .count = (uint32_t)(end - f->base), .line = frame_line(f), .locals = f->locals};
+    Window w = {.code = f->code,
+                .registers = f->base,
+                .count = (uint32_t)(end - f->base),
+                .line = frame_line(f),
+                .locals = f->locals};
     Datum *d = datum_map(s->r, s->frames, NULL);
     uint32_t fixed = f->code->nfixed < w.count ? f->code->nfixed : w.count;
     say_head(s, (size_t)(f - ts->frames) - 1, &w, d);
@@ -123,9 +129,11 @@ static void say_frame(Stack *s, const Frame *f, const Frame *top, const ThreadSt
 static void say_use(Stack *s, const ThreadState *ts)
 {
     NumberText a, b, c;
-    size_t frames = (size_t)(ts->frame - ts->frames), used = (size_t)(vm_stack_top((ThreadState *)ts) - ts->stack);
+    size_t frames = (size_t)(ts->frame - ts->frames),
+           used = (size_t)(vm_stack_top((ThreadState *)ts) - ts->stack);
     size_t all = (size_t)(ts->stack_end - ts->stack);
-    say(s->r, "VM stack %s frame%s, %s of %s registers\n", number_text(&a, frames), frames == 1 ? "" : "s", number_text(&b, used), number_text(&c, all));
+    say(s->r, "VM stack %s frame%s, %s of %s registers\n", number_text(&a, frames), frames == 1 ? "" : "s",
+        number_text(&b, used), number_text(&c, all));
     datum_int(s->r, s->r->data, "registers", (int64_t)used);
     datum_int(s->r, s->r->data, "registers_room", (int64_t)all);
 }
@@ -141,7 +149,11 @@ static void say_running(Stack *s, ThreadState *ts)
 static void say_left(Stack *s, const TracebackObject *t, size_t number)
 {
     const FrameObject *o = t->frame;
-    Window w = {.code = o->code, .registers = o->registers, .count = o->registers ? o->nregisters : 0, .line = t->line, .locals = o->locals};
+    Window w = {.code = o->code,
+                .registers = o->registers,
+                .count = o->registers ? o->nregisters : 0,
+                .line = t->line,
+                .locals = o->locals};
     if (o->frame) {
         w.registers = o->frame->base;
         w.count = o->code->nfixed;

@@ -33,7 +33,8 @@ typedef struct Why {
     Labeler labels;
     const Request *request;
     uint32_t target, current;   /* indexes */
-    uint32_t *from;             /* beside the census: 1 + the index it was reached from; NOWHERE: a source; 0: not reached */
+    uint32_t
+        *from; /* beside the census: 1 + the index it was reached from; NOWHERE: a source; 0: not reached */
     uint32_t *queue;            /* indexes, in order of distance */
     uint32_t begin, end;        /* of the queue */
     Source *sources;            /* malloc'ed */
@@ -154,7 +155,8 @@ static bool make_path(const Why *w, const Found *f, Path *p)
     *p = (Path){.root = f->root, .count = n, .objects = malloc(n * sizeof *p->objects)};
     if (!p->objects) return false;
     p->objects[--n] = w->target;
-    for (i = f->holder; i != NOWHERE; i = w->from[i] == NOWHERE ? NOWHERE : w->from[i] - 1) p->objects[--n] = i;
+    for (i = f->holder; i != NOWHERE; i = w->from[i] == NOWHERE ? NOWHERE : w->from[i] - 1)
+        p->objects[--n] = i;
     const Source *s = f->holder == NOWHERE ? NULL : source_of(w, p->objects[0]);
     if (s) p->root = s->root;
     p->module = s && s->module;
@@ -215,7 +217,10 @@ static void drain(Bridges *b)
 /* False: no memory. */
 static bool find_bridges(Why *w, const Path *path, Bridges *b)
 {
-    *b = (Bridges){.w = w, .path = path, .place = calloc(w->census.count, sizeof *b->place), .queue = w->queue,
+    *b = (Bridges){.w = w,
+                   .path = path,
+                   .place = calloc(w->census.count, sizeof *b->place),
+                   .queue = w->queue,
                    .found = malloc(path->count * sizeof *b->found)};
     if (!b->place || !b->found) return false;
     for (uint32_t i = 0; i < path->count; i++) b->place[path->objects[i]] = i + 1;
@@ -248,7 +253,9 @@ static void say_path(Why *w, Report *r, const Found *f, const Path *p, Datum *pa
     Text text = {0};
     path_text(&w->labels, &w->census, p, &text);
     say(r, "   %s", text_string(&text));
-    if (f->references > 1) say(r, "   and %s more reference%s from there", number_text(&n, f->references - 1), f->references == 2 ? "" : "s");
+    if (f->references > 1)
+        say(r, "   and %s more reference%s from there", number_text(&n, f->references - 1),
+            f->references == 2 ? "" : "s");
     say(r, "\n");
     Datum *d = datum_map(r, paths, NULL);
     datum_int(r, d, "references", f->references);
@@ -320,8 +327,8 @@ static void say_retained(Why *w, Report *r)
     NumberText a, b, c;
     if (!storage_retained(w->m->ts, w->request->subject, &sum, NULL, NULL)) return;
     size_t own = storage_bytes(w->request->subject);
-    say(r, "   itself %s; with what dies with it %s in %s object%s\n", size_text(&a, own), size_text(&b, sum.bytes),
-        number_text(&c, sum.objects), sum.objects == 1 ? "" : "s");
+    say(r, "   itself %s; with what dies with it %s in %s object%s\n", size_text(&a, own),
+        size_text(&b, sum.bytes), number_text(&c, sum.objects), sum.objects == 1 ? "" : "s");
     datum_int(r, r->data, "bytes", (int64_t)own);
     datum_int(r, r->data, "retained_bytes", (int64_t)sum.bytes);
     datum_int(r, r->data, "retained_objects", (int64_t)sum.objects);
@@ -343,7 +350,8 @@ static void say_ways(Why *w, Report *r)
         free(p.objects);
     }
     if (w->found_count > shown)
-        say(r, "   and %s other way%s, through other holders\n", number_text(&n, w->found_count - shown), w->found_count - shown == 1 ? "" : "s");
+        say(r, "   and %s other way%s, through other holders\n", number_text(&n, w->found_count - shown),
+            w->found_count - shown == 1 ? "" : "s");
     Path p;
     if (w->failed || !make_path(w, &w->found[0], &p)) return;
     say_deletion(w, r, &p);
@@ -365,8 +373,9 @@ static void say_why(Why *w, Report *r)
         say_ways(w, r);
     } else {
         label_object(&w->labels, &r->text, o);
-        say(r, count ? w->census.c_code && w->census.found[w->target] < count ? " is held by C functions that are running\n"
-                                                                              : ": only its own cycle holds it: %%cycles\n"
+        say(r, count ? w->census.c_code && w->census.found[w->target] < count
+                           ? " is held by C functions that are running\n"
+                           : ": only its own cycle holds it: %%cycles\n"
                      : " is held by the question alone: it dies with the answer\n");
         datum_int(r, r->data, "count", 0);
     }
@@ -385,7 +394,8 @@ static bool begin(Why *w)
 bool command_why(Microscope *m, const Request *q, Report *r)
 {
     Why w = {.m = m, .request = q};
-    if (!census_take_with(&w.census, m->ts, q->subject)) return report_refuse(r, "not enough memory to look at every object");
+    if (!census_take_with(&w.census, m->ts, q->subject))
+        return report_refuse(r, "not enough memory to look at every object");
     labeler_init(&w.labels, m, &w.census);
     bool ok = begin(&w);
     if (ok) search(&w);
