@@ -44,6 +44,8 @@ class _Entry:
 class Profiler:
     """Measures the calls between enable() and disable()."""
 
+    label_of_native = staticmethod(_label_of_native)
+
     def __init__(self, timer=None, timeunit=0.0, subcalls=True, builtins=True):
         self.timer = timer or time.perf_counter
         self.unit = timeunit if timer and timeunit else 1.0
@@ -59,7 +61,7 @@ class Profiler:
     def enable(self, subcalls=True, builtins=True):
         """Begin to measure."""
         self.subcalls, self.builtins = subcalls, builtins
-        sys.setprofile(self._event)
+        sys.setprofile(self)
 
     def disable(self):
         """End it; calls that are still going on end now."""
@@ -102,7 +104,8 @@ class Profiler:
         if self.stack:
             self.stack[-1][2] += total
 
-    def _event(self, frame, event, arg):
+    def __call__(self, frame, event, arg):
+        """What sys.setprofile() calls."""
         now = self.timer()
         if event == 'call':
             code = frame.f_code
@@ -114,7 +117,7 @@ class Profiler:
             return
         elif event == 'c_call':
             if arg is not sys.setprofile:
-                self._enter(_label_of_native(arg))
+                self._enter(self.label_of_native(arg))
         elif self.stack and arg is not sys.setprofile:
             self._leave(now)
 

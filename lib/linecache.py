@@ -155,7 +155,12 @@ def lazycache(filename, module_globals):
     name = getattr(spec, 'name', None) or module_globals.get('__name__')
     loader = getattr(spec, 'loader', None) or module_globals.get('__loader__')
     get_source = getattr(loader, 'get_source', None)
-    if not name or not get_source:
-        return False
-    cache[filename] = (lambda: get_source(name),)
-    return True
+    if name and get_source:
+        cache[filename] = (lambda: get_source(name),)
+        return True
+    file = module_globals.get('__file__')
+    if name and isinstance(file, str) and file.endswith('.py'):
+        # what the loader that there would be in CPython answers
+        cache[filename] = (lambda: ''.join(_read_source(file)),)
+        return True
+    return False

@@ -9,6 +9,10 @@ class Profile(_profiler.Commands, _profiler.Profiler):
 
     bias = 0
 
+    @staticmethod
+    def label_of_native(function):
+        return '', 0, function.__name__
+
     def __init__(self, timer=None, bias=None):
         super().__init__(timer)
         self.bias = self.bias if bias is None else bias

@@ -12,7 +12,15 @@ __all__ = ['extract_stack', 'extract_tb', 'format_exception', 'format_exception_
            'print_stack', 'print_tb', 'clear_frames', 'FrameSummary', 'StackSummary', 'TracebackException',
            'walk_stack', 'walk_tb']
 
-_sentinel = object()
+
+class _Sentinel:
+    """Stands for an argument that was not given."""
+
+    def __repr__(self):
+        return '<implicit>'
+
+
+_sentinel = _Sentinel()
 
 
 # Functions that print, or return what would be printed.
@@ -351,11 +359,20 @@ def _marks(frame):
         end = indent + len(line)
     if end - start >= len(line) and not anchors:
         return None
-    marks = '^' * (end - start)
+    before, width = _display_width(original[:start]), _display_width(original[start:end])
+    marks = '^' * width
     if anchors:
-        left, right = anchors
-        marks = '~' * left + '^' * (right - left) + '~' * (end - start - right)
-    return ' ' * (start - indent) + marks
+        left, right = (_display_width(original[start:end][:at]) for at in anchors)
+        marks = '~' * left + '^' * (right - left) + '~' * (width - right)
+    return ' ' * (before - indent) + marks
+
+
+def _display_width(text):
+    """The columns that a text takes on a terminal: wide characters take two."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import east_asian_width
+    return sum(2 if east_asian_width(char) in 'WF' else 1 for char in text)
 
 
 def _character_offset(text, byte_offset):
