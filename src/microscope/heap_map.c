@@ -284,6 +284,15 @@ static void say_class(Report *r, const ClassRow *row)
         number_text(&n[5], row->slack), size_text(&n[6], row->live * row->block));
 }
 
+/* In a narrow terminal. */
+static void say_class_short(Report *r, const ClassRow *row)
+{
+    NumberText n[6];
+    say(r, " %s B: %s pool%s, %s live, %s free", number_text(&n[0], row->block), number_text(&n[1], row->pools),
+        row->pools == 1 ? "" : "s", number_text(&n[2], row->live), number_text(&n[3], row->free));
+    say(r, ", %s never used, %s B slack\n", number_text(&n[4], row->unused), number_text(&n[5], row->slack));
+}
+
 static void datum_class(Report *r, Datum *list, const ClassRow *row)
 {
     Datum *d = datum_map(r, list, NULL);
@@ -302,7 +311,7 @@ static void say_class_rows(Report *r, const Classes *c, Datum *list)
     for (unsigned i = 0; i < HEAP_CLASSES; i++) {
         if (!c->rows[i].pools) continue;
         datum_class(r, list, &c->rows[i]);
-        if (!r->rows || used < r->rows) say_class(r, &c->rows[i]);
+        if (!r->rows || used < r->rows) (report_is_narrow(r) ? say_class_short : say_class)(r, &c->rows[i]);
         used++;
     }
     report_more(r, used);
@@ -343,8 +352,9 @@ bool heap_view_classes(Microscope *m, Report *r, const HeapStats *s)
     Classes *c = calloc(1, sizeof *c);
     if (!c) return report_refuse(r, "not enough memory for a table of the size classes");
     heap_walk_pools(m->ts->heap, HEAP_ALL_ARENAS, add_pool, c);
-    say(r, " %7s %6s %9s %8s %10s %7s %11s\n", "block", "pools", "live", "free", "never used", "slack B",
-        "live bytes");
+    if (report_is_narrow(r)) say(r, " size: pools and blocks\n");
+    else say(r, " %7s %6s %9s %8s %10s %7s %11s\n", "block", "pools", "live", "free", "never used", "slack B",
+             "live bytes");
     say_class_rows(r, c, datum_list(r, r->data, "classes"));
     say_class_sum(m, r, c, s);
     free(c);

@@ -111,8 +111,6 @@ static void say_type_row(Report *r, const TypeRow *row)
              number_text(&n[3], all), row->table);
 }
 
-static bool is_narrow(const Report *r) { return r->width && r->width < 72; }
-
 static void datum_type_row(Report *r, Datum *list, const TypeRow *row)
 {
     Datum *d = datum_map(r, list, NULL);
@@ -147,7 +145,7 @@ bool heap_view_types(Microscope *m, Report *r, const HeapStats *s)
     if (!take_types(&t, m->ts)) return report_refuse(r, "not enough memory to look at every object");
     Datum *list = datum_list(r, r->data, "types");
     size_t shown = report_rows(r, t.count);
-    if (is_narrow(r)) say(r, " type: objects, bytes of their own + storage\n");
+    if (report_is_narrow(r)) say(r, " type: objects, bytes of their own + storage\n");
     else say(r, " %10s %13s %13s %13s  %s\n", "objects", "own bytes", "storage", "together", "type");
     for (uint32_t i = 0; i < t.count; i++) {
         TypeRow *to = t.rows[i].type ? &sum : &tables;
@@ -155,7 +153,7 @@ bool heap_view_types(Microscope *m, Report *r, const HeapStats *s)
         to->own += t.rows[i].own;
         to->parts += t.rows[i].parts;
         datum_type_row(r, list, &t.rows[i]);
-        if (i < shown) (is_narrow(r) ? say_type_short : say_type_row)(r, &t.rows[i]);
+        if (i < shown) (report_is_narrow(r) ? say_type_short : say_type_row)(r, &t.rows[i]);
     }
     report_more(r, t.count);
     say_type_sum(r, &sum, &tables, s);
@@ -165,14 +163,43 @@ bool heap_view_types(Microscope *m, Report *r, const HeapStats *s)
 
 /* --- lines ----------------------------------------------------------------------------------------------- */
 typedef struct LineRow { uint32_t site; size_t blocks, bytes, objects; } LineRow;
-typedef struct Lines { const Observer *observer; LineRow *rows; } Lines;
+typedef struct Lines {
+    const Observer *observer;
+    LineRow *rows;          /* for each site; malloc'ed */
+    uint32_t *same;         /* for each site the one that stands for its line; malloc'ed */
+} Lines;
+
+/* The same line of code that was compiled several times, as at a prompt, is one line. */
+static int by_place(const void *a, const void *b, void *context)
+{
+    const Observer *w = context;
+    const Site *x = &w->sites[*(const uint32_t *)a], *y = &w->sites[*(const uint32_t *)b];
+    if (x->line != y->line) return x->line < y->line ? -1 : 1;
+    int order = x->file == y->file ? 0 : strcmp(x->file, y->file);
+    return order ? order : x->function == y->function ? 0 : strcmp(x->function, y->function);
+}
+
+static bool find_same_lines(Lines *l)
+{
+    const Observer *w = l->observer;
+    uint32_t *order = malloc(w->site_count * sizeof *order);
+    if (!order) return false;
+    for (uint32_t i = 0; i < w->site_count; i++) order[i] = i;
+    qsort_r(order + 1, w->site_count - 1, sizeof *order, by_place, (void *)w);
+    for (uint32_t i = 0; i < w->site_count; i++) {
+        bool same = i > 1 && by_place(&order[i - 1], &order[i], (void *)w) == 0;
+        l->same[order[i]] = same ? l->same[order[i - 1]] : order[i];
+    }
+    free(order);
+    return true;
+}
 
 static bool add_block(void *context, const HeapBlockInfo *b)
 {
     Lines *l = context;
     if (b->state != HEAP_BLOCK_LIVE) return true;
     const Shadow *shadow = observe_find((Observer *)l->observer, b->address);
-    LineRow *row = &l->rows[shadow ? shadow->site : 0];
+    LineRow *row = &l->rows[shadow ? l->same[shadow->site] : 0];
     row->blocks++;
     row->bytes += b->size;
     row->objects += shadow && shadow->type;
@@ -209,26 +236,33 @@ static void datum_line_row(Report *r, Datum *list, const Observer *w, const Line
     datum_int(r, d, "bytes", (int64_t)row->bytes);
 }
 
-bool heap_view_lines(Microscope *m, Report *r, const HeapStats *s)
+static void say_lines(Microscope *m, Report *r, Lines *l, const HeapStats *s)
 {
-    const Observer *w = m->observer;
-    Lines l = {w, calloc(w->site_count, sizeof *l.rows)};
+    const Observer *w = l->observer;
     NumberText n[2];
     size_t used = 0, sum = 0;
-    if (!l.rows) return report_refuse(r, "not enough memory for a table of lines");
-    for (uint32_t i = 0; i < w->site_count; i++) l.rows[i].site = i;
-    heap_walk_blocks(m->ts->heap, add_block, &l);
-    qsort(l.rows, w->site_count, sizeof *l.rows, by_line_bytes);
-    while (used < w->site_count && l.rows[used].blocks) sum += l.rows[used++].bytes;
+    for (uint32_t i = 0; i < w->site_count; i++) l->rows[i].site = i;
+    heap_walk_blocks(m->ts->heap, add_block, l);
+    qsort(l->rows, w->site_count, sizeof *l->rows, by_line_bytes);
+    while (used < w->site_count && l->rows[used].blocks) sum += l->rows[used++].bytes;
     say(r, " %13s %9s  made at\n", "bytes", "blocks");
     Datum *list = datum_list(r, r->data, "lines");
     for (size_t i = 0; i < used; i++) {
-        datum_line_row(r, list, w, &l.rows[i]);
-        if (i < report_rows(r, used)) say_line_row(r, w, &l.rows[i]);
+        datum_line_row(r, list, w, &l->rows[i]);
+        if (i < report_rows(r, used)) say_line_row(r, w, &l->rows[i]);
     }
     report_more(r, used);
     say(r, " %s lines, %s bytes live%s\n", number_text(&n[0], used), number_text(&n[1], sum),
         sum == s->live ? "" : ": INTERPRETER BUG, please report");
+}
+
+bool heap_view_lines(Microscope *m, Report *r, const HeapStats *s)
+{
+    const Observer *w = m->observer;
+    Lines l = {w, calloc(w->site_count, sizeof *l.rows), calloc(w->site_count, sizeof *l.same)};
+    bool done = l.rows && l.same && find_same_lines(&l);
+    if (done) say_lines(m, r, &l, s);
     free(l.rows);
-    return true;
+    free(l.same);
+    return done || report_refuse(r, "not enough memory for a table of lines");
 }

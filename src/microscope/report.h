@@ -57,6 +57,9 @@ void datum_printf(Report *r, Datum *parent, const char *key, const char *format,
 /* The data as one line of JSON, without newline, non-ASCII escaped. */
 void report_json(const Report *r, Text *out);
 
+/* Too narrow for tables of many columns? */
+static inline bool report_is_narrow(const Report *r) { return r->width && r->width < 72; }
+
 /* Rows: how many of `total` are shown, and the line about the others ("... 37 more (--all)"). */
 size_t report_rows(const Report *r, size_t total);
 void report_more(Report *r, size_t total);

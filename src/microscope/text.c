@@ -115,8 +115,10 @@ static void fold_line(Text *out, const char *line, size_t size, unsigned width)
     unsigned hang = (unsigned)strspn(line, " ") + 4, room = width;
     if (hang > width / 2) hang = width / 2;
     for (;;) {
-        size_t n = fitting(line, size, room);
-        text_add(out, line, n);
+        size_t n = fitting(line, size, room), blanks = 0;
+        if (n < size)
+            while (blanks < n && line[n - 1 - blanks] == ' ') blanks++;
+        text_add(out, line, n - blanks);
         line += n;
         size -= n;
         for (; size > 0 && *line == ' '; size--) line++;

@@ -298,7 +298,10 @@ static void say_row(Report *r, const Observer *w, const Count *c, char sign, Dat
     NumberText n[2];
     Text site = {0};
     name_site(&site, w, c->site);
-    if (shown)
+    if (shown && report_is_narrow(r))
+        say(r, "%c %s %s, %s %s\n", sign, number_text(&n[0], c->objects), observe_type_name(w, c->type),
+            size_text(&n[1], c->bytes), text_string(&site));
+    else if (shown)
         say(r, "%c %7s  %-20s %9s   %s\n", sign, number_text(&n[0], c->objects),
             observe_type_name(w, c->type),
                    size_text(&n[1], c->bytes), text_string(&site));
