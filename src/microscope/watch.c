@@ -294,12 +294,13 @@ bool command_watch(Microscope *m, const Request *q, Report *r)
     Watch *w = watch_of(m);
     if (!w) return report_refuse(r, "not enough memory to watch");
     Watched *o = find(w, q->subject);
-    if (!o && !(o = add(w, q->subject, q->subject->refcount - q->held))) return report_refuse(r, "not enough memory to watch");
-    w->code = NULL;
+    uint32_t count = q->subject->refcount - q->held;
+    if (!o && !(o = add(w, q->subject, count))) return report_refuse(r, "not enough memory to watch");
+    if (w->count == 1) w->code = NULL;
     microscope_step_if_wanted(m);
     datum_text(r, r->data, "object", o->name);
-    datum_int(r, r->data, "count", o->count);
-    say(r, "watching %s, rc %u\n", o->name, o->count);
+    datum_int(r, r->data, "count", count);
+    say(r, "watching %s, rc %u\n", o->name, count);
     return true;
 }
 

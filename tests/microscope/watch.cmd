@@ -1,0 +1,1 @@
+--log=/dev/null watch.py
