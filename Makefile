@@ -115,11 +115,19 @@ install: all ## install to $(DESTDIR)$(PREFIX)
 	install -m 644 include/ouro/ouro.h $(TO)/include/ouro/ouro.h
 	printf '%s\n' 'prefix=$(PREFIX)' 'Name: ouro' 'Description: an interpreter for Python 3.11 source' 'Version: 1.0.0' \
 	    'Cflags: -I$${prefix}/include' 'Libs: -L$${prefix}/lib -louro $(LIBS_CORE)' >$(TO)/lib/pkgconfig/ouro.pc
+	install -d $(TO)/share/man/man1 $(TO)/share/bash-completion/completions $(TO)/share/zsh/site-functions \
+	    $(TO)/share/fish/vendor_completions.d
+	$(OURO) --print=man >$(TO)/share/man/man1/ouro.1
+	$(OURO) --print=bash >$(TO)/share/bash-completion/completions/ouro
+	$(OURO) --print=zsh >$(TO)/share/zsh/site-functions/_ouro
+	$(OURO) --print=fish >$(TO)/share/fish/vendor_completions.d/ouro.fish
 	install -m 644 examples/*.py examples/*.c examples/*.md $(TO)/share/doc/ouro
 	install -m 644 examples/demos/*.py $(TO)/share/doc/ouro/demos
 
 uninstall: ## remove what install put there
-	rm -rf $(TO)/bin/ouro $(TO)/lib/ouro $(TO)/lib/libouro.a $(TO)/lib/pkgconfig/ouro.pc $(TO)/include/ouro $(TO)/share/doc/ouro
+	rm -rf $(TO)/bin/ouro $(TO)/lib/ouro $(TO)/lib/libouro.a $(TO)/lib/pkgconfig/ouro.pc $(TO)/include/ouro $(TO)/share/doc/ouro \
+	    $(TO)/share/man/man1/ouro.1 $(TO)/share/bash-completion/completions/ouro $(TO)/share/zsh/site-functions/_ouro \
+	    $(TO)/share/fish/vendor_completions.d/ouro.fish
 
 clean: ## remove everything built
 	rm -rf build

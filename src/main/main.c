@@ -115,6 +115,7 @@ int main(int argc, char **argv)
         if (line.options.executable && find_library(binary, library, sizeof library))
             line.options.library = line.options.microscope.library = library;
         if (line.show_help) print_help(argv[0]), status = 0;
+        else if (line.manual) status = print_manual(line.manual) ? 0 : 2;
         else if (line.show_version) puts("Ouro 1.0.0 (Python 3.11)"), status = 0;
         else if (line.kind == PROGRAM_FILE && !is_readable(line.what)) status = refuse_file(argv[0], line.what);
         else status = run_everything(&line);

@@ -18,8 +18,6 @@ static const char usage[] = "usage: %s [option] ... [-c cmd | -m mod | file | -]
                             "Try `%s -h' for more information.\n";
 
 /* --- the table ------------------------------------------------------------------------------------------- */
-typedef enum ValueKind { VALUE_NONE, VALUE_NEEDED, VALUE_OPTIONAL } ValueKind;
-
 typedef struct Option {
     char letter;
     const char *word;
@@ -148,40 +146,6 @@ static const Option options[] = {
 #include "main/options.def"
 #undef OPTION
 };
-
-/* --- help ------------------------------------------------------------------------------------------------ */
-/* "-c cmd", "--leaks[=fail|all]", "-V, --version". */
-static void spell(const Option *p, char *text, size_t size)
-{
-    const char *glue = !*p->shown ? "" : !p->word ? " " : p->value == VALUE_OPTIONAL ? "[=" : "=";
-    char letter[3] = {p->letter ? '-' : '\0', p->letter};
-    snprintf(text, size, "%s%s%s%s%s%s%s", letter, p->letter && p->word ? ", " : "", p->word ? "--" : "",
-             p->word ? p->word : "", glue, p->shown, *glue == '[' ? "]" : "");
-}
-
-static void print_option(const char *spelling, const char *help)
-{
-    for (const char *glue = ": "; *help; glue = "  ", spelling = "") {
-        size_t n = strcspn(help, "\n");
-        printf("%-26s%s%.*s\n", spelling, glue, (int)n, help);
-        help += n + (help[n] != '\0');
-    }
-}
-
-void print_help(const char *program)
-{
-    char spelling[64];
-    printf("usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\nOptions:\n", program);
-    for (size_t i = 0; i < OURO_ARRAY_LENGTH(options); i++) {
-        if (!*options[i].help) continue;
-        spell(&options[i], spelling, sizeof spelling);
-        print_option(spelling, options[i].help);
-    }
-    print_option("file", "program read from script file");
-    print_option("-", "program read from stdin (default; interactive mode if a tty)");
-    print_option("arg ...", "arguments passed to program in sys.argv[1:]");
-    puts("Environment: OURO_OPTIONS (more options), OURO_PATH (folders of modules), OURO_HISTORY, OURO_STARTUP.");
-}
 
 /* --- reading --------------------------------------------------------------------------------------------- */
 /* The value of a short option: the rest of its word, or the next one. */
