@@ -133,6 +133,7 @@ static bool measure(Microscope *m, const Request *q, Measure *e)
     Observer *w = m->observer;
     *e = (Measure){.listener = {.born = on_born, .typed = on_typed, .freed = on_dead}, .since = w->last_stamp};
     observe_settle_all(w);
+    uint64_t peak = w->traffic.peak;
     w->traffic.peak = w->traffic.live;
     e->before = w->traffic;
     e->runs_before = collections(m->ts);
@@ -144,7 +145,7 @@ static bool measure(Microscope *m, const Request *q, Measure *e)
     observe_settle_all(w);
     observe_unlisten(w, &e->listener);
     e->after = w->traffic;
-    if (w->traffic.peak < e->before.peak) w->traffic.peak = e->before.peak;
+    if (w->traffic.peak < peak) w->traffic.peak = peak;
     return done;
 }
 
