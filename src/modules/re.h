@@ -84,6 +84,7 @@ Ref re_part(ThreadState *ts, Borrow string, bool is_text, const char *text, size
 /* The contexts and parents of a new pattern, and the program that shows whether PCRE2 can do it. */
 bool re_prepare(ThreadState *ts, RegexObject *o, RePattern *p);
 void re_release(ThreadState *ts, RegexObject *o);
+void re_storage(Object *o, BlockFn see, void *context); /* the blocks besides its own */
 
 /* --- re_match.c ----------------------------------------------------------------------------------------- */
 /* The Match of what re_run found. */

@@ -132,6 +132,26 @@ void re_release(ThreadState *ts, RegexObject *o)
     mem_free(ts, o->parents, (o->groups + 1) * sizeof *o->parents);
 }
 
+static void show_block(BlockFn see, void *context, const void *memory, const char *role)
+{
+    const size_t *block = (const size_t *)memory - 1;
+    if (memory) see(context, block, *block, role);
+}
+
+/* What PCRE2 keeps for machine code is not known. */
+void re_storage(Object *o, BlockFn see, void *context)
+{
+    const RegexObject *regex = regex_of(o);
+    for (int wide = 0; wide < 2; wide++) {
+        for (int mode = 0; mode < RE_MODES; mode++)
+            show_block(see, context, regex->programs[mode][wide].code, "program");
+        show_block(see, context, regex->careful[wide], "careful program");
+    }
+    show_block(see, context, regex->limits, "limits");
+    show_block(see, context, regex->memory, "PCRE2's memory");
+    if (regex->parents) see(context, regex->parents, (regex->groups + 1) * sizeof *regex->parents, "groups");
+}
+
 /* --- subjects ------------------------------------------------------------------------------------------- */
 
 static bool check_kind(ThreadState *ts, const RegexObject *o, Borrow string)

@@ -154,6 +154,7 @@ const TypeSpec pattern_spec = {
     .slots = {
         .getattr = object_getattr,
         .dealloc = pattern_dealloc,
+        .storage = re_storage,
         .traverse = pattern_traverse,
         .clear = pattern_clear,
         .repr = pattern_repr,
