@@ -33,8 +33,8 @@ import _sre
 
 __all__ = [
     'match', 'fullmatch', 'search', 'sub', 'subn', 'split', 'findall', 'finditer', 'compile', 'purge',
-    'template', 'escape', 'error', 'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S', 'X', 'U', 'ASCII', 'IGNORECASE',
-    'LOCALE', 'MULTILINE', 'DOTALL', 'VERBOSE', 'UNICODE', 'NOFLAG', 'RegexFlag',
+    'template', 'escape', 'error', 'Pattern', 'Match', 'A', 'I', 'L', 'M', 'S', 'X', 'U', 'ASCII',
+    'IGNORECASE', 'LOCALE', 'MULTILINE', 'DOTALL', 'VERBOSE', 'UNICODE', 'NOFLAG', 'RegexFlag',
 ]
 
 __version__ = '2.2.1'
@@ -63,8 +63,8 @@ class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
 class error(Exception):
     """A pattern or a replacement is wrong.
 
-    Attributes: msg, the message without a place; pattern; pos, where in the pattern; lineno, colno: the place as
-    a line and a column. The last four may be None.
+    Attributes: msg, the message without a place; pattern; pos, where in the pattern; lineno, colno: the place
+    as a line and a column. The last four may be None.
     """
 
     __module__ = 're'
