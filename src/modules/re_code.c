@@ -10,6 +10,12 @@
 #define COMPILED_STEPS 100000u
 /* Uses (a long text counts for many) after which a program is compiled to machine code. */
 #define USES_TO_COMPILE 40u
+#define LONG_TEXT 4096
+#define MANY_GROUPS 64
+/* Groups in groups; those that take hardly any C stack, and what the most may take. */
+#define DEPTH_MAX 1000u
+#define SHALLOW 20u
+#define STACK_TO_COMPILE (1 << 20)
 
 /* --- PCRE2's memory: blocks of the heap with their size in front ---------------------------------------- */
 
@@ -38,12 +44,26 @@ static int serve(pcre2_callout_block *block, void *data)
     return check_signals(current_thread) ? 0 : PCRE2_ERROR_CALLOUT;
 }
 
+/* PCRE2's compilers recurse through nested groups: is there C stack enough for that? */
+static bool has_stack(void)
+{
+    char here;
+    return &here - current_thread->c_stack_end > STACK_TO_COMPILE;
+}
+
+static int guard_stack(uint32_t depth, void *data)
+{
+    (void)data;
+    return depth > SHALLOW && !has_stack();
+}
+
 static pcre2_compile_context *compile_context(RegexObject *o)
 {
     pcre2_compile_context *c = pcre2_compile_context_create(o->memory);
     if (!c) return NULL;
     pcre2_set_newline(c, PCRE2_NEWLINE_LF);
-    pcre2_set_parens_nest_limit(c, UINT32_MAX);
+    pcre2_set_parens_nest_limit(c, DEPTH_MAX);
+    pcre2_set_compile_recursion_guard(c, guard_stack, NULL);
     pcre2_set_compile_extra_options(c, PCRE2_EXTRA_ALLOW_SURROGATE_ESCAPES);
     return c;
 }
@@ -228,10 +248,11 @@ Ref re_part(ThreadState *ts, Borrow string, bool is_text, const char *text, size
 
 /* --- running -------------------------------------------------------------------------------------------- */
 
-static void count_use(ReProgram *program, size_t size)
+/* The interpreter of PCRE2 copies all groups at each step, so that many groups are work too. */
+static void count_use(ReProgram *program, size_t size, uint32_t groups)
 {
-    uint32_t more = size > 4096 ? USES_TO_COMPILE : 1;
-    if ((program->uses += more) < USES_TO_COMPILE) return;
+    uint32_t more = size > LONG_TEXT || groups > MANY_GROUPS ? USES_TO_COMPILE : 1;
+    if ((program->uses += more) < USES_TO_COMPILE || !has_stack()) return;
     program->compiled = true;
     (void)pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE);
 }
@@ -247,7 +268,7 @@ static ReProgram *program_for(ThreadState *ts, ReSubjectText *s, ReMatchMode mod
         else program->code = code;
     }
     if (s->wide && o->traits.case_refs && !check_case_references(ts, s)) return NULL;
-    if (!program->compiled) count_use(program, s->limit - s->at);
+    if (!program->compiled) count_use(program, s->limit - s->at, o->groups);
     return program;
 }
 
