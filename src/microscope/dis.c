@@ -24,7 +24,15 @@ static int64_t index_of(const CodeObject *code, const Instr *ip)
     return ip > code->code ? ip - code->code - 1 : -1;
 }
 
-static bool find_code(Listing *l, Borrow o)
+/* Of a generator, the place where it waits or, while it runs, its frame's. */
+static int64_t generator_index(const ThreadState *ts, const GeneratorObject *g)
+{
+    for (const Frame *f = ts->frame; g->state == GEN_RUNNING && f > ts->frames; f--)
+        if (f->gen == g && !(f->flags & FRAME_INIT)) return frame_instruction(f);
+    return g->registers ? index_of(g->code, g->ip) : -1;
+}
+
+static bool find_code(const ThreadState *ts, Listing *l, Borrow o)
 {
     l->current = -1;
     if (is_kind(o, KIND_BOUND_METHOD)) o = bound_method_of(o)->function;
@@ -33,11 +41,11 @@ static bool find_code(Listing *l, Borrow o)
     case KIND_CODE: l->code = code_of(o); break;
     case KIND_GENERATOR: case KIND_COROUTINE:
         l->code = ((GeneratorObject *)o)->code;
-        if (((GeneratorObject *)o)->registers) l->current = index_of(l->code, ((GeneratorObject *)o)->ip);
+        l->current = generator_index(ts, (GeneratorObject *)o);
         break;
     case KIND_FRAME:
         l->code = ((FrameObject *)o)->code;
-        l->current = ((FrameObject *)o)->instruction;
+        l->current = ((FrameObject *)o)->frame ? frame_instruction(((FrameObject *)o)->frame) : ((FrameObject *)o)->instruction;
         break;
     default: return false;
     }
@@ -183,8 +191,7 @@ bool command_dis(Microscope *m, const Request *q, Report *r)
 {
     Listing l = {.r = r};
     int line = INT32_MIN;
-    (void)m;
-    if (!find_code(&l, q->subject))
+    if (!find_code(m->ts, &l, q->subject))
         return report_refuse(r, "%s has no instructions: %%dis wants a function, method, generator or code",
                              type_name(q->subject->type));
     say(r, "%s   %u registers: %u of variables, %u temporary\n", str_utf8(l.code->qualname),
