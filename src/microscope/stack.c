@@ -1,14 +1,18 @@
 /* stack.c: %stack: the frames that run, the innermost first: their registers, and where each is. While nothing runs,
  * after an error at the prompt: the frames of its traceback, of which the locals are left. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "microscope/command.h"
 #include "object/native.h"
 #include "object/dict.h"
 #include "object/str.h"
 #include "object/tuple.h"
 #include "vm/step.h"
+
+#define SOURCE_WIDTH 60  /* characters of a source line that are shown */
 
 typedef struct Window {     /* a frame as it is shown */
     const CodeObject *code;
@@ -22,6 +26,7 @@ typedef struct Stack {
     Labeler labels;
     Report *r;
     Datum *frames;
+    bool begun;             /* the innermost frame was shown */
 } Stack;
 
 /* --- values ---------------------------------------------------------------------------------------------- */
@@ -69,6 +74,25 @@ static const char *base_name(const char *path)
     return slash ? slash + 1 : path;
 }
 
+/* The text of a source line, without blanks around it; nothing where the file has none. */
+static void say_source(Report *r, const char *file, int line)
+{
+    FILE *f = *file == '<' ? NULL : fopen(file, "re");
+    char *text = NULL;
+    size_t capacity = 0, valid, bad;
+    ssize_t size = 0;
+    for (int i = 0; f && i < line && size >= 0; i++) size = getline(&text, &capacity, f);
+    if (f) fclose(f);
+    while (size > 0 && strchr(" \t\r\n", text[size - 1])) text[--size] = '\0';
+    const char *start = size > 0 ? text + strspn(text, " \t\f") : "";
+    if (*start && utf8_check(start, strlen(start), &valid, &bad) == UTF8_VALID) {
+        const char *end = start;
+        for (int n = 0; n < SOURCE_WIDTH && *end; n++) utf8_next(&end);
+        say(r, "  %.*s", (int)(end - start), start);
+    }
+    free(text);
+}
+
 /* The parameters as a call would write them: fact(n=1). */
 static void say_head(Stack *s, size_t number, const Window *w, Datum *d)
 {
@@ -85,6 +109,8 @@ static void say_head(Stack *s, size_t number, const Window *w, Datum *d)
     }
     text_pad(&s->r->text, 18);
     say(s->r, "%s:%d", base_name(str_utf8(w->code->filename)), w->line);
+    if (!s->begun) say_source(s->r, str_utf8(w->code->filename), w->line);
+    s->begun = true;
     if (!(w->code->flags & CO_OPTIMIZED) && w->locals && is_dict(w->locals))
         say(s->r, "     %zu names", dict_size(w->locals));
     say(s->r, "\n");
