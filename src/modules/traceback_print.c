@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "modules/modules.h"
+#include "modules/colors.h"
 #include "modules/traceback.h"
 #include "object/exceptions.h"
 #include "vm/frame.h"
@@ -23,6 +23,7 @@ typedef struct Printer {
     char *text;            /* malloc'ed */
     size_t size, capacity;
     int depth;             /* in groups of exceptions */
+    bool color;            /* for a terminal */
     bool need_close;       /* the frame of a group is still open */
     Borrow *seen;          /* malloc'ed hash table of exceptions met before; kept by nobody, only compared */
     size_t seen_count, seen_capacity; /* a power of two, or 0 */
@@ -54,6 +55,11 @@ static void add_format(Printer *p, const char *format, ...)
     int n = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     add(p, text, (size_t)n < sizeof text ? (size_t)n : sizeof text - 1);
+}
+
+static void paint(Printer *p, const char *color)
+{
+    if (p->color) add_text(p, color);
 }
 
 static void add_repeated(Printer *p, char c, size_t count)
@@ -100,16 +106,45 @@ static bool remember(Printer *p, Borrow exc)
 }
 
 /* --- frames --------------------------------------------------------------------------------------------- */
-static void add_marks(Printer *p, const SourceLine *line, const Marks *m)
+/* The colour of column i. */
+static const char *color_at(const Marks *m, size_t i)
 {
-    size_t indent = source_line_indent(line), start = source_line_width(line, m->start),
-        end = source_line_width(line, m->end);
-    size_t op_start = source_line_width(line, m->op_start), op_end = source_line_width(line, m->op_end);
+    bool beside = m->has_operator && (i < m->op_start || i >= m->op_end);
+    return i < m->start || i >= m->end ? NULL : beside ? PAINT_AROUND : PAINT_ERROR;
+}
+
+/* Marks are in columns here. */
+static void add_marks(Printer *p, size_t indent, const Marks *m)
+{
+    const char *color = NULL, *next;
+    size_t first = m->start > indent ? m->start : indent;
+    add_margin(p);
+    add_repeated(p, ' ', 4 + first - indent);
+    for (size_t i = first; i < m->end; i++, color = next) {
+        next = color_at(m, i);
+        if (next != color) paint(p, color ? PAINT_END : ""), paint(p, next);
+        add_text(p, next && strcmp(next, PAINT_AROUND) == 0 ? "~" : "^");
+    }
+    if (color) paint(p, PAINT_END);
+    add_text(p, "\n");
+}
+
+/* The line, what is marked in it coloured; marks are in characters. */
+static void add_line(Printer *p, const SourceLine *line, size_t indent, const Marks *m)
+{
+    const char *color = NULL, *next, *end = line->text + line->size;
     add_margin(p);
     add_repeated(p, ' ', 4);
-    if (start > indent) add_repeated(p, ' ', start - indent);
-    for (size_t i = start > indent ? start : indent; i < end; i++)
-        add_text(p, m->has_operator && (i < op_start || i >= op_end) ? "~" : "^");
+    size_t i = 0;
+    for (const char *c = line->text; c < end; i++, color = next) {
+        const char *from = c;
+        utf8_next(&c);
+        next = m && p->color && i >= indent ? color_at(m, i) : NULL;
+        if (next != color && color) paint(p, PAINT_END);
+        if (next != color && next) paint(p, next);
+        if (i >= indent) add(p, from, (size_t)(c - from));
+    }
+    if (color) paint(p, PAINT_END);
     add_text(p, "\n");
 }
 
@@ -120,22 +155,39 @@ static void add_source(Printer *p, const TracebackObject *t)
     SourceLine line = source_line_read(p->ts, str_utf8(code->filename), t->line);
     if (!line.text) return;
     size_t indent = source_line_indent(&line);
-    add_margin(p);
-    add_repeated(p, ' ', 4);
-    add(p, line.text + indent, line.size - indent);
-    add_text(p, "\n");
-    if (traceback_marks(code, (uint32_t)(t->lasti / 2), &line, &marks)) add_marks(p, &line, &marks);
+    bool marked = traceback_marks(code, (uint32_t)(t->lasti / 2), &line, &marks);
+    add_line(p, &line, indent, marked ? &marks : NULL);
+    if (marked) {
+        Marks columns = {source_line_width(&line, marks.start), source_line_width(&line, marks.end), marks.has_operator,
+                         source_line_width(&line, marks.op_start), source_line_width(&line, marks.op_end)};
+        add_marks(p, indent, &columns);
+    }
     free(line.text);
+}
+
+static void add_file(Printer *p, Borrow name)
+{
+    add_text(p, "  File ");
+    paint(p, PAINT_PLACE);
+    add_text(p, "\"");
+    if (name) add_str(p, name);
+    add_text(p, "\"");
+    paint(p, PAINT_END);
+    add_text(p, ", line ");
+    paint(p, PAINT_PLACE);
 }
 
 static void add_frame(Printer *p, const TracebackObject *t)
 {
     add_margin(p);
-    add_text(p, "  File \"");
-    add_str(p, t->frame->code->filename);
-    if (t->line < 0) add_text(p, "\", line None, in ");
-    else add_format(p, "\", line %d, in ", t->line);
+    add_file(p, t->frame->code->filename);
+    if (t->line < 0) add_text(p, "None");
+    else add_format(p, "%d", t->line);
+    paint(p, PAINT_END);
+    add_text(p, ", in ");
+    paint(p, PAINT_PLACE);
     add_str(p, t->frame->code->name);
+    paint(p, PAINT_END);
     add_text(p, "\n");
     add_source(p, t);
 }
@@ -259,14 +311,15 @@ static void add_syntax_line(Printer *p, const SyntaxPlace *s)
         size_t skip = (size_t)(newline - text) + 1;
         text += skip, size -= skip, offset -= (int64_t)skip;
     }
-    add_margin(p);
-    add_text(p, "    ");
-    add(p, text, size);
-    add_text(p, "\n");
+    SourceLine line = {(char *)text, size};
+    Marks marks = {(size_t)(offset < 0 ? 0 : offset), (size_t)(offset < 0 ? 0 : offset + carets), false, 0, 0};
+    add_line(p, &line, 0, offset < 0 ? NULL : &marks);
     if (offset < 0) return;
     add_margin(p);
     add_repeated(p, ' ', 4 + (size_t)offset);
+    paint(p, PAINT_ERROR);
     add_repeated(p, '^', (size_t)carets);
+    paint(p, PAINT_END);
     add_text(p, "\n");
 }
 
@@ -283,9 +336,10 @@ static Ref add_syntax_place(Printer *p, Borrow exc)
     if (get_place(ts, exc, &s)) {
         Ref file = s.filename == ts->rt->none ? str_from_text(ts, "<string>") : obj_str(ts, s.filename);
         add_margin(p);
-        add_text(p, "  File \"");
-        if (file) add_str(p, file);
-        add_format(p, "\", line %lld\n", (long long)s.line);
+        add_file(p, file);
+        add_format(p, "%lld", (long long)s.line);
+        paint(p, PAINT_END);
+        add_text(p, "\n");
         if (s.text) add_syntax_line(p, &s);
         ref_xdrop(file);
         message = ref_new(s.message);
@@ -321,11 +375,13 @@ static void add_type_name(Printer *p, Type *type)
 static void add_message(Printer *p, Type *type, Borrow value)
 {
     add_margin(p);
+    paint(p, PAINT_NAME);
     add_type_name(p, type);
+    paint(p, PAINT_END);
     if (value == p->ts->rt->none) return;
     Ref text = obj_str(p->ts, value);
     exc_clear(p->ts);
-    if (!text || str_of(text)->size) add_text(p, ": ");
+    if (!text || str_of(text)->size) add_text(p, ": "), paint(p, PAINT_PLACE);
     if (text) add_str(p, text);
     else add_text(p, "<exception str() failed>");
     ref_xdrop(text);
@@ -394,6 +450,7 @@ static void add_exception(Printer *p, Borrow exc)
     Ref message = add_syntax_place(p, exc);
     add_message(p, type, message ? message : exc);
     if (!message) add_suggestion(p, exc);
+    paint(p, PAINT_END);
     add_text(p, "\n");
     if (notes) add_notes(p, notes);
     ref_xdrop(message);
@@ -542,7 +599,7 @@ void print_exception(ThreadState *ts, Borrow exc, Borrow file)
 {
     if (file == ts->rt->none) return;
     Ref pending = exc_take(ts);
-    Printer p = {.ts = ts};
+    Printer p = {.ts = ts, .color = colors_wanted(ts, file, 2)};
     add_chain(&p, exc);
     write_out(&p, file);
     exc_restore_take(ts, pending);

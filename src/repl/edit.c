@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "modules/colors.h"
+
 #include <readline/history.h>
 #include <readline/readline.h>
 
@@ -241,7 +243,11 @@ static bool interrupted(ThreadState *ts) { return (ts->pending & PENDING_SIGNAL)
 LineStatus edit_read(Session *s, const char *prompt, const char *more, char **block)
 {
     s->more_prompt = more;
-    char *text = readline(prompt);
+    char *painted = NULL; /* readline is told what takes no room */
+    if (!colors_wanted(s->ts, NULL, STDOUT_FILENO) ||
+        asprintf(&painted, "\001" PAINT_NAME "\002%s\001" PAINT_END "\002", prompt) < 0) painted = NULL;
+    char *text = readline(painted ? painted : prompt);
+    free(painted);
     bool broken = interrupted(s->ts);
     /* with text in it, readline has ended the line as if it had been entered */
     if (!text) putchar('\n');

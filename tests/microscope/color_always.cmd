@@ -1,0 +1,1 @@
+--color=always color_source.py
