@@ -62,25 +62,33 @@ class Unpickler:
         """The next object in the file."""
         if not hasattr(self, '_file_read'):
             raise UnpicklingError(f'Unpickler.__init__() was not called by {type(self).__name__}.__init__()')
-        self._frame = None
+        self._data, self._at, self._end = b'', 0, 0     # the frame, what was read of it, its size
         self.stack = []
         self._marks = []        # the stacks below the marks
-        read, steps = self._read, self._STEPS
-        while True:
-            key = read(1, True)
-            step = steps.get(key)
-            if step is None:
-                self._bad_key(key)
-            if key == STOP:
-                if not self.stack or self._marks:
-                    self._underflow()
-                value = self.stack.pop()
-                del self.stack, self._marks
-                return value
-            try:
+        steps = self._STEPS
+        try:
+            while True:
+                at = self._at
+                if at < self._end:
+                    key = self._data[at:at + 1]
+                    self._at = at + 1
+                else:
+                    key = self._read(1, True)
+                if key == STOP:
+                    return self._result()
+                step = steps.get(key)
+                if step is None:
+                    self._bad_key(key)
                 step(self)
-            except _Underflow:
-                self._underflow()
+        except _Underflow:
+            self._underflow()
+
+    def _result(self):
+        if not self.stack or self._marks:
+            self._underflow()
+        value = self.stack.pop()
+        del self.stack, self._marks, self._data
+        return value
 
     def _underflow(self):
         raise UnpicklingError('unexpected MARK found' if self._marks else 'unpickling stack underflow') from None
@@ -92,13 +100,13 @@ class Unpickler:
     # -- input --
 
     def _read(self, size, key=False):
-        if self._frame is not None:
-            data = self._frame.read(size)
-            if len(data) == size:
-                return data
-            if data:
-                raise UnpicklingError('pickle exhausted before end of frame')
-            self._frame = None
+        at = self._at
+        end = at + size
+        if end <= self._end:
+            self._at = end
+            return self._data[at:end]
+        if at < self._end:
+            raise UnpicklingError('pickle exhausted before end of frame')
         data = self._file_read(size)
         if len(data) < size:
             raise EOFError('Ran out of input') if key and not data else UnpicklingError('pickle data was truncated')
@@ -106,13 +114,13 @@ class Unpickler:
 
     def _line(self):
         """The next line, without its end."""
-        if self._frame is not None:
-            data = self._frame.readline()
-            if data:
-                if data[-1:] != b'\n':
-                    raise UnpicklingError('pickle exhausted before end of frame')
-                return data[:-1]
-            self._frame = None
+        at = self._at
+        if at < self._end:
+            end = self._data.find(b'\n', at)
+            if end < 0:
+                raise UnpicklingError('pickle exhausted before end of frame')
+            self._at = end + 1
+            return self._data[at:end]
         data = self._file_readline()
         if data[-1:] != b'\n':
             raise UnpicklingError('pickle data was truncated')
@@ -123,6 +131,16 @@ class Unpickler:
 
     def _number(self, format, size):
         return unpack(format, self._read(size))[0]
+
+    def _short(self):
+        """What stands behind a byte with its length."""
+        at = self._at + 1
+        if at <= self._end:
+            end = at + self._data[at - 1]
+            if end <= self._end:
+                self._at = end
+                return self._data[at:end]
+        return self._read(self._read(1)[0])
 
     def _sized(self, format, size, what='BINBYTES'):
         length = self._number(format, size)
@@ -185,12 +203,12 @@ class Unpickler:
         size = self._number('<Q', 8)
         if size > sys.maxsize:
             raise ValueError(f'frame size > sys.maxsize: {size}')
-        if self._frame is not None and self._frame.at < len(self._frame.data):
+        if self._at < self._end:
             raise UnpicklingError('beginning of a new frame before end of current frame')
         data = self._file_read(size)
         if len(data) < size:
             raise UnpicklingError('pickle data was truncated')
-        self._frame = Memory(data)
+        self._data, self._at, self._end = data, 0, size
 
     def _int(self):
         line = self._line()
@@ -230,6 +248,21 @@ class Unpickler:
 
     def _binstring(self):
         self._push(self._decoded(self._sized('<I', 4)))
+
+    def _short_unicode(self):
+        self.stack.append(self._short().decode('utf-8', 'surrogatepass'))
+
+    def _memoize(self):
+        if not self.stack:
+            raise _Underflow
+        memo = self.memo
+        memo[len(memo)] = self.stack[-1]
+
+    def _binget(self):
+        index = self._read(1)[0]
+        if index not in self.memo:
+            self._lookup(index)
+        self.stack.append(self.memo[index])
 
     def _unicode(self, format, size):
         self._push(self._sized(format, size, 'BINUNICODE').decode('utf-8', 'surrogatepass'))
@@ -443,10 +476,10 @@ class Unpickler:
         SHORT_BINSTRING: lambda self: self._push(self._decoded(self._sized('<B', 1))),
         UNICODE: lambda self: self._push(self._line().decode('raw-unicode-escape')),
         BINUNICODE: lambda self: self._unicode('<I', 4),
-        SHORT_BINUNICODE: lambda self: self._unicode('<B', 1),
+        SHORT_BINUNICODE: _short_unicode,
         BINUNICODE8: lambda self: self._unicode('<Q', 8),
         BINBYTES: lambda self: self._push(self._sized('<I', 4)),
-        SHORT_BINBYTES: lambda self: self._push(self._sized('<B', 1)),
+        SHORT_BINBYTES: lambda self: self._push(self._short()),
         BINBYTES8: lambda self: self._push(self._sized('<Q', 8)),
         BYTEARRAY8: lambda self: self._push(bytearray(self._sized('<Q', 8, 'BYTEARRAY8'))),
         NEXT_BUFFER: _next_buffer, READONLY_BUFFER: _readonly_buffer,
@@ -462,11 +495,11 @@ class Unpickler:
         EXT2: lambda self: self._extension('<H', 2), EXT4: lambda self: self._extension('<i', 4),
         INST: _inst, OBJ: _obj, NEWOBJ: _newobj, NEWOBJ_EX: _newobj_ex, REDUCE: _reduce, BUILD: _build,
         GET: lambda self: self._lookup(self._line_number()),
-        BINGET: lambda self: self._lookup(self._read(1)[0]),
+        BINGET: _binget,
         LONG_BINGET: lambda self: self._lookup(self._number('<I', 4)),
         PUT: lambda self: self._put(self._line_number()), BINPUT: lambda self: self._put(self._read(1)[0]),
         LONG_BINPUT: lambda self: self._put(self._number('<I', 4)),
-        MEMOIZE: lambda self: self._put(len(self.memo)), PERSID: _persid,
+        MEMOIZE: _memoize, PERSID: _persid,
         BINPERSID: lambda self: self._load_persistent(self._take()),
     }
 
