@@ -204,14 +204,25 @@ def run_and_show(cls, run, filename, sort):
             profile.print_stats(sort)
 
 
-def main(cls, prog):
+def _file_of_module(name):
+    """The file that `-m NAME` runs."""
+    import os
+    for folder in sys.path:
+        path = os.path.join(folder, *name.split('.'))
+        for file in path + '.py', os.path.join(path, '__main__.py'):
+            if os.path.isfile(file):
+                return file
+    raise SystemExit(f'No module named {name}')
+
+
+def main(cls, prog, sort=-1):
     """The command line: `python -m cProfile [-o FILE] [-s SORT] [-m MODULE | SCRIPT] ARG ...`"""
     import argparse
     import os
     parser = argparse.ArgumentParser(prog=prog, usage=f'{prog} [-o output_file_path] [-s sort] [-m module | scriptfile] '
                                                       '[arg] ...')
     parser.add_argument('-o', '--outfile', help='Save stats to <outfile>')
-    parser.add_argument('-s', '--sort', default=-1, help='Sort order when printing to stdout, based on pstats.Stats class')
+    parser.add_argument('-s', '--sort', default=sort, help='Sort order when printing to stdout, based on pstats.Stats class')
     parser.add_argument('-m', dest='module', action='store_true', help='Profile a library module')
     parser.add_argument('rest', nargs=argparse.REMAINDER)
     options = parser.parse_args()
@@ -220,10 +231,9 @@ def main(cls, prog):
         return 2
     sys.argv[:] = options.rest
     sort = int(options.sort) if str(options.sort).lstrip('-').isdigit() else options.sort
-    if options.module:
-        raise NotImplementedError('profiling a module by its name: give the path of its file')
-    path = options.rest[0]
-    sys.path.insert(0, os.path.dirname(path))
+    path = _file_of_module(options.rest[0]) if options.module else options.rest[0]
+    if not options.module:
+        sys.path.insert(0, os.path.dirname(path))
     with open(path, 'rb') as file:
         code = compile(file.read(), path, 'exec')
     space = {'__file__': path, '__name__': '__main__', '__package__': None, '__cached__': None,

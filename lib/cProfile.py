@@ -39,4 +39,4 @@ def runctx(statement, globals, locals, filename=None, sort=-1):
 
 
 if __name__ == '__main__':
-    raise SystemExit(_profiler.main(Profile, 'cProfile.py'))
+    raise SystemExit(_profiler.main(Profile, 'cProfile.py', 2))

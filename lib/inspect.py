@@ -785,3 +785,46 @@ def getcoroutinelocals(coroutine):
     """Return the locals of a coroutine, or {} once it has ended."""
     frame = getattr(coroutine, 'cr_frame', None)
     return {} if frame is None else frame.f_locals
+
+
+def _main():
+    """Print the source of a module, or of something in it: `python -m inspect [--details] module[:name]`."""
+    import argparse
+    import importlib
+    parser = argparse.ArgumentParser()
+    parser.add_argument('object', help="The object to be analysed. It supports the 'module:qualname' syntax")
+    parser.add_argument('-d', '--details', action='store_true',
+                        help='Display info about the module rather than its source code')
+    args = parser.parse_args()
+    module_name, has_attributes, attributes = args.object.partition(':')
+    try:
+        obj = module = importlib.import_module(module_name)
+    except Exception as error:
+        print(f'Failed to import {module_name} ({type(error).__name__}: {error})', file=sys.stderr)
+        raise SystemExit(2)
+    if has_attributes:
+        for name in attributes.split('.'):
+            obj = getattr(obj, name)
+    if module.__name__ in sys.builtin_module_names:
+        print("Can't get info for builtin modules.", file=sys.stderr)
+        raise SystemExit(1)
+    if not args.details:
+        print(getsource(obj))
+        return
+    print(f'Target: {args.object}')
+    print(f'Origin: {getsourcefile(module)}')
+    print(f'Cached: {getattr(module, "__cached__", None)}')
+    if obj is module:
+        print(f'Loader: {getattr(module, "__loader__", None)!r}')
+        if hasattr(module, '__path__'):
+            print(f'Submodule search path: {module.__path__}')
+    else:
+        try:
+            print(f'Line: {findsource(obj)[1]}')
+        except OSError:
+            pass
+    print('\n')
+
+
+if __name__ == '__main__':
+    _main()
