@@ -2,6 +2,18 @@
 
     timeit.timeit('x + 1', 'x = 2', number=1000)
     python -m timeit -s 'x = 2' 'x + 1'
+
+Usage: python -m timeit [-n N] [-r N] [-s SETUP] [-p] [-u UNIT] [-v] [-h] [--] [STATEMENT ...]
+
+  -n, --number=N     how often to run the statement (default: as long as it takes 0.2 seconds)
+  -r, --repeat=N     how often to measure (default: 5)
+  -s, --setup=S      what to run once before each measurement (default: pass)
+  -p, --process      measure the time of the process (default: that of the clock)
+  -u, --unit=UNIT    unit of the result: nsec, usec, msec or sec
+  -v, --verbose      print raw times; twice: with more digits
+  -h, --help         print this text
+
+Each argument is a line of the statement; so is each -s of the setup.
 """
 import gc
 import itertools
@@ -113,20 +125,6 @@ def repeat(stmt='pass', setup='pass', timer=default_timer, repeat=default_repeat
     return Timer(stmt, setup, timer, globals).repeat(repeat, number)
 
 
-_USAGE = '''\
-Usage: python -m timeit [-n N] [-r N] [-s SETUP] [-p] [-u UNIT] [-v] [-h] [--] [STATEMENT ...]
-
-  -n, --number=N     how often to run the statement (default: as long as it takes 0.2 seconds)
-  -r, --repeat=N     how often to measure (default: 5)
-  -s, --setup=S      what to run once before each measurement (default: pass)
-  -p, --process      measure the time of the process (default: that of the clock)
-  -u, --unit=UNIT    unit of the result: nsec, usec, msec or sec
-  -v, --verbose      print raw times; twice: with more digits
-  -h, --help         print this text
-
-Each argument is a line of the statement; so is each -s of the setup.
-'''
-
 _UNITS = {'nsec': 1e-9, 'usec': 1e-6, 'msec': 1e-3, 'sec': 1.0}
 
 
@@ -164,7 +162,7 @@ def main(args=None, *, _wrap_timer=None):
                 precision += 1
             verbose += 1
         elif option in ('-h', '--help'):
-            print(_USAGE, end='')
+            print(__doc__, end=' ')
             return 0
     sys.path.insert(0, os.curdir)
     if _wrap_timer is not None:

@@ -386,13 +386,13 @@ class catch_warnings:
             raise RuntimeError(f'Cannot enter {self!r} twice')
         self._entered = True
         module = self._module
-        self._saved = module.filters, module.showwarning, module._showwarnmsg
+        self._saved = module.filters, module.showwarning, module._show
         module.filters = module.filters[:]
         module._filters_mutated()
         log = None
         if self._record:
             log = []
-            module._showwarnmsg = log.append
+            module._show = log.append
             module.showwarning = module._original_showwarning
         if self._filter is not None:
             simplefilter(*self._filter)
@@ -402,7 +402,7 @@ class catch_warnings:
         if not self._entered:
             raise RuntimeError(f'Cannot exit {self!r} without entering first')
         module = self._module
-        module.filters, module.showwarning, module._showwarnmsg = self._saved
+        module.filters, module.showwarning, module._show = self._saved
         module._filters_mutated()
 
 

@@ -21,7 +21,8 @@ static bool refuse(C *c, const char *message)
 static bool check_span(C *c, Span s)
 {
     if (s.line > s.end_line) {
-        return raise_value_error(c->ts, "AST node line range (%d, %d) is not valid", s.line, s.end_line) != NULL;
+        return raise_value_error(c->ts, "AST node line range (%d, %d) is not valid", s.line, s.end_line)
+            != NULL;
     }
     if ((s.line < 0 && s.end_line != s.line) || (s.column < 0 && s.column != s.end_column)) {
         return raise_value_error(c->ts, "AST node column range (%d, %d) for line range (%d, %d) is not valid",
@@ -39,7 +40,8 @@ static bool check_name(C *c, const AstName *name)
     static const char *const constants[] = {"None", "True", "False"};
     for (size_t i = 0; name && i < OURO_ARRAY_LENGTH(constants); i++) {
         if (strcmp(name->text, constants[i]) != 0) continue;
-        return raise_value_error(c->ts, "identifier field can't represent '%s' constant", constants[i]) != NULL;
+        return raise_value_error(c->ts, "identifier field can't represent '%s' constant", constants[i])
+            != NULL;
     }
     return true;
 }
@@ -147,7 +149,8 @@ static bool check_compare(C *c, const Expr *e)
     if (e->compare.comparators.count != e->compare.ops.count) {
         return refuse(c, "Compare has a different number of comparators and operands");
     }
-    return check_exprs(c, &e->compare.comparators, AST_LOAD, false) && check_expr(c, e->compare.left, AST_LOAD);
+    return check_exprs(c, &e->compare.comparators, AST_LOAD, false)
+        && check_expr(c, e->compare.left, AST_LOAD);
 }
 
 static bool check_formatted_value(C *c, const Expr *e)
@@ -202,7 +205,8 @@ static bool check_expr_fields(C *c, const Expr *e, ExprContext context)
     case EXPR_BOOL_OP:
         if (e->bool_op.values.count < 2) return refuse(c, "BoolOp with less than 2 values");
         return check_exprs(c, &e->bool_op.values, AST_LOAD, false);
-    case EXPR_BIN_OP: return check_expr(c, e->bin_op.left, AST_LOAD) && check_expr(c, e->bin_op.right, AST_LOAD);
+    case EXPR_BIN_OP:
+        return check_expr(c, e->bin_op.left, AST_LOAD) && check_expr(c, e->bin_op.right, AST_LOAD);
     case EXPR_UNARY_OP: return check_expr(c, e->unary_op.operand, AST_LOAD);
     case EXPR_LAMBDA: return check_arguments(c, e->lambda.args) && check_expr(c, e->lambda.body, AST_LOAD);
     case EXPR_IF_EXP:
@@ -395,16 +399,19 @@ static bool check_function(C *c, const Stmt *s, const char *name)
 
 static bool check_class_def(C *c, const Stmt *s)
 {
-    return check_body(c, &s->class_def.body, "ClassDef") && check_exprs(c, &s->class_def.bases, AST_LOAD, false)
+    return check_body(c, &s->class_def.body, "ClassDef")
+        && check_exprs(c, &s->class_def.bases, AST_LOAD, false)
         && check_keywords(c, &s->class_def.keywords)
         && check_exprs(c, &s->class_def.decorator_list, AST_LOAD, false);
 }
 
 static bool check_single_target(C *c, const Expr *target, const char *what)
 {
-    bool single = target->kind == EXPR_NAME || target->kind == EXPR_ATTRIBUTE || target->kind == EXPR_SUBSCRIPT;
+    bool single = target->kind == EXPR_NAME || target->kind == EXPR_ATTRIBUTE
+        || target->kind == EXPR_SUBSCRIPT;
     if (!check_expr(c, target, AST_STORE)) return false;
-    return single || raise_system_error(c->ts, "invalid node type (%d) for %s assignment", target->kind + 1, what);
+    return single
+        || raise_system_error(c->ts, "invalid node type (%d) for %s assignment", target->kind + 1, what);
 }
 
 static bool check_ann_assign(C *c, const Stmt *s)
@@ -466,7 +473,8 @@ static bool check_try(C *c, const Stmt *s, const char *name)
     if (!handlers->count && s->try_.orelse.count) {
         return raise_value_error(c->ts, "%s has orelse but no except handlers", name) != NULL;
     }
-    return check_handlers(c, handlers) && check_stmts(c, &s->try_.orelse) && check_stmts(c, &s->try_.finalbody);
+    return check_handlers(c, handlers) && check_stmts(c, &s->try_.orelse)
+        && check_stmts(c, &s->try_.finalbody);
 }
 
 static bool check_raise(C *c, const Stmt *s)

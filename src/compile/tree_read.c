@@ -186,7 +186,8 @@ static bool read_item(Reader *r, const NodeField *field, NodeList *list, Borrow 
 static bool read_list(Reader *r, const NodeField *field, const char *owner, Borrow o, NodeList *list)
 {
     if (!is_list(o)) {
-        return raise_type_error(r->ts, "%s field \"%s\" must be a list, not a %T", owner, field->name, o) != NULL;
+        return raise_type_error(r->ts, "%s field \"%s\" must be a list, not a %T", owner, field->name, o)
+            != NULL;
     }
     size_t size = list_size(o);
     if (size > INT32_MAX / 2) return raise_no_memory(r->ts) != NULL;

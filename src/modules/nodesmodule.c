@@ -5,7 +5,8 @@
 static const char *type_suffix(FieldKind kind)
 {
     switch (kind) {
-    case FIELD_OPT: case FIELD_OPT_NAME: case FIELD_OPT_NUMBER: case FIELD_MARK: case FIELD_COMMENT: return "?";
+    case FIELD_OPT: case FIELD_OPT_NAME: case FIELD_OPT_NUMBER: case FIELD_MARK: case FIELD_COMMENT:
+        return "?";
     case FIELD_MANY: case FIELD_MANY_NAMES: case FIELD_MANY_CHOICES: return "*";
     default: return "";
     }
@@ -18,7 +19,8 @@ static const char *type_of_field(const NodeField *field)
     case FIELD_NUMBER: case FIELD_OPT_NUMBER: return "int";
     case FIELD_VALUE: return "constant";
     case FIELD_MARK: case FIELD_COMMENT: return "string";
-    default: return field->family == FAMILY_ExceptHandler ? "excepthandler" : ast_families[field->family].name;
+    default:
+        return field->family == FAMILY_ExceptHandler ? "excepthandler" : ast_families[field->family].name;
     }
 }
 
@@ -72,9 +74,12 @@ NATIVE(nodes_register)
 }
 
 static const MethodDef functions[] = {
-    {"table", nodes_table, 0, 0, 0, "table($module, /)\n--\n\nReturn (name, name of the base, fields as text) of each "
-        "kind of node, in their order."},
-    {"register", nodes_register, 1, 1, 0, "register($module, classes, /)\n--\n\nSay what trees are made of: the "
+    {"table", nodes_table, 0, 0, 0,
+        "table($module, /)\n--\n\nReturn (name, name of the base, fields as text) of each kind of node, in their "
+        "order."},
+    {"register", nodes_register, 1, 1, 0,
+        "register($module, classes, /)\n--\n\n"
+        "Say what trees are made of: the "
         "classes of the nodes in the order of table(), the only\ninstance where a node has no fields but its "
         "class, and then Module, Interactive and Expression."},
     {0},

@@ -1,10 +1,12 @@
-/* opcodemodule.c: the module _opcode: the instruction set, and what code objects are made of, for lib/dis.py. */
+/* opcodemodule.c: the module _opcode: the instruction set, and what code objects are made of, for
+ * lib/dis.py. */
 #include "modules/itertools.h"
 
 static Ref opcode_row(ThreadState *ts, const OpcodeInfo *info)
 {
     return pack_take(ts, 5, str_from_text(ts, info->name), str_from_text(ts, info->operands),
-                     int_from_int64(ts, info->words), int_from_int64(ts, info->flags), str_from_text(ts, info->meaning));
+                     int_from_int64(ts, info->words), int_from_int64(ts, info->flags),
+                     str_from_text(ts, info->meaning));
 }
 
 NATIVE(opcode_table)
@@ -39,13 +41,13 @@ NATIVE(opcode_handlers)
 }
 
 static const MethodDef functions[] = {
-    {"table", opcode_table, 0, 0, 0, "table($module, /)\n--\n\nReturn (name, operands, extra words, flags, meaning) of "
-        "each instruction."},
-    {"instructions", opcode_instructions, 1, 1, 0, "instructions($module, code, /)\n--\n\nReturn (offset, opcode, "
-        "specialised opcode, operands as text, constant or name, offset of the jump)\nof each instruction of a code "
-        "object."},
-    {"handlers", opcode_handlers, 1, 1, 0, "handlers($module, code, /)\n--\n\nReturn a line for each exception handler of "
-        "a code object."},
+    {"table", opcode_table, 0, 0, 0,
+        "table($module, /)\n--\n\nReturn (name, operands, extra words, flags, meaning) of each instruction."},
+    {"instructions", opcode_instructions, 1, 1, 0,
+        "instructions($module, code, /)\n--\n\nReturn (offset, opcode, specialised opcode, operands as text, "
+        "constant or name, offset of the jump)\nof each instruction of a code object."},
+    {"handlers", opcode_handlers, 1, 1, 0,
+        "handlers($module, code, /)\n--\n\nReturn a line for each exception handler of a code object."},
     {0},
 };
 
