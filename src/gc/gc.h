@@ -1,7 +1,8 @@
 /* gc.h: the cycle collector: CPython 3.11's algorithm in named phases.
  *
- * Counting frees nearly everything; what it cannot free is a group of containers that hold each other and nobody
- * else holds. A collection of generation n looks at all containers of generations 0..n, the young ones:
+ * Counting frees nearly everything; what it cannot free is a group of containers that hold each other and
+ * nobody else holds. A collection of generation n looks at all containers of generations 0..n, the young
+ * ones:
  *
  *   merge      the younger generations are appended to generation n's list
  *   copy       each container's count is copied to `refs` beside the list
@@ -15,10 +16,11 @@
  *   clear      each garbage container drops its references; counting frees the rest
  *   promote    survivors are now in generation n + 1
  *
- * The working counts lie in an array parallel to the generation's, so an object pays 8 bytes of gc word and
- * 8 of list, and the phases walk memory forward. Between phases, and before each step of those that call or clear, the
- * collector tells its hooks, if there are any: what the microscope shows and gc.set_debug prints. It prints nothing
- * itself. A collection starts only at a safe point of the VM or by gc.collect(). */
+ * The working counts lie in an array parallel to the generation's, so an object pays 8 bytes of gc word
+ * and 8 of list, and the phases walk memory forward. Between phases, and before each step of those that
+ * call or clear, the collector tells its hooks, if there are any: what the microscope shows and
+ * gc.set_debug prints. It prints nothing itself. A collection starts only at a safe point of the VM or by
+ * gc.collect(). */
 #ifndef OURO_GC_GC_H
 #define OURO_GC_GC_H
 
@@ -45,7 +47,8 @@ typedef enum GcCause {
     GC_CAUSE_COUNT,         /* a counter is over its threshold */
     GC_CAUSE_CALL,          /* gc.collect() */
     GC_CAUSE_ASKED,         /* %gc run, %gc step, ouro.collect() */
-    GC_CAUSE_TIME, GC_CAUSE_EXIT, GC_CAUSE_IDLE, GC_CAUSE_RETURN, /* ouro.collect_every(), ouro.collect_on() */
+    GC_CAUSE_TIME,          /* ouro.collect_every() */
+    GC_CAUSE_EXIT, GC_CAUSE_IDLE, GC_CAUSE_RETURN, /* ouro.collect_on() */
     GC_CAUSE_STRESS,        /* -X stress=gc */
     GC_CAUSE_END,           /* the modules are torn down */
 } GcCause;
@@ -72,33 +75,39 @@ typedef struct GcView {
     Borrow object;          /* or NULL */
 } GcView;
 
-/* Who is told. In a phase, objects may be looked at and Python code may run where the collector runs it too (SEPARATED,
- * CLEARED, DONE). `edge`, which may be NULL: a reference found inside the list, from `holder` to the object at `target`:
- * SUBTRACTED takes 1 from its working count, SPLIT and RECHECKED reach it through that reference. */
+/* Who is told. In a phase, objects may be looked at and Python code may run where the collector runs it
+ * too (SEPARATED, CLEARED, DONE). `edge`, which may be NULL: a reference found inside the list, from
+ * `holder` to the object at `target`: SUBTRACTED takes 1 from its working count, SPLIT and RECHECKED reach
+ * it through that reference. */
 typedef struct GcHook {
     void (*phase)(struct GcHook *h, ThreadState *ts, const GcView *view);
-    void (*edge)(struct GcHook *h, GcPhase phase, Borrow holder, size_t target, EdgeKind kind, uintptr_t detail);
+    void (*edge)(struct GcHook *h, GcPhase phase, Borrow holder, size_t target, EdgeKind kind,
+                 uintptr_t detail);
     void (*switched)(struct GcHook *h, ThreadState *ts, bool on); /* gc.enable(), gc.disable(); may be NULL */
     struct GcHook *next;
 } GcHook;
 void gc_hook(ThreadState *ts, GcHook *h);     /* takes part from the next phase on */
 void gc_unhook(ThreadState *ts, GcHook *h);   /* not from within a phase */
 
-enum GcDebug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECTABLE = 4, GC_DEBUG_SAVEALL = 32 };
+enum GcDebug { GC_DEBUG_STATS = 1, GC_DEBUG_COLLECTABLE = 2, GC_DEBUG_UNCOLLECTABLE = 4,
+              GC_DEBUG_SAVEALL = 32 };
 
 bool gc_init(ThreadState *ts);
 void gc_fini(ThreadState *ts);
 void gc_free_lists(ThreadState *ts); /* when the last container is gone */
-/* Collects a generation at once, whether or not automatic collection is on; the number of unreachable objects found.
- * 0 while a collection is in progress. Exceptions of callbacks and finalizers are shown, not raised. */
+/* Collects a generation at once, whether or not automatic collection is on; the number of unreachable
+ * objects found. 0 while a collection is in progress. Exceptions of callbacks and finalizers are shown,
+ * not raised. */
 size_t gc_collect(ThreadState *ts, int generation, GcCause cause);
 /* Turns automatic collection on or off. */
 void gc_switch(ThreadState *ts, bool on);
 /* What PENDING_GC asks for: the oldest generation whose counter is over its threshold. */
 void gc_collect_young(ThreadState *ts);
-/* The 25 % rule: a full collection waits until the survivors of generation 1 since the last one are a quarter of what
- * survived that. */
-static inline bool gc_full_is_due(const GcState *gc) { return gc->long_lived_pending >= gc->long_lived_total / 4; }
+/* The 25 % rule: a full collection waits until the survivors of generation 1 since the last one are a
+ * quarter of what survived that. */
+static inline bool gc_full_is_due(const GcState *gc) {
+    return gc->long_lived_pending >= gc->long_lived_total / 4;
+}
 
 /* Moves all of `from`, whose array is freed, to the list `to` that gc words call `number`. */
 void gc_append_all(Generation *to, unsigned number, Generation *from);

@@ -17,7 +17,7 @@ typedef struct Reader {
 static const char usage[] = "usage: %s [option] ... [-c cmd | -m mod | file | -] [arg] ...\n"
                             "Try `%s -h' for more information.\n";
 
-/* --- the table ------------------------------------------------------------------------------------------- */
+/* --- the table ------------------------------------------------------------------------------------------ */
 typedef struct Option {
     char letter;
     const char *word;
@@ -41,7 +41,8 @@ static bool parse_size(const char *text, size_t *size)
 {
     char *end;
     unsigned long long n = strtoull(text, &end, 10);
-    int shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : *end == 'G' || *end == 'g' ? 30 : 0;
+    int shift = *end == 'K' || *end == 'k' ? 10 : *end == 'M' || *end == 'm' ? 20 : *end == 'G' || *end == 'g'
+        ? 30 : 0;
     if (end == text || (shift && end[1]) || (!shift && *end) || n > (SIZE_MAX >> shift)) return false;
     *size = (size_t)n << shift;
     return true;
@@ -74,7 +75,8 @@ static bool take_x_option(Reader *r, const char *value)
     if (strncmp(value, "tracemalloc", 11) == 0 && (!value[11] || value[11] == '=')
         && !take_tracemalloc(&o->microscope, value + 11))
         return refuse(r, "-X tracemalloc: %s is no number of frames\n", value + 12);
-    if (strncmp(value, "stress=", 7) == 0) return parse_stress(o, value + 7) || refuse(r, "Unknown stress mode: %s\n", value + 7);
+    if (strncmp(value, "stress=", 7) == 0) return parse_stress(o, value + 7)
+        || refuse(r, "Unknown stress mode: %s\n", value + 7);
     if (strcmp(value, "dev") == 0) o->dev_mode = true;
     r->line->x_options[o->x_option_count++] = value;
     return true;
@@ -147,7 +149,7 @@ static const Option options[] = {
 #undef OPTION
 };
 
-/* --- reading --------------------------------------------------------------------------------------------- */
+/* --- reading -------------------------------------------------------------------------------------------- */
 /* The value of a short option: the rest of its word, or the next one. */
 static const char *option_value(Reader *r)
 {
@@ -250,7 +252,8 @@ static bool take_options(Reader *r)
 /* OURO_OPTIONS: words between blanks. Those of the command line come after them, and win. */
 static bool split_words(CommandLine *line, const char *text)
 {
-    if (!(line->words = strdup(text)) || !(line->word_list = calloc(strlen(text) / 2 + 2, sizeof(char *)))) return false;
+    if (!(line->words = strdup(text)) || !(line->word_list = calloc(strlen(text) / 2 + 2, sizeof(char *))))
+        return false;
     for (char *word = strtok(line->words, " \t\n"); word; word = strtok(NULL, " \t\n"))
         line->word_list[line->word_count++] = word;
     return true;

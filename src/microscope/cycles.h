@@ -17,8 +17,9 @@ typedef struct CycleSums {
     size_t live;                /* containers that are in use */
 } CycleSums;
 
-/* Finds what a collection of everything would find, without collecting, and shows each cycle to `see`, which answers
- * false to end. `object`, unless NULL, is told each unreachable container. False: no memory, or `see` said so. */
+/* Finds what a collection of everything would find, without collecting, and shows each cycle to `see`,
+ * which answers false to end. `object`, unless NULL, is told each unreachable container. False: no memory,
+ * or `see` said so. */
 typedef bool (*CycleFn)(void *context, const CycleView *cycle);
 bool cycles_find(Microscope *m, CycleSums *sums, CycleFn see, void (*object)(void *context, Borrow o),
                  void *context);

@@ -1,5 +1,6 @@
-/* flags.h: what the command line asks of the microscope. Filled by main/, kept in Options (modules/modules.h) and
- * copied into the Microscope when it is made. Strings are borrowed and live as long as the runtime. */
+/* flags.h: what the command line asks of the microscope. Filled by main/, kept in Options
+ * (modules/modules.h) and copied into the Microscope when it is made. Strings are borrowed and live as
+ * long as the runtime. */
 #ifndef OURO_MICROSCOPE_FLAGS_H
 #define OURO_MICROSCOPE_FLAGS_H
 
@@ -30,10 +31,11 @@ typedef struct MicroscopeOptions {
 
 typedef struct ThreadState ThreadState;
 
-/* Starts what the options ask for. False after a message on stderr: the log cannot be written, or no memory. */
+/* Starts what the options ask for. False after a message on stderr: the log cannot be written, or no
+ * memory. */
 bool microscope_begin(ThreadState *ts, const MicroscopeOptions *options);
-/* The program is over, its modules are still there: writes the reports of the end. The exit status: `status`, or another
- * if a report says so. */
+/* The program is over, its modules are still there: writes the reports of the end. The exit status:
+ * `status`, or another if a report says so. */
 int microscope_end(ThreadState *ts, int status);
 
 #endif

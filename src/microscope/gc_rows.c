@@ -38,7 +38,7 @@ void gc_rows_free(GcRows *t)
     free_records(t);
 }
 
-/* --- recording ------------------------------------------------------------------------------------------- */
+/* --- recording ------------------------------------------------------------------------------------------ */
 static uint32_t *copy_counts(GcRows *t, const GcView *v)
 {
     size_t n = v->list->length;
@@ -80,7 +80,7 @@ void gc_rows_reached(GcRows *t, Borrow holder, size_t target)
     if (!t->failed && !t->savers[target]) t->savers[target] = holder;
 }
 
-/* --- names ----------------------------------------------------------------------------------------------- */
+/* --- names ---------------------------------------------------------------------------------------------- */
 void gc_rows_name(GcRows *t, Text *out, Borrow o)
 {
     Labeler l;
@@ -103,7 +103,7 @@ static void add_source(GcRows *t, Text *out, const GcEdge *e)
     text_free(&name);
 }
 
-/* --- choosing rows --------------------------------------------------------------------------------------- */
+/* --- choosing rows -------------------------------------------------------------------------------------- */
 typedef enum Verdict { GARBAGE, HELD, SAVED, VERDICTS } Verdict;
 
 static Verdict verdict_of(const GcRows *t, const GcView *v, size_t i)
@@ -154,7 +154,8 @@ static void choose(GcRows *t, const GcView *v, size_t limit)
         Verdict verdict = verdict_of(t, v, i);
         if (!shares[verdict] || !microscope_is_users(t->m, v->list->items[i])) continue;
         shares[verdict]--;
-        t->rows[t->count++] = (GcRow){.object = v->list->items[i], .place = (uint32_t)i, .count = t->counts[i],
+        t->rows[t->count++] = (GcRow){.object = v->list->items[i], .place = (uint32_t)i,
+                                      .count = t->counts[i],
                                       .gc_refs = t->refs[i], .garbage = verdict == GARBAGE};
     }
 }
@@ -170,7 +171,7 @@ static GcRow *row_at(const GcRows *t, size_t place)
     return low < t->count && t->rows[low].place == place ? &t->rows[low] : NULL;
 }
 
-/* --- what stands in them --------------------------------------------------------------------------------- */
+/* --- what stands in them -------------------------------------------------------------------------------- */
 static void add_sources(GcRows *t)
 {
     for (size_t i = 0; i < t->edge_count; i++) {
@@ -181,7 +182,8 @@ static void add_sources(GcRows *t)
         add_source(t, &row->minus, &t->edges[i]);
     }
     for (size_t i = 0; i < t->count; i++)
-        if (t->rows[i].minus_count > SOURCES) text_printf(&t->rows[i].minus, ", %u more", t->rows[i].minus_count - SOURCES);
+        if (t->rows[i].minus_count > SOURCES)
+            text_printf(&t->rows[i].minus, ", %u more", t->rows[i].minus_count - SOURCES);
 }
 
 typedef struct Holders {
@@ -207,7 +209,8 @@ static void note_holder(void *context, const Edge *e, Borrow target)
     if (!row || !row->gc_refs) return;
     if (++row->holders > HOLDERS) return;
     label_edge(&h->labels, &label, e, target);
-    text_printf(&row->verdict, "%s%s %s", row->holders > 1 ? ", " : "HELD from outside (", label.kind, text_string(&label.place));
+    text_printf(&row->verdict, "%s%s %s", row->holders > 1 ? ", " : "HELD from outside (", label.kind,
+                text_string(&label.place));
     edge_label_free(&label);
 }
 
@@ -258,7 +261,7 @@ void gc_rows_split(GcRows *t, const GcView *v, size_t limit)
     free_records(t);
 }
 
-/* --- saying ---------------------------------------------------------------------------------------------- */
+/* --- saying --------------------------------------------------------------------------------------------- */
 static void add_row_data(Report *r, Datum *list, GcRow *row)
 {
     row->datum = datum_map(r, list, NULL);
@@ -321,7 +324,8 @@ void gc_rows_say_table(GcRows *t, Report *r)
     else say_narrow(t, r);
     if (t->count < t->users) say(r, "      ... %s more (--all)\n", number_text(&n, t->users - t->count));
     if (t->older)
-        say(r, "      %s object%s not made by the program's own lines, %s of them garbage\n", number_text(&n, t->older),
+        say(r, "      %s object%s not made by the program's own lines, %s of them garbage\n",
+            number_text(&n, t->older),
             t->older == 1 ? "" : "s", number_text(&garbage, t->older_garbage));
     datum_int(r, r->data, "others", (int64_t)t->older);
     datum_int(r, r->data, "others_garbage", (int64_t)t->older_garbage);

@@ -1,9 +1,9 @@
-/* gc_rows.h: the table of a collection: which objects are shown, their counts, who took from them, and the verdict.
+/* gc_rows.h: the table of a collection: which objects are shown, their counts, who took from them, and the
+ * verdict.
  *
  *      recorded of all objects             kept for the rows, once the verdict is known
  *      counts, gc_refs, saver     --+-->   name, count, "-1 from #61[0]", gc_refs, verdict
- *      references subtracted      --'
- */
+ *      references subtracted      --' */
 #ifndef OURO_MICROSCOPE_GC_ROWS_H
 #define OURO_MICROSCOPE_GC_ROWS_H
 

@@ -37,7 +37,8 @@ static void say_quarter(const GcState *gc, Report *r, Datum *d)
     datum_int(r, d, "survivors", (int64_t)total);
     datum_bool(r, d, "due", gc_full_is_due(gc));
     if (!total) return;
-    say(r, "%sand only if 25 %% of gen 2 is new (now %zu %%)", r->width && r->width < NARROW ? "\n      " : ", ",
+    say(r, "%sand only if 25 %% of gen 2 is new (now %zu %%)", r->width && r->width < NARROW ? "\n      "
+        : ", ",
         100 * pending / total);
 }
 
@@ -106,10 +107,12 @@ static void say_totals(const Microscope *m, const GcState *gc, Report *r)
     uint64_t collected = s[0].collected + s[1].collected + s[2].collected;
     uint64_t uncollectable = s[0].uncollectable + s[1].uncollectable + s[2].uncollectable;
     gc_time_text(m, &time, gc->seconds);
-    say(r, " so far  %s runs (%llu/%llu/%llu)", number_text(&runs, gc_next_number(gc) - 1), (unsigned long long)s[0].collections,
+    say(r, " so far  %s runs (%llu/%llu/%llu)", number_text(&runs, gc_next_number(gc) - 1),
+        (unsigned long long)s[0].collections,
         (unsigned long long)s[1].collections, (unsigned long long)s[2].collections);
     if (r->width && r->width < NARROW) say(r, "\n        ");
-    say(r, "   %s object%s freed   %s uncollectable", number_text(&freed, collected), plural((int64_t)collected),
+    say(r, "   %s object%s freed   %s uncollectable", number_text(&freed, collected),
+        plural((int64_t)collected),
         number_text(&stuck, uncollectable));
     say(r, time.size ? "   %s\n" : "\n", text_string(&time));
     text_free(&time);
@@ -124,7 +127,8 @@ static bool report_state(Microscope *m, Report *r)
 {
     const GcState *gc = &m->ts->rt->gc;
     say_switch(gc, r);
-    say(r, " gen  objects   counter%s\n", gc->enabled && gc->thresholds[0] && !(r->width && r->width < NARROW) ? "      next" : "");
+    say(r, " gen  objects   counter%s\n", gc->enabled && gc->thresholds[0] && !(r->width && r->width < NARROW)
+        ? "      next" : "");
     Datum *list = datum_list(r, r->data, "generations");
     for (int i = 0; i < 3; i++) say_generation(gc, i, r, list);
     say_frozen(gc, r);
@@ -133,7 +137,7 @@ static bool report_state(Microscope *m, Report *r)
     return true;
 }
 
-/* --- run, step, log -------------------------------------------------------------------------------------- */
+/* --- run, step, log ------------------------------------------------------------------------------------- */
 /* The generation a word names, 2 for none; -1: it names none. */
 static int generation_of(const char *word)
 {
@@ -162,7 +166,8 @@ static bool report_log(Microscope *m, const Request *q, Report *r)
     const char *word = q->words[1];
     bool on = word && strcmp(word, "on") == 0;
     if (!word || (!on && strcmp(word, "off") != 0)) return report_refuse(r, "gc log: on or off?");
-    if (!gc_trace_set(m, on ? GC_TRACE_LINES : GC_TRACE_OFF)) return report_refuse(r, "not enough memory for the log");
+    if (!gc_trace_set(m, on ? GC_TRACE_LINES : GC_TRACE_OFF))
+        return report_refuse(r, "not enough memory for the log");
     say(r, on ? "a line for each collection from now on\n" : "no more lines about collections\n");
     datum_bool(r, r->data, "log", on);
     return true;
@@ -174,7 +179,8 @@ static bool report_every(Microscope *m, const Request *q, Report *r)
     char *end = "";
     bool off = word && strcmp(word, "off") == 0;
     double seconds = word && !off ? strtod(word, &end) : 0;
-    if (!off && (*end || !(seconds > 0 && seconds <= 1e9))) return report_refuse(r, "gc every: how many seconds, or off?");
+    if (!off && (*end || !(seconds > 0 && seconds <= 1e9)))
+        return report_refuse(r, "gc every: how many seconds, or off?");
     if (!schedule_every(m, seconds)) return report_refuse(r, "the system gives no timer");
     say_schedule(m, r);
     if (!seconds) say(r, "no collections by time\n");
@@ -185,7 +191,8 @@ static bool report_on(Microscope *m, const Request *q, Report *r)
 {
     uint32_t event = q->words[1] ? schedule_event(q->words[1]) : 0;
     bool off = q->words[2] && strcmp(q->words[2], "off") == 0;
-    if (!event || (q->words[2] && !off && strcmp(q->words[2], "on") != 0)) return report_refuse(r, "gc on: exit, idle or return? (off behind it ends it)");
+    if (!event || (q->words[2] && !off && strcmp(q->words[2], "on") != 0))
+        return report_refuse(r, "gc on: exit, idle or return? (off behind it ends it)");
     schedule_on(m, event, !off);
     say_schedule(m, r);
     if (!m->schedule.events) say(r, "no collections by event\n");

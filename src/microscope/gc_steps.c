@@ -1,7 +1,9 @@
-/* gc_steps.c: the phases of a collection, recorded while it runs: %gc step, ouro.collect(steps=True), --gc-trace=steps.
+/* gc_steps.c: the phases of a collection, recorded while it runs: %gc step, ouro.collect(steps=True),
+ * --gc-trace=steps.
  *
- * Until the verdict, nothing is decided about what to show, so the counts of all objects, the references subtracted and
- * what reached what are kept. At the verdict rows are chosen and named. From then on each death is heard of. */
+ * Until the verdict, nothing is decided about what to show, so the counts of all objects, the references
+ * subtracted and what reached what are kept. At the verdict rows are chosen and named. From then on each
+ * death is heard of. */
 #include "microscope/gc_steps.h"
 
 #include <stdlib.h>
@@ -24,7 +26,7 @@ struct GcSteps {
     uint64_t number;
     unsigned step;          /* of the numbered phases */
     GcRows rows;
-    BlockTable garbage;     /* what was found unreachable: uint32_t, ALIVE or row + 1; 0 once its fate is known */
+    BlockTable garbage;     /* what was found unreachable: ALIVE or row + 1; 0 once its fate is known */
     bool garbage_known;
     Datum *finalized_list;
     unsigned finalized, revived;
@@ -40,7 +42,7 @@ struct GcSteps {
     bool itself;            /* it died */
 };
 
-/* --- recording ------------------------------------------------------------------------------------------- */
+/* --- recording ------------------------------------------------------------------------------------------ */
 static void forget(GcSteps *s)
 {
     if (s->listening) observe_unlisten(s->m->observer, &s->listener);
@@ -61,7 +63,8 @@ static void begin(GcSteps *s, const GcView *v)
     s->clearing = s->finishing = false;
     if (s->own) s->report = report_new("gc");
     s->failed = !s->report;
-    *rows = (GcRows){.m = s->m, .generation = (unsigned)v->run->generation, .wide = !s->report || !s->report->width || s->report->width >= 72};
+    unsigned width = s->report ? s->report->width : 0;
+    *rows = (GcRows){.m = s->m, .generation = (unsigned)v->run->generation, .wide = !width || width >= 72};
     observe_settle(s->m->observer);
     observe_number_containers(s->m->observer);
 }
@@ -87,7 +90,7 @@ static void add_cause(GcSteps *s, const GcRun *run)
     text_free(&line);
 }
 
-/* --- copy, subtract, split ------------------------------------------------------------------------------- */
+/* --- copy, subtract, split ------------------------------------------------------------------------------ */
 static void on_copied(GcSteps *s, const GcView *v)
 {
     Report *r = s->report;
@@ -114,7 +117,8 @@ static void on_subtracted(GcSteps *s, const GcView *v)
     Report *r = s->report;
     gc_rows_subtracted(&s->rows, v);
     say_step(s, "subtract");
-    say(r, "%s reference%s from one of them to another: 1 off each target\n", number_text(&n, s->rows.edges_seen),
+    say(r, "%s reference%s from one of them to another: 1 off each target\n",
+        number_text(&n, s->rows.edges_seen),
         s->rows.edges_seen == 1 ? "" : "s");
     datum_int(r, r->data, "references", (int64_t)s->rows.edges_seen);
     if (!s->finishing && !s->own && s->m->pause) gc_rows_say_edges(&s->rows, r, v);
@@ -136,7 +140,7 @@ static void on_split(GcSteps *s, const GcView *v)
     end_phase(s);
 }
 
-/* --- deaths ---------------------------------------------------------------------------------------------- */
+/* --- deaths --------------------------------------------------------------------------------------------- */
 /* What is known of a garbage object: its row + 1, or ALIVE. */
 #define ALIVE UINT32_MAX
 
@@ -150,7 +154,8 @@ static void know_garbage(GcSteps *s, const GcView *v)
         else s->failed |= v->list->items[i] != NULL;
     }
     for (size_t i = 0; i < s->rows.count; i++) {
-        uint32_t *known = s->rows.rows[i].garbage ? block_table_find(&s->garbage, s->rows.rows[i].object) : NULL;
+        const GcRow *row = &s->rows.rows[i];
+        uint32_t *known = row->garbage ? block_table_find(&s->garbage, row->object) : NULL;
         if (known) *known = (uint32_t)i + 1;
     }
 }
@@ -168,8 +173,8 @@ static void add_name(GcSteps *s, uint32_t known, const Shadow *shadow)
     if (s->named > 1) text_puts(&s->names, ", ");
     if (known != ALIVE) text_puts(&s->names, text_string(&s->rows.rows[known - 1].name));
     else if (!shadow || !shadow->type) text_puts(&s->names, "an older object");
-    else if (shadow->number) text_printf(&s->names, "%s #%u", observe_type_name(s->m->observer, shadow->type), shadow->number);
     else text_puts(&s->names, observe_type_name(s->m->observer, shadow->type));
+    if (known == ALIVE && shadow && shadow->type && shadow->number) text_printf(&s->names, " #%u", shadow->number);
 }
 
 static void on_freed(Listener *l, void *block, size_t size, const Shadow *shadow)
@@ -199,7 +204,7 @@ static void say_names(GcSteps *s)
     s->named = 0;
 }
 
-/* --- weak references, finalizers ------------------------------------------------------------------------- */
+/* --- weak references, finalizers ------------------------------------------------------------------------ */
 static void on_separated(GcSteps *s, const GcView *v)
 {
     s->listener = (Listener){.freed = on_freed};
@@ -270,7 +275,7 @@ static void on_rechecked(GcSteps *s, const GcView *v)
     end_phase(s);
 }
 
-/* --- clear ----------------------------------------------------------------------------------------------- */
+/* --- clear ---------------------------------------------------------------------------------------------- */
 static void end_group(GcSteps *s)
 {
     if (!s->open) return;
@@ -316,14 +321,15 @@ static void on_cleared(GcSteps *s, const GcView *v)
     NumberText n;
     end_group(s);
     s->clearing = false;
-    if (r->rows && s->groups > r->rows) say(r, "            ... %s more cleared (--all)\n", number_text(&n, s->groups - r->rows));
+    if (r->rows && s->groups > r->rows)
+        say(r, "            ... %s more cleared (--all)\n", number_text(&n, s->groups - r->rows));
     for (size_t i = 0; i < v->list->length; i++) {
         uint32_t *known = v->list->items[i] ? block_table_find(&s->garbage, v->list->items[i]) : NULL;
         if (known) set_fate(s, *known, v->run->kept ? "kept in gc.garbage" : "stuck: others still hold it");
     }
 }
 
-/* --- the end --------------------------------------------------------------------------------------------- */
+/* --- the end -------------------------------------------------------------------------------------------- */
 static void say_sum(GcSteps *s, const GcRun *run)
 {
     Report *r = s->report;
@@ -332,12 +338,14 @@ static void say_sum(GcSteps *s, const GcRun *run)
     gc_time_text(s->m, &time, run->seconds);
     size_t lives = run->looked_at - s->rows.garbage + s->revived;
     say_step(s, "freed");
-    say(r, "objects %s, blocks %s, %s", number_text(&objects, s->died + s->died_early), number_text(&blocks, s->blocks),
+    say(r, "objects %s, blocks %s, %s", number_text(&objects, s->died + s->died_early),
+        number_text(&blocks, s->blocks),
         size_text(&bytes, s->bytes));
     if (run->stuck) say(r, "   %s %zu", run->kept ? "in gc.garbage" : "stuck", run->stuck);
     say(r, "\n");
     say_step(s, "promote");
-    say(r, "%s to generation %d%s%s\n", number_text(&kept, lives), run->generation < 2 ? run->generation + 1 : 2,
+    say(r, "%s to generation %d%s%s\n", number_text(&kept, lives), run->generation < 2 ? run->generation + 1
+        : 2,
         time.size ? "     " : "", text_string(&time));
     text_free(&time);
     datum_int(r, r->data, "freed", (int64_t)(s->died + s->died_early));
@@ -385,7 +393,8 @@ static void steps_phase(GcHook *h, ThreadState *ts, const GcView *v)
     }
 }
 
-static void steps_edge(GcHook *h, GcPhase phase, Borrow holder, size_t target, EdgeKind kind, uintptr_t detail)
+static void steps_edge(GcHook *h, GcPhase phase, Borrow holder, size_t target, EdgeKind kind,
+                       uintptr_t detail)
 {
     GcSteps *s = (GcSteps *)h;
     if (s->failed || s->garbage_known) return;

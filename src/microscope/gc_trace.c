@@ -7,7 +7,7 @@
 #include "object/str.h"
 #include "vm/step.h"
 
-/* --- parts ----------------------------------------------------------------------------------------------- */
+/* --- parts ---------------------------------------------------------------------------------------------- */
 uint64_t gc_next_number(const GcState *gc)
 {
     return 1 + gc->stats[0].collections + gc->stats[1].collections + gc->stats[2].collections;
@@ -24,7 +24,8 @@ void gc_time_text(const Microscope *m, Text *out, double seconds)
 void gc_cause_text(Text *out, const GcRun *run)
 {
     static const char *const words[] = {[GC_CAUSE_CALL] = "gc.collect()", [GC_CAUSE_ASKED] = "asked for",
-        [GC_CAUSE_TIME] = "timer", [GC_CAUSE_EXIT] = "on exit", [GC_CAUSE_IDLE] = "idle", [GC_CAUSE_RETURN] = "on return",
+        [GC_CAUSE_TIME] = "timer", [GC_CAUSE_EXIT] = "on exit", [GC_CAUSE_IDLE] = "idle",
+        [GC_CAUSE_RETURN] = "on return",
         [GC_CAUSE_STRESS] = "stress=gc", [GC_CAUSE_END] = "end"};
     int threshold_of = run->generation;
     if (run->cause != GC_CAUSE_COUNT) text_puts(out, words[run->cause]);
@@ -39,7 +40,7 @@ void gc_line_text(ThreadState *ts, Text *out)
     text_printf(out, "%s:%d", slash ? slash + 1 : file, frame_line(f));
 }
 
-/* --- the line -------------------------------------------------------------------------------------------- */
+/* --- the line ------------------------------------------------------------------------------------------- */
 typedef struct GcLine {
     GcHook hook;            /* first */
     Microscope *m;
@@ -77,11 +78,14 @@ static void say_line(const GcLine *l, Report *r, const GcRun *run)
     gc_line_text(l->m->ts, &where);
     gc_cause_text(&cause, run);
     gc_time_text(l->m, &time, run->seconds);
-    say(r, "gc %llu gen%d%s%s  %s looked at, %s kept -> gen%d, ", (unsigned long long)l->number, run->generation,
+    say(r, "gc %llu gen%d%s%s  %s looked at, %s kept -> gen%d, ", (unsigned long long)l->number,
+        run->generation,
         where.size ? " " : "", text_string(&where), number_text(&looked, run->looked_at),
         number_text(&kept, run->looked_at - run->found), run->generation < 2 ? run->generation + 1 : 2);
-    say(r, "%s freed %s, %s %s%s%s (%s)\n", number_text(&freed, run->found - run->stuck), size_text(&bytes, l->freed),
-        number_text(&stuck, run->stuck), run->kept ? "in gc.garbage" : "stuck", time.size ? ", " : "", text_string(&time),
+    say(r, "%s freed %s, %s %s%s%s (%s)\n", number_text(&freed, run->found - run->stuck),
+        size_text(&bytes, l->freed),
+        number_text(&stuck, run->stuck), run->kept ? "in gc.garbage" : "stuck",
+        time.size ? ", " : "", text_string(&time),
         text_string(&cause));
     say_data(l, r, run, text_string(&where), text_string(&cause));
     text_free(&where);
@@ -122,7 +126,7 @@ void gc_run_reported(Microscope *m, int generation, Report *r)
     gc_unhook(m->ts, &line.hook);
 }
 
-/* --- every collection ------------------------------------------------------------------------------------ */
+/* --- every collection ----------------------------------------------------------------------------------- */
 struct GcTracer {
     GcLine line;
     GcSteps *steps;         /* GC_TRACE_STEPS: then `line` is not hooked */

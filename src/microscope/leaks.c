@@ -10,7 +10,7 @@
 
 #define SITES 4     /* lines named of a cycle */
 
-/* --- the past -------------------------------------------------------------------------------------------- */
+/* --- the past ------------------------------------------------------------------------------------------- */
 typedef struct LeakWatch {
     GcHook hook;        /* first */
     Text disabled_at;   /* "demo.py:2", empty while the collector is on */
@@ -44,7 +44,7 @@ void leaks_stop(Microscope *m)
     m->leak_watch = NULL;
 }
 
-/* --- a cycle --------------------------------------------------------------------------------------------- */
+/* --- a cycle -------------------------------------------------------------------------------------------- */
 typedef struct Leaks {
     Microscope *m;
     Report *r;
@@ -95,7 +95,8 @@ static void add_sites(const Leaks *l, Text *out, const CycleView *c)
 static Borrow find_resurrected(const CycleView *c)
 {
     for (size_t i = 0; i < c->count; i++)
-        if (*gc_word(c->members[i]) & GC_FINALIZED && c->members[i]->type->slots.finalize) return c->members[i];
+        if (*gc_word(c->members[i]) & GC_FINALIZED && c->members[i]->type->slots.finalize)
+            return c->members[i];
     return NULL;
 }
 
@@ -105,7 +106,8 @@ static void add_reason(const Leaks *l, Text *out, const CycleView *c)
     const LeakWatch *w = l->m->leak_watch;
     Borrow back = find_resurrected(c);
     if (back) text_printf(out, "__del__ of %s brought it back to life once", TYPE_NAME(back));
-    else if (!gc->enabled && w->disabled_at.size) text_printf(out, "gc was disabled at %s", text_string(&w->disabled_at));
+    else if (!gc->enabled && w->disabled_at.size)
+        text_printf(out, "gc was disabled at %s", text_string(&w->disabled_at));
     else if (!gc->enabled) text_puts(out, "gc is disabled");
     else if (!gc->thresholds[0]) text_puts(out, "gc's first threshold is 0");
     else text_printf(out, "not collected yet: it waits in generation %u", c->generation);
@@ -119,7 +121,8 @@ static bool say_cycle(void *context, const CycleView *c)
     add_sites(l, &sites, c);
     add_reason(l, &reason, c);
     if (!l->r->rows || l->cycles < l->r->rows)
-        text_printf(&l->rows, "   cycle  %s   %s   %s\n", c->chain, text_string(&sites), text_string(&reason));
+        text_printf(&l->rows, "   cycle  %s   %s   %s\n", c->chain, text_string(&sites),
+                    text_string(&reason));
     l->cycles++;
     Datum *d = datum_map(l->r, l->list, NULL);
     datum_text(l->r, d, "cycle", c->chain);
@@ -133,7 +136,7 @@ static bool say_cycle(void *context, const CycleView *c)
     return true;
 }
 
-/* --- what is reachable ----------------------------------------------------------------------------------- */
+/* --- what is reachable ---------------------------------------------------------------------------------- */
 typedef struct TypeRow { Type *type; size_t count, bytes; } TypeRow;
 typedef struct TypeRows { TypeRow *rows; size_t count, capacity, objects; } TypeRows;
 
@@ -180,7 +183,8 @@ static void say_types(Report *r, const TypeRows *t)
     NumberText n, bytes;
     Datum *list = datum_list(r, r->data, "types");
     for (size_t i = 0; i < t->count; i++) {
-        say(r, "      %8s %-24s %s\n", number_text(&n, t->rows[i].count), type_name(t->rows[i].type), size_text(&bytes, t->rows[i].bytes));
+        say(r, "      %8s %-24s %s\n", number_text(&n, t->rows[i].count), type_name(t->rows[i].type),
+            size_text(&bytes, t->rows[i].bytes));
         Datum *d = datum_map(r, list, NULL);
         datum_text(r, d, "type", type_name(t->rows[i].type));
         datum_int(r, d, "objects", (int64_t)t->rows[i].count);
@@ -196,24 +200,27 @@ static bool say_reachable(const Leaks *l)
     size_t reachable = t.objects > l->objects ? t.objects - l->objects : 0;
     datum_int(l->r, l->r->data, "reachable", (int64_t)reachable);
     if (ok && all) {
-        say(l->r, "   %s container%s that the program made at the end, reachable or leaked:\n", number_text(&n, t.objects),
+        say(l->r, "   %s container%s that the program made at the end, reachable or leaked:\n",
+            number_text(&n, t.objects),
             t.objects == 1 ? "" : "s");
         say_types(l->r, &t);
     } else if (ok) {
-        say(l->r, "   (%s container%s still reachable from globals: no leak%s, --leaks=all)\n", number_text(&n, reachable),
+        say(l->r, "   (%s container%s still reachable from globals: no leak%s, --leaks=all)\n",
+            number_text(&n, reachable),
             reachable == 1 ? "" : "s", reachable == 1 ? "" : "s");
     }
     free(t.rows);
     return ok;
 }
 
-/* --- the report ------------------------------------------------------------------------------------------ */
+/* --- the report ----------------------------------------------------------------------------------------- */
 static void say_head(const Leaks *l)
 {
     NumberText n, bytes;
     Report *r = l->r;
     if (l->objects)
-        say(r, "ouro: leaks: %s object%s, %s unreachable and never freed\n", number_text(&n, l->objects), l->objects == 1 ? "" : "s",
+        say(r, "ouro: leaks: %s object%s, %s unreachable and never freed\n", number_text(&n, l->objects),
+            l->objects == 1 ? "" : "s",
             size_text(&bytes, l->bytes));
     else say(r, "ouro: no leaks\n");
     say(r, "%s", text_string(&l->rows));

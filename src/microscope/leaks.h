@@ -1,7 +1,7 @@
 /* leaks.h: --leaks: what is unreachable when the program ends, and was never freed.
  *
- * It is found as %cycles finds it: nothing is collected before. To say why it is still there, the past must be known:
- * where the collector was switched off. */
+ * It is found as %cycles finds it: nothing is collected before. To say why it is still there, the past
+ * must be known: where the collector was switched off. */
 #ifndef OURO_MICROSCOPE_LEAKS_H
 #define OURO_MICROSCOPE_LEAKS_H
 

@@ -7,7 +7,7 @@
 #include "microscope/microscope.h"
 #include "vm/frame.h"
 
-/* --- the timer ------------------------------------------------------------------------------------------- */
+/* --- the timer ------------------------------------------------------------------------------------------ */
 /* One that programs hardly ever use. */
 static int timer_signal(void) { return SIGRTMAX - 1; }
 
@@ -29,7 +29,8 @@ static bool make_timer(Schedule *s, ThreadState *ts)
     event.sigev_notify = SIGEV_SIGNAL;
     event.sigev_signo = timer_signal();
     event.sigev_value.sival_ptr = ts;
-    return sigaction(event.sigev_signo, &action, NULL) == 0 && timer_create(CLOCK_MONOTONIC, &event, &s->timer) == 0;
+    return sigaction(event.sigev_signo, &action, NULL) == 0
+        && timer_create(CLOCK_MONOTONIC, &event, &s->timer) == 0;
 }
 
 /* The signal may still be on its way: from now on it does nothing. */
@@ -44,7 +45,8 @@ static void end_timer(Schedule *s)
 bool schedule_every(Microscope *m, double seconds)
 {
     Schedule *s = &m->schedule;
-    struct itimerspec spec = {.it_interval = {(time_t)seconds, (long)((seconds - (double)(time_t)seconds) * 1e9)}};
+    struct itimerspec spec = {.it_interval = {(time_t)seconds,
+                                              (long)((seconds - (double)(time_t)seconds) * 1e9)}};
     end_timer(s);
     __atomic_fetch_and(&m->ts->pending, ~(uint32_t)PENDING_COLLECT, __ATOMIC_RELAXED);
     if (seconds <= 0) return true;
@@ -63,7 +65,7 @@ void schedule_serve(ThreadState *ts)
     gc_collect(ts, 2, GC_CAUSE_TIME);
 }
 
-/* --- events ---------------------------------------------------------------------------------------------- */
+/* --- events --------------------------------------------------------------------------------------------- */
 static bool wants(ThreadState *ts, ScheduleEvent event)
 {
     return ts->rt->microscope && ts->rt->microscope->schedule.events & event;
@@ -99,7 +101,8 @@ void schedule_idle(ThreadState *ts)
     if (schedule_waits_for_idle(ts)) gc_collect(ts, 2, GC_CAUSE_IDLE);
 }
 
-/* The first frame is the program's or the prompt's: module level. What a collection itself calls does not count. */
+/* The first frame is the program's or the prompt's: module level. What a collection itself calls does not
+ * count. */
 void schedule_step(Microscope *m, const Frame *frame)
 {
     Schedule *s = &m->schedule;

@@ -1,8 +1,9 @@
 /* schedule.h: collections by time and by event: ouro.collect_every(), ouro.collect_on().
  *
- * A timer of the system only sets a bit of ThreadState.pending; the collection happens at the next safe point, never in
- * the middle of C code. Events: the program ends; the prompt waits; the outermost function returns, which is seen in
- * the stepping loop. Each collects everything, whether or not automatic collection is on. */
+ * A timer of the system only sets a bit of ThreadState.pending; the collection happens at the next safe
+ * point, never in the middle of C code. Events: the program ends; the prompt waits; the outermost function
+ * returns, which is seen in the stepping loop. Each collects everything, whether or not automatic
+ * collection is on. */
 #ifndef OURO_MICROSCOPE_SCHEDULE_H
 #define OURO_MICROSCOPE_SCHEDULE_H
 

@@ -39,13 +39,14 @@ typedef struct Watch {
     const CodeObject *line_code;
 } Watch;
 
-/* --- lines ----------------------------------------------------------------------------------------------- */
+/* --- lines ---------------------------------------------------------------------------------------------- */
 /* "demo.py:7 STORE_GLOBAL b": the instruction that is over, or in progress. */
 static void add_instruction(const Watch *w, Text *out, Datum *d, Report *r)
 {
     char text[120];
     if (!w->code) {
-        text_puts(out, w->m->ts->frame && w->m->ts->frame->code ? "a call that is over" : "outside of any code");
+        text_puts(out, w->m->ts->frame && w->m->ts->frame->code ? "a call that is over"
+                  : "outside of any code");
         return;
     }
     const char *file = str_utf8(w->code->filename), *slash = strrchr(file, '/');
@@ -65,7 +66,8 @@ static void say_event(Watch *w, const Watched *o, uint32_t count, const char *af
     datum_int(r, r->data, "before", o->count);
     datum_int(r, r->data, "after", count);
     add_instruction(w, &where, r->data, r);
-    say(r, "  %s rc %u -> %u   %s%s%s\n", o->name, o->count, count, text_string(&where), *after ? "   " : "", after);
+    say(r, "  %s rc %u -> %u   %s%s%s\n", o->name, o->count, count, text_string(&where), *after ? "   " : "",
+        after);
     if (*after) datum_text(r, r->data, "freed", after);
     microscope_log(w->m, r);
     text_free(&where);
@@ -78,7 +80,8 @@ static void say_found(Watch *w, const Wanted *name, const Watched *o)
     Text where = {0};
     if (!r) return;
     gc_line_text(w->m->ts, &where);
-    say(r, "watch  %.*s is %s, rc %u   %s\n", (int)name->size, name->text, o->name, o->count, text_string(&where));
+    say(r, "watch  %.*s is %s, rc %u   %s\n", (int)name->size, name->text, o->name, o->count,
+        text_string(&where));
     datum_text(r, r->data, "object", o->name);
     datum_int(r, r->data, "count", o->count);
     datum_text(r, r->data, "line", text_string(&where));
@@ -87,7 +90,7 @@ static void say_found(Watch *w, const Wanted *name, const Watched *o)
     report_free(r);
 }
 
-/* --- the list -------------------------------------------------------------------------------------------- */
+/* --- the list ------------------------------------------------------------------------------------------- */
 static Watched *find(Watch *w, Borrow o)
 {
     for (size_t i = 0; i < w->count; i++)
@@ -128,7 +131,7 @@ static Watched *add(Watch *w, Borrow o, uint32_t count)
     return w->watched[w->count].name ? &w->watched[w->count++] : NULL;
 }
 
-/* --- deaths ---------------------------------------------------------------------------------------------- */
+/* --- deaths --------------------------------------------------------------------------------------------- */
 static void on_freed(Listener *l, void *block, size_t size, const Shadow *shadow)
 {
     Watch *w = (Watch *)l;
@@ -172,7 +175,7 @@ void watch_stop(Microscope *m)
     microscope_step_if_wanted(m);
 }
 
-/* --- names ----------------------------------------------------------------------------------------------- */
+/* --- names ---------------------------------------------------------------------------------------------- */
 bool watch_names(Microscope *m)
 {
     const MicroscopeOptions *o = &m->options;
@@ -181,7 +184,8 @@ bool watch_names(Microscope *m)
     for (size_t i = 0; i < o->watch_count; i++) {
         const char *text = o->watches[i], *at = strchr(text, '@');
         int line = at ? atoi(at + 1) : 0;
-        w->wanted[w->wanted_count++] = (Wanted){.text = text, .size = at ? (size_t)(at - text) : strlen(text), .line = line,
+        w->wanted[w->wanted_count++] = (Wanted){.text = text, .size = at ? (size_t)(at - text) : strlen(text),
+                                                .line = line,
                                                 .reached = !line};
     }
     microscope_step_if_wanted(m);
@@ -190,7 +194,8 @@ bool watch_names(Microscope *m)
 
 static bool is_name(Borrow key, const Wanted *name)
 {
-    return is_str(key) && str_of(key)->size == name->size && memcmp(str_utf8(key), name->text, name->size) == 0;
+    return is_str(key)
+        && str_of(key)->size == name->size && memcmp(str_utf8(key), name->text, name->size) == 0;
 }
 
 static Borrow variable_value(Borrow o) { return o && is_kind(o, KIND_CELL) ? ((CellObject *)o)->value : o; }
@@ -201,7 +206,8 @@ static Borrow find_local(const Frame *f, const Wanted *name)
     for (size_t i = 0; i < tuple_size(code->varnames); i++)
         if (is_name(tuple_item(code->varnames, i), name)) return variable_value(f->base[i]);
     for (size_t i = 0; i < tuple_size(code->cellvars); i++)
-        if (is_name(tuple_item(code->cellvars, i), name)) return variable_value(f->base[code->cell_registers[i]]);
+        if (is_name(tuple_item(code->cellvars, i), name))
+            return variable_value(f->base[code->cell_registers[i]]);
     return NULL;
 }
 
@@ -258,7 +264,7 @@ void watch_report_missing(Microscope *m)
     }
 }
 
-/* --- before an instruction ------------------------------------------------------------------------------- */
+/* --- before an instruction ------------------------------------------------------------------------------ */
 void watch_step(Microscope *m, Frame *frame)
 {
     Watch *w = m->watch;
@@ -274,7 +280,7 @@ void watch_step(Microscope *m, Frame *frame)
     look_for_names(w, frame);
 }
 
-/* --- commands -------------------------------------------------------------------------------------------- */
+/* --- commands ------------------------------------------------------------------------------------------- */
 static bool say_list(const Watch *w, Report *r)
 {
     Datum *list = datum_list(r, r->data, "watched");

@@ -1,8 +1,9 @@
 /* watch.h: every change of an object's reference count: %watch, ouro.watch(), --watch=NAME.
  *
- * No hook stands where counts change. The stepping loop calls before each instruction; the counts of the watched objects
- * are compared with what they were, and a difference belongs to the instruction that is over. The death of one is heard
- * from the observer. Watching holds no reference: it is an address and a count, forgotten at the death. */
+ * No hook stands where counts change. The stepping loop calls before each instruction; the counts of the
+ * watched objects are compared with what they were, and a difference belongs to the instruction that is
+ * over. The death of one is heard from the observer. Watching holds no reference: it is an address and a
+ * count, forgotten at the death. */
 #ifndef OURO_MICROSCOPE_WATCH_H
 #define OURO_MICROSCOPE_WATCH_H
 
