@@ -227,7 +227,7 @@ static void on_finalize(GcSteps *s, Borrow o)
     Text name = {0};
     Report *r = s->report;
     gc_rows_name(&s->rows, &name, o);
-    datum_text(r, s->finalized_list, NULL, text_string(&name));
+    if (!r->rows || s->finalized < r->rows) datum_text(r, s->finalized_list, NULL, text_string(&name));
     if (s->finalized++ == 0) {
         say_step(s, "finalize");
         say(r, "%s of ", type_has(o->type, TF_HEAP) ? "__del__" : "finalizer");

@@ -124,6 +124,21 @@ table = plain('GC' + logged.rpartition('GC')[2].partition(' ')[2])
 print('--- gc-trace=steps ->', code, output + errors)
 print('\n'.join(' '.join(line.split()) for line in table.split('(', 1)[1].splitlines()))
 
+print('--- what triggers')
+code, output, errors, logged = run('''import gc
+gc.set_threshold(10, 2, 1)
+x = []
+for i in range(50):
+    x.append([])
+    y = []
+    y.append(y)
+''', f'--deterministic --log={log} --gc-trace')
+lines = [line.split(' ', 2)[2] for line in logged.splitlines() if 'demo.py:' in line]
+assert all(line.split()[1] in ('demo.py:5', 'demo.py:6', 'demo.py:7') for line in lines[1:]), lines
+for trigger in '(count 11 > 10)', '(count 3 > 2)', '(count 2 > 1)':
+    generation = [line.split()[0] for line in lines if line.endswith(trigger)]
+    assert generation and len(set(generation)) == 1, lines
+    print(trigger, generation[0])
 print('--- stdout is the program\'s')
 code, output, errors, logged = run(traced + 'print("mine")', '--deterministic --gc-trace --leaks --watch=x')
 assert output == 'mine\n' and not logged and 'looked at' in errors and 'leaks' in errors and 'watch  x is list' in errors
