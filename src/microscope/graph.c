@@ -172,8 +172,9 @@ static bool finish(Tree *t, const char *path)
     text_puts(&t->dot, "}\n");
     datum_text(r, r->data, "dot", text_string(&t->dot));
     if (path && !write_file(r, path, &t->dot)) return true;
-    say(r, "   %s objects, %s references, %zu back%s\n", number_text(&a, t->shown_count),
-        number_text(&b, edges), t->back, t->cut ? "; more are left out (--all)" : "");
+    say(r, "   %s object%s, %s reference%s, %zu back%s\n", number_text(&a, t->shown_count),
+        t->shown_count == 1 ? "" : "s", number_text(&b, edges), edges == 1 ? "" : "s", t->back,
+        t->cut ? "; more are left out (--all)" : "");
     if (path) say(r, "   written to %s: dot -Tsvg %s\n", path, path);
     return true;
 }
