@@ -1,5 +1,8 @@
 """The classes of syntax trees, made from the table that the compiler itself works with."""
 import _nodes
+from _types import hide_frames as _hide_frames
+
+_hide_frames()
 
 PyCF_ONLY_AST = 0x400
 PyCF_TYPE_COMMENTS = 0x1000
