@@ -494,18 +494,26 @@ static void free_all(Cycles *c)
 }
 
 /* --- for others ------------------------------------------------------------------------------------------ */
-static bool show_cycle(Cycles *c, const Component *k, CycleFn see, void *context)
+#define CHAINS 1000
+
+static bool find_chain(Cycles *c, const Component *k, Text *chain)
 {
     Path p;
+    if (!shortest_cycle(c, k, &p)) return false;
+    path_chain(&c->labels, &c->census, &p, chain);
+    free(p.objects);
+    return true;
+}
+
+static bool show_cycle(Cycles *c, const Component *k, bool with_chain, CycleFn see, void *context)
+{
     Text chain = {0};
     Borrow *members = malloc(k->size * sizeof *members);
-    bool ok = members && shortest_cycle(c, k, &p);
+    bool ok = members && (!with_chain || find_chain(c, k, &chain));
     if (ok) {
-        path_chain(&c->labels, &c->census, &p, &chain);
-        free(p.objects);
         for (uint32_t i = 0; i < k->size; i++) members[i] = c->census.objects[c->members[k->first + i]];
         ok = !chain.failed
-             && see(context, &(CycleView){.chain = text_string(&chain),
+             && see(context, &(CycleView){.chain = chain.bytes,
                                           .members = members,
                                           .count = k->size,
                                           .bytes = bytes_of(c, k),
@@ -526,8 +534,8 @@ bool cycles_find(Microscope *m, CycleSums *sums, CycleFn see, void (*object)(voi
     *sums = (CycleSums){c.garbage_cycles, c.garbage_objects, c.garbage_bytes, c.graph.n - c.garbage_objects};
     for (uint32_t i = 0; ok && object && i < c.graph.n; i++)
         if (is_garbage(&c, i)) object(context, c.census.objects[i]);
-    for (size_t i = 0; ok && i < c.count; i++)
-        if (c.components[i].garbage) ok = show_cycle(&c, &c.components[i], see, context);
+    for (size_t i = 0, n = 0; ok && i < c.count; i++)
+        if (c.components[i].garbage) ok = show_cycle(&c, &c.components[i], n++ < CHAINS, see, context);
     free_all(&c);
     return ok;
 }

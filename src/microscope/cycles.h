@@ -5,7 +5,7 @@
 #include "microscope/label.h"
 
 typedef struct CycleView {
-    const char *chain;          /* "Node #70 .o -> Node #71 .o -> Node #70" */
+    const char *chain;          /* "Node #70 .o -> Node #71 .o -> Node #70"; NULL for all but the first 1,000 */
     Borrow const *members;      /* all objects of the group, the oldest first */
     size_t count, bytes;
     unsigned generation;        /* in which it waits to be collected: the oldest of any member */

@@ -118,6 +118,10 @@ static bool say_cycle(void *context, const CycleView *c)
     Leaks *l = context;
     Text sites = {0}, reason = {0};
     if (!is_users(l, c)) return true;
+    if (!c->chain) {
+        l->cycles++;
+        return true;
+    }
     add_sites(l, &sites, c);
     add_reason(l, &reason, c);
     if (!l->r->rows || l->cycles < l->r->rows)
@@ -224,7 +228,8 @@ static void say_head(const Leaks *l)
             size_text(&bytes, l->bytes));
     else say(r, "ouro: no leaks\n");
     say(r, "%s", text_string(&l->rows));
-    report_more(r, l->cycles);
+    size_t shown = report_rows(r, l->cycles);
+    if (shown < l->cycles) say(r, "   ... %s more cycles\n", number_text(&n, l->cycles - shown));
     if (l->others) say(r, "   (%s unreachable objects are the library's own)\n", number_text(&n, l->others));
 }
 
