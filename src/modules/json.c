@@ -83,8 +83,8 @@ static NATIVE(scanstring)
 {
     UNUSED_ARGUMENTS();
     int64_t end;
-    if (!is_str(args[0])) return raise_type_error(ts, "first argument must be a string, not %T", args[0]);
     if (!need_index(ts, args[1], &end)) return NULL;
+    if (!is_str(args[0])) return raise_type_error(ts, "first argument must be a string, not %T", args[0]);
     int strict = nargs > 2 ? obj_truth(ts, args[2]) : 1;
     if (strict < 0) return NULL;
     StrObject *text = str_of(args[0]);
