@@ -13,6 +13,8 @@
 #include "microscope/gc_rows.h"
 
 #define NAMES 6     /* shown of a list of names in a sentence */
+#define PROMOTED 3  /* named of those that live */
+#define BROUGHT_BACK "brought back to life"
 
 struct GcSteps {
     GcHook hook;            /* first */
@@ -260,7 +262,7 @@ static void on_rechecked(GcSteps *s, const GcView *v)
         if (!o || v->refs[i] != GC_REACHED) continue;
         uint32_t *known = block_table_find(&s->garbage, o);
         if (known) {
-            set_fate(s, *known, "brought back to life");
+            set_fate(s, *known, BROUGHT_BACK);
             *known = 0;
         }
         if (s->revived++ >= NAMES) continue;
@@ -330,10 +332,28 @@ static void on_cleared(GcSteps *s, const GcView *v)
 }
 
 /* --- the end -------------------------------------------------------------------------------------------- */
+static bool lives_on(const GcRow *row)
+{
+    return !row->garbage || (row->fate && strcmp(row->fate, BROUGHT_BACK) == 0);
+}
+
+static void say_promoted(GcSteps *s, const GcRun *run, size_t lives)
+{
+    Report *r = s->report;
+    NumberText n;
+    size_t named = 0;
+    say_step(s, "promote");
+    say(r, "%s to generation %d", number_text(&n, lives), run->generation < 2 ? run->generation + 1 : 2);
+    for (size_t i = 0; i < s->rows.count && named < PROMOTED; i++)
+        if (lives_on(&s->rows.rows[i])) say(r, "%s%s", named++ ? ", " : ": ", text_string(&s->rows.rows[i].name));
+    if (named && named < lives) say(r, " and %s more", number_text(&n, lives - named));
+    say(r, "\n");
+}
+
 static void say_sum(GcSteps *s, const GcRun *run)
 {
     Report *r = s->report;
-    NumberText objects, blocks, bytes, kept;
+    NumberText objects, blocks, bytes;
     Text time = {0};
     gc_time_text(s->m, &time, run->seconds);
     size_t lives = run->looked_at - s->rows.garbage + s->revived;
@@ -342,11 +362,8 @@ static void say_sum(GcSteps *s, const GcRun *run)
         number_text(&blocks, s->blocks),
         size_text(&bytes, s->bytes));
     if (run->stuck) say(r, "   %s %zu", run->kept ? "in gc.garbage" : "stuck", run->stuck);
-    say(r, "\n");
-    say_step(s, "promote");
-    say(r, "%s to generation %d%s%s\n", number_text(&kept, lives), run->generation < 2 ? run->generation + 1
-        : 2,
-        time.size ? "     " : "", text_string(&time));
+    say(r, time.size ? "     %s\n" : "\n", text_string(&time));
+    say_promoted(s, run, lives);
     text_free(&time);
     datum_int(r, r->data, "freed", (int64_t)(s->died + s->died_early));
     datum_int(r, r->data, "blocks", (int64_t)s->blocks);
