@@ -11,7 +11,7 @@
 
 #include "main/options.h"
 #include "repl/repl.h"
-#include "repl/session.h"
+#include "repl/commands.h"
 
 #define EXIT_LEAK 99
 
@@ -92,6 +92,7 @@ static int run_everything(CommandLine *line)
         fputs("ouro: not enough memory to start\n", stderr);
         return 1;
     }
+    ts->rt->module_state->prompt_command = prompt_command_report;
     int status = microscope_begin(ts, &line->options.microscope) ? run(ts, line) : 2;
     if (!runtime_finish(ts)) status = 120;
     status = microscope_end(ts, status);

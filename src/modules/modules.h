@@ -67,6 +67,10 @@ struct ModuleState {
     Ref audit_hooks;           /* list, or NULL */
     double switch_interval;    /* sys.setswitchinterval, 0: never called */
     struct Session *prompt;    /* the prompt that runs, or NULL: readline's callbacks have no argument for it (repl/) */
+    /* A command of the prompt (help, run, ...) and what it prints, as a report; NULL without memory. Set by the prompt's
+     * layer, NULL in a C program. */
+    struct Report *(*prompt_command)(ThreadState *ts, const char *name, const char *rest);
+    struct Text *printed;      /* takes what such a command prints; NULL: standard output does */
     bool exiting;              /* atexit callbacks run */
     GcHook gc_debug;           /* prints what gc.set_debug asks for */
     Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */

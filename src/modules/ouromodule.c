@@ -162,11 +162,9 @@ static bool take_arguments(ThreadState *ts, const Command *c, Request *q, CallWo
     return true;
 }
 
-static Ref run_request(ThreadState *ts, const Command *c, const Request *q)
+/* The report as an object, or why there is none. */
+static Ref finish_report_take(ThreadState *ts, Report *r)
 {
-    Microscope *m = microscope_get(ts);
-    Report *r = m ? command_run(m, c, q) : NULL;
-    if (!r) return raise_no_memory(ts);
     if (ts->exc) { /* of what was called */
         report_free(r);
         return NULL;
@@ -175,6 +173,13 @@ static Ref run_request(ThreadState *ts, const Command *c, const Request *q)
     raise_value_error(ts, "%.*s", (int)strcspn(text_string(&r->text), "\n"), text_string(&r->text));
     report_free(r);
     return NULL;
+}
+
+static Ref run_request(ThreadState *ts, const Command *c, const Request *q)
+{
+    Microscope *m = microscope_get(ts);
+    Report *r = m ? command_run(m, c, q) : NULL;
+    return r ? finish_report_take(ts, r) : raise_no_memory(ts);
 }
 
 static Ref call_command(ThreadState *ts, const char *name, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -254,7 +259,31 @@ NATIVE(ouro_live_bytes)
     return w ? int_from_uint64(ts, w->traffic.live) : raise_no_memory(ts);
 }
 
+/* --- commands of the prompt ------------------------------------------------------------------------------ */
+static Ref call_prompt_command(ThreadState *ts, const char *name, Borrow const *args, size_t nargs)
+{
+    ModuleState *s = ts->rt->module_state;
+    if (nargs && !is_str(args[0])) return raise_type_error(ts, "%s() takes a str, not %s", name, TYPE_NAME(args[0]));
+    if (!s->prompt_command) return raise_error(ts, EXC_RUNTIME_ERROR, "%s() needs the command `ouro`", name);
+    Report *r = s->prompt_command(ts, name, nargs ? str_utf8(args[0]) : "");
+    if (!r) return raise_no_memory(ts);
+    return finish_report_take(ts, r);
+}
+
+NATIVE(prompt_help) { (void)self; (void)kwnames; return call_prompt_command(ts, "help", args, nargs); }
+NATIVE(prompt_demo) { (void)self; (void)kwnames; return call_prompt_command(ts, "demo", args, nargs); }
+NATIVE(prompt_record) { (void)self; (void)kwnames; return call_prompt_command(ts, "record", args, nargs); }
+NATIVE(prompt_run_file) { (void)self; (void)kwnames; return call_prompt_command(ts, "run", args, nargs); }
+NATIVE(prompt_save) { (void)self; (void)kwnames; return call_prompt_command(ts, "save", args, nargs); }
+NATIVE(prompt_set_setting) { (void)self; (void)kwnames; return call_prompt_command(ts, "set", args, nargs); }
+
 static const MethodDef functions[] = {
+    {"help", prompt_help, 0, 1, 0, "help($module, name='', /)\n--\n\nThe commands, or what one of them shows."},
+    {"demo", prompt_demo, 0, 1, 0, "demo($module, name='', /)\n--\n\nThe list of demonstrations, or one of them."},
+    {"record", prompt_record, 0, 1, 0, "record($module, file='', /)\n--\n\nNot there yet."},
+    {"run", prompt_run_file, 0, 1, 0, "run($module, file='', /)\n--\n\nRuns a file in __main__."},
+    {"save", prompt_save, 0, 1, 0, "save($module, file='', /)\n--\n\nWrites what ran at the prompt to a file."},
+    {"set", prompt_set_setting, 0, 1, 0, "set($module, settings='', /)\n--\n\nSettings of the prompt: set('footer on')."},
 #define COMMAND(name, subject, flags, usage, doc) {#name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, doc},
 #define ALIAS(python_name, name) {#python_name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, "The same as " #name "()."},
 #include "microscope/commands.def"

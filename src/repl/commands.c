@@ -65,15 +65,15 @@ static void list_commands(Text *out)
     for (const Command *c = microscope_commands; c->name; c++) list_command(out, c->name, c->usage, c->doc);
     text_puts(out, "The prompt:\n");
     for (const PromptCommand *p = prompt_commands; p->name; p++) list_command(out, p->name, p->usage, p->doc);
-    add_paragraph(out, "Each command about memory is a function of the module ouro too: %refs x is ouro.refs(x).",
-                  87, 0, page_width());
+    static const char note[] = "Each command is a function of the module ouro too: %refs x is ouro.refs(x).";
+    add_paragraph(out, note, strlen(note), 0, page_width());
 }
 
-static void describe(Text *out, const char *name, const char *usage, const char *doc, bool function)
+static void describe(Text *out, const char *name, const char *usage, const char *doc)
 {
     text_printf(out, "%%%s %s\n", name, usage);
     add_paragraph(out, doc, strlen(doc), 4, page_width());
-    if (function) text_printf(out, "    In a program: ouro.%s()\n", name);
+    text_printf(out, "    In a program: ouro.%s()\n", name);
 }
 
 static int run_help(Session *s, const char *rest)
@@ -83,8 +83,8 @@ static int run_help(Session *s, const char *rest)
     const Command *c = command_find(rest);
     const PromptCommand *p = prompt_command_find(rest);
     if (!*rest) list_commands(&out);
-    else if (c) describe(&out, c->name, c->usage, c->doc, true);
-    else if (p) describe(&out, p->name, p->usage, p->doc, false);
+    else if (c) describe(&out, c->name, c->usage, c->doc);
+    else if (p) describe(&out, p->name, p->usage, p->doc);
     else text_printf(&out, "no command %%%s (%%help lists them)\n", rest);
     session_print(s->ts, text_string(&out), out.size);
     text_free(&out);
@@ -199,7 +199,7 @@ static int run_set(Session *s, const char *rest)
 }
 
 const PromptCommand prompt_commands[] = {
-#define PROMPT_COMMAND(name, usage, doc) {#name, usage, doc, run_##name},
+#define PROMPT_COMMAND(name, needs_prompt, usage, doc) {#name, usage, doc, needs_prompt, run_##name},
 #include "repl/commands.def"
 #undef PROMPT_COMMAND
     {0},
@@ -210,4 +210,23 @@ const PromptCommand *prompt_command_find(const char *name)
     for (const PromptCommand *p = prompt_commands; p->name; p++)
         if (strcmp(p->name, name) == 0) return p;
     return NULL;
+}
+
+/* --- as functions ---------------------------------------------------------------------------------------- */
+Report *prompt_command_report(ThreadState *ts, const char *name, const char *rest)
+{
+    Session own = {.ts = ts, .globals = main_dict(ts)}, *s = ts->rt->module_state->prompt;
+    const PromptCommand *p = prompt_command_find(name);
+    Report *r = p ? report_new(p->name) : NULL;
+    if (!r) return NULL;
+    if (!s && p->needs_prompt) {
+        report_refuse(r, "%%%s works at the prompt alone", name);
+        return r;
+    }
+    ts->rt->module_state->printed = &r->text;
+    int status = p->run(s ? s : &own, rest);
+    ts->rt->module_state->printed = NULL;
+    if (status >= 0) raise_error(ts, EXC_SYSTEM_EXIT, "%d", status);
+    datum_text(r, r->data, "text", text_string(&r->text));
+    return r;
 }
