@@ -53,7 +53,7 @@ static const char *const trailing[] = {"",   "G",  "GG", "GS", "N",  "NJ", "NH",
 #define VOWELS ((int)OURO_ARRAY_LENGTH(vowels))
 #define TRAILING ((int)OURO_ARRAY_LENGTH(trailing))
 
-static bool is_hangul(uint32_t c)
+OURO_UNUSED static bool is_hangul(uint32_t c)
 {
     return c >= HANGUL_FIRST && c <= 0xD7A3;
 }
