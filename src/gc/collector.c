@@ -32,7 +32,10 @@ typedef struct Work {
 #define PREFETCH_AHEAD 8
 #define PLACE_MASK (GC_INDEX_MASK | GC_UNTRACKED)
 
-static Generation *list_of_number(ThreadState *ts, unsigned number) { return &ts->rt->gc.generations[number]; }
+static Generation *list_of_number(ThreadState *ts, unsigned number)
+{
+    return &ts->rt->gc.generations[number];
+}
 
 /* Room for n objects; the list may still be filled up to that. */
 static bool work_begin(ThreadState *ts, Work *w, GcRun *run, unsigned number, size_t n)
@@ -53,7 +56,7 @@ static void work_end(Work *w)
     free(w->atomic);
 }
 
-/* --- hooks ---------------------------------------------------------------------------------------------------- */
+/* --- hooks ---------------------------------------------------------------------------------------------- */
 void gc_hook(ThreadState *ts, GcHook *h)
 {
     h->next = ts->rt->gc.hooks;
@@ -82,14 +85,17 @@ static void tell_slow(ThreadState *ts, const GcView *view)
     ts->rt->gc.hook_seconds += seconds_now() - begin;
 }
 
-static inline void tell(ThreadState *ts, GcPhase phase, const GcRun *run, const Generation *list, Borrow object)
+static inline void tell(ThreadState *ts, GcPhase phase, const GcRun *run, const Generation *list,
+                        Borrow object)
 {
-    if (OURO_MICROSCOPE && OURO_UNLIKELY(ts->rt->gc.hooks)) tell_slow(ts, &(GcView){phase, run, list, NULL, object});
+    if (OURO_MICROSCOPE && OURO_UNLIKELY(ts->rt->gc.hooks))
+        tell_slow(ts, &(GcView){phase, run, list, NULL, object});
 }
 
 static inline void tell_counts(Work *w, GcPhase phase)
 {
-    if (OURO_MICROSCOPE && OURO_UNLIKELY(w->ts->rt->gc.hooks)) tell_slow(w->ts, &(GcView){phase, w->run, w->list, w->refs, NULL});
+    if (OURO_MICROSCOPE && OURO_UNLIKELY(w->ts->rt->gc.hooks))
+        tell_slow(w->ts, &(GcView){phase, w->run, w->list, w->refs, NULL});
 }
 
 static void tell_edge(const Work *w, size_t target, EdgeKind kind, uintptr_t detail)
@@ -98,7 +104,7 @@ static void tell_edge(const Work *w, size_t target, EdgeKind kind, uintptr_t det
         if (h->edge) h->edge(h, w->phase, w->holder, target, kind, detail);
 }
 
-/* --- copy and subtract --------------------------------------------------------------------------------------- */
+/* --- copy and subtract ---------------------------------------------------------------------------------- */
 /* Forgetting one for want of memory only leaves it tracked. */
 static void remember_atomic(Work *w, size_t i)
 {
@@ -112,7 +118,8 @@ static void remember_atomic(Work *w, size_t i)
     w->atomic[w->atomic_count++] = (uint32_t)i;
 }
 
-/* The one pass that writes gc words: closes holes, gives each object its place in the list, copies its count. */
+/* The one pass that writes gc words: closes holes, gives each object its place in the list, copies its
+ * count. */
 static void copy_counts(Work *w)
 {
     Object **items = w->list->items;
@@ -179,7 +186,7 @@ static void subtract_internal(Work *w)
     }
 }
 
-/* --- split --------------------------------------------------------------------------------------------------- */
+/* --- split ---------------------------------------------------------------------------------------------- */
 static void reach_edge(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
 {
     Work *w = context;
@@ -229,8 +236,8 @@ static void find_reachable(Work *w, GcPhase phase)
     tell_counts(w, phase);
 }
 
-/* Sends the reached objects to list `to`, the others to list `rest`, both in order; what stays in its list is touched
- * only if it moves. The number of reached ones. */
+/* Sends the reached objects to list `to`, the others to list `rest`, both in order; what stays in its list
+ * is touched only if it moves. The number of reached ones. */
 static size_t distribute(ThreadState *ts, Work *w, unsigned to, unsigned rest)
 {
     Generation *list = w->list;
@@ -256,7 +263,7 @@ static size_t distribute(ThreadState *ts, Work *w, unsigned to, unsigned rest)
     return reached;
 }
 
-/* --- merge and promote --------------------------------------------------------------------------------------- */
+/* --- merge and promote ---------------------------------------------------------------------------------- */
 void gc_append_all(Generation *to, unsigned number, Generation *from)
 {
     for (size_t i = 0; i < from->length; i++) {
@@ -273,8 +280,8 @@ static void merge_into(ThreadState *ts, unsigned from, unsigned to)
     gc_append_all(list_of_number(ts, to), to, &old);
 }
 
-/* Appends the lists of the younger generations to that of `generation`. The objects are not touched: copy_counts tells
- * them. False: no memory, nothing happened. */
+/* Appends the lists of the younger generations to that of `generation`. The objects are not touched:
+ * copy_counts tells them. False: no memory, nothing happened. */
 static bool merge_younger(ThreadState *ts, int generation)
 {
     Generation *all = list_of_number(ts, (unsigned)generation);
@@ -288,7 +295,8 @@ static bool merge_younger(ThreadState *ts, int generation)
     }
     for (int i = generation - 1; i >= 0; i--) {
         Generation *younger = list_of_number(ts, (unsigned)i);
-        if (younger->length) memcpy(all->items + all->length, younger->items, younger->length * sizeof *younger->items);
+        if (younger->length)
+            memcpy(all->items + all->length, younger->items, younger->length * sizeof *younger->items);
         all->length += younger->length;
         all->holes += younger->holes;
         if (i > 0 || younger->capacity > 4096) {
@@ -311,8 +319,11 @@ static void untrack_atoms(ThreadState *ts, const Work *w, bool dicts)
     }
 }
 
-/* --- weak references ------------------------------------------------------------------------------------------ */
-static bool is_garbage(Borrow o) { return type_has(o->type, TF_GC) && gc_generation(*gc_word(o)) == GEN_UNREACHABLE; }
+/* --- weak references ------------------------------------------------------------------------------------ */
+static bool is_garbage(Borrow o)
+{
+    return type_has(o->type, TF_GC) && gc_generation(*gc_word(o)) == GEN_UNREACHABLE;
+}
 
 /* Clears every weak reference to o; those that survive and have a callback are kept in *waiting. */
 static void clear_weakrefs_to(ThreadState *ts, GcRun *run, Object *o, Ref *waiting)
@@ -351,7 +362,7 @@ static void handle_weakrefs(ThreadState *ts, GcRun *run)
     ref_drop(waiting);
 }
 
-/* --- finalizers ------------------------------------------------------------------------------------------------ */
+/* --- finalizers ----------------------------------------------------------------------------------------- */
 static bool finalize_garbage(ThreadState *ts, const GcRun *run)
 {
     Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
@@ -369,7 +380,8 @@ static bool finalize_garbage(ThreadState *ts, const GcRun *run)
     return any;
 }
 
-/* Whatever finalizers made reachable again goes on living in generation `old`. False: out of memory, all of it does. */
+/* Whatever finalizers made reachable again goes on living in generation `old`. False: out of memory, all
+ * of it does. */
 static bool recheck(ThreadState *ts, GcRun *run, unsigned old)
 {
     Work w;
@@ -384,7 +396,7 @@ static bool recheck(ThreadState *ts, GcRun *run, unsigned old)
     return true;
 }
 
-/* --- clear ------------------------------------------------------------------------------------------------------ */
+/* --- clear ---------------------------------------------------------------------------------------------- */
 static void clear_one(ThreadState *ts, Object *o)
 {
     if (ts->rt->gc.debug & GC_DEBUG_SAVEALL) {
@@ -412,7 +424,7 @@ static void clear_garbage(ThreadState *ts, GcRun *run, unsigned old)
     merge_into(ts, GEN_UNREACHABLE, old);
 }
 
-/* --- a whole collection ----------------------------------------------------------------------------------------- */
+/* --- a whole collection --------------------------------------------------------------------------------- */
 static void reset_counts(GcState *gc, int generation)
 {
     if (generation + 1 < 3) gc->counts[generation + 1]++;
@@ -427,7 +439,8 @@ static void remember_survivors(GcState *gc, int generation, size_t survivors)
     gc->long_lived_total = survivors;
 }
 
-/* Finds what is unreachable and leaves it in the unreachable list; the survivors are promoted. False: no memory. */
+/* Finds what is unreachable and leaves it in the unreachable list; the survivors are promoted. False: no
+ * memory. */
 static bool separate(ThreadState *ts, GcRun *run)
 {
     GcState *gc = &ts->rt->gc;
@@ -487,11 +500,13 @@ static size_t collect(ThreadState *ts, int generation, GcCause cause)
     return run.found;
 }
 
-/* --- callbacks -------------------------------------------------------------------------------------------------- */
+/* --- callbacks ------------------------------------------------------------------------------------------ */
 static Ref callback_info(ThreadState *ts, int generation, size_t collected)
 {
-    Ref info = dict_new(ts), g = int_from_int64(ts, generation), c = int_from_uint64(ts, collected), u = int_from_int64(ts, 0);
-    bool ok = info && g && c && u && dict_set_text(ts, info, "generation", g) && dict_set_text(ts, info, "collected", c)
+    Ref info = dict_new(ts), g = int_from_int64(ts, generation);
+    Ref c = int_from_uint64(ts, collected), u = int_from_int64(ts, 0);
+    bool ok = info && g && c && u && dict_set_text(ts, info, "generation", g)
+        && dict_set_text(ts, info, "collected", c)
            && dict_set_text(ts, info, "uncollectable", u);
     ref_xdrop(g);
     ref_xdrop(c);

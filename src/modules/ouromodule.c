@@ -15,7 +15,7 @@ typedef struct ReportObject {
 
 static Report *report_of(Borrow o) { return ((ReportObject *)o)->report; }
 
-/* --- data as objects ------------------------------------------------------------------------------------- */
+/* --- data as objects ------------------------------------------------------------------------------------ */
 static Ref object_of_datum(ThreadState *ts, const Datum *d);
 
 static Ref dict_of_datum(ThreadState *ts, const Datum *d)
@@ -53,7 +53,7 @@ static Ref object_of_datum(ThreadState *ts, const Datum *d)
     }
 }
 
-/* --- reports --------------------------------------------------------------------------------------------- */
+/* --- reports -------------------------------------------------------------------------------------------- */
 static void report_dealloc(ThreadState *ts, Object *o)
 {
     report_free(report_of(o));
@@ -109,7 +109,7 @@ static Ref report_object_take(ThreadState *ts, Report *report)
     return o;
 }
 
-/* --- commands as functions ------------------------------------------------------------------------------- */
+/* --- commands as functions ------------------------------------------------------------------------------ */
 /* The words of a request, as C strings: ints are written out. */
 typedef struct CallWords { char numbers[REQUEST_WORDS][24]; size_t count; } CallWords;
 
@@ -130,13 +130,16 @@ static bool take_word(ThreadState *ts, Request *q, CallWords *w, Borrow value)
 static bool take_keyword(ThreadState *ts, const Command *c, Request *q, Borrow name, Borrow value)
 {
     uint32_t bit = command_flag(c, str_utf8(name), str_of(name)->size);
-    if (!bit) return raise_type_error(ts, "%s() got an unexpected keyword argument '%s'", c->name, str_utf8(name)) != NULL;
+    if (!bit)
+        return raise_type_error(ts, "%s() got an unexpected keyword argument '%s'", c->name,
+                                str_utf8(name)) != NULL;
     int truth = obj_truth(ts, value);
     if (truth > 0) q->flags |= bit;
     return truth >= 0;
 }
 
-static bool take_arguments(ThreadState *ts, const Command *c, Request *q, CallWords *w, Borrow const *args, size_t nargs,
+static bool take_arguments(ThreadState *ts, const Command *c, Request *q, CallWords *w, Borrow const *args,
+                           size_t nargs,
                            Borrow kwnames)
 {
     size_t first = 0;
@@ -228,7 +231,8 @@ NATIVE(ouro_collect_every)
     bool failed = false, ends = args[0] == ts->rt->none;
     if (!ends) seconds = obj_as_double(ts, args[0], &failed);
     if (failed) return NULL;
-    if (!ends && !(seconds > 0 && seconds <= 1e9)) return raise_value_error(ts, "the time must be positive, or None");
+    if (!ends && !(seconds > 0 && seconds <= 1e9))
+        return raise_value_error(ts, "the time must be positive, or None");
     if (!schedule_every(m, seconds)) return raise_os_error(ts, errno, NULL, NULL);
     return none_new(ts);
 }
@@ -243,7 +247,8 @@ NATIVE(ouro_collect_on)
     int on = 1;
     (void)self;
     if (!m) return raise_no_memory(ts);
-    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || (a[1] && (on = obj_truth(ts, a[1])) < 0)) return NULL;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || (a[1] && (on = obj_truth(ts, a[1])) < 0))
+        return NULL;
     if (!is_str(a[0])) return raise_type_error(ts, "the event must be a str, not %s", TYPE_NAME(a[0]));
     uint32_t event = schedule_event(str_utf8(a[0]));
     if (!event) return raise_value_error(ts, "the event must be 'exit', 'idle' or 'return'");
@@ -285,27 +290,33 @@ static const MethodDef functions[] = {
     {"save", prompt_save, 0, 1, 0, "save($module, file='', /)\n--\n\nWrites what ran at the prompt to a file."},
     {"set", prompt_set_setting, 0, 1, 0, "set($module, settings='', /)\n--\n\nSettings of the prompt: set('footer on')."},
 #define COMMAND(name, subject, flags, usage, doc) {#name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, doc},
-#define ALIAS(python_name, name) {#python_name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, "The same as " #name "()."},
+#define ALIAS(python_name, name) \
+    {#python_name, ouro_##name, 0, ARGS_ANY, MF_KEYWORDS, "The same as " #name "()."},
 #include "microscope/commands.def"
 #undef COMMAND
 #undef ALIAS
     {"collect_every", ouro_collect_every, 1, 1, 0,
-     "collect_every($module, seconds, /)\n--\n\nCollects all generations again and again after so much time, at the next safe point. "
+     "collect_every($module, seconds, /)\n--\n\nCollects all generations again and again after so "
+     "much time, at the next safe point. "
      "None ends it."},
     {"collect_on", ouro_collect_on, 0, ARGS_ANY, MF_KEYWORDS,
-     "collect_on($module, /, event, on=True)\n--\n\nCollects all generations when the program ends ('exit'), the prompt waits "
+     "collect_on($module, /, event, on=True)\n--\n\nCollects all generations when the program ends "
+     "('exit'), the prompt waits "
      "('idle'), or the outermost function returns ('return')."},
     {"live_bytes", ouro_live_bytes, 0, 0, 0, "live_bytes($module, /)\n--\n\nThe bytes of all blocks in use."},
     {"collect", ouro_collect_function, 0, ARGS_ANY, MF_KEYWORDS,
-     "collect($module, /, gen=2, steps=False, all=False)\n--\n\nCollects a generation and reports what that did; with steps, "
+     "collect($module, /, gen=2, steps=False, all=False)\n--\n\nCollects a generation and reports what that "
+     "did; with steps, "
      "each phase of it."},
     {0},
 };
 
 Ref module_ouro_init(ThreadState *ts)
 {
-    Ref module = module_new(ts, "ouro", "Looking at memory while the program runs: the commands of the prompt as functions.");
-    if (!module || !module_add_functions(ts, module, functions) || !module_add_kind(ts, module, KIND_REPORT)) ref_clear(&module);
+    static const char doc[] = "Looking at memory while the program runs: the commands of the prompt as functions.";
+    Ref module = module_new(ts, "ouro", doc);
+    if (!module || !module_add_functions(ts, module, functions) || !module_add_kind(ts, module, KIND_REPORT))
+        ref_clear(&module);
     if (module && !observe_start(ts)) {
         ref_clear(&module);
         return raise_no_memory(ts);
