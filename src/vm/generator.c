@@ -226,6 +226,7 @@ Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref ex
         return NULL;
     }
     if (!recursion_enter(ts, "")) { ref_xdrop(exc); return NULL; }
+    recursion_leave(ts); /* generator_push counts the level */
     Frame *f = generator_push(ts, gen, vm_stack_top(ts), FRAME_ENTRY);
     Ref result = NULL;
     if (f) {
@@ -239,7 +240,6 @@ Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref ex
     } else {
         ref_xdrop(exc);
     }
-    recursion_leave(ts);
     return result;
 }
 
@@ -305,6 +305,7 @@ static Ref continue_after_delegate(ThreadState *ts, GeneratorObject *gen, Ref va
     const Instr *ip = gen->ip;
     (void)ip;
     if (!recursion_enter(ts, "")) return NULL;
+    recursion_leave(ts); /* generator_push counts the level */
     Frame *f = generator_push(ts, gen, vm_stack_top(ts), FRAME_ENTRY);
     Ref result = NULL;
     if (f) {
@@ -312,7 +313,6 @@ static Ref continue_after_delegate(ThreadState *ts, GeneratorObject *gen, Ref va
         result = vm_eval(ts, f);
         if (result && gen->state == GEN_CLOSED) { *returned = result; result = NULL; }
     }
-    recursion_leave(ts);
     return result;
 }
 
