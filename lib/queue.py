@@ -3,14 +3,12 @@
 There is one thread.  So whoever waits for an item, or for room, waits for a signal handler to bring it; a wait ends
 with its timeout, and Ctrl-C ends it too.
 """
-import time
 import types
+from _thread import allocate_lock, _wait_until as _wait
 from collections import deque
 from heapq import heappop, heappush
 
 __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
-
-_PAUSE = 0.01  # seconds between two looks
 
 
 class Empty(Exception):
@@ -28,41 +26,7 @@ def _wait_until(is_done, block, timeout):
         return is_done()
     if timeout is not None and timeout < 0:
         raise ValueError("'timeout' must be a non-negative number")
-    end = None if timeout is None else time.monotonic() + timeout
-    while not is_done():
-        pause = _PAUSE if end is None else min(_PAUSE, end - time.monotonic())
-        if pause <= 0:
-            return False
-        time.sleep(pause)
-    return True
-
-
-class _Mutex:
-    """What guards a queue from other threads, of which there are none: programs write `with queue.mutex`."""
-
-    def __init__(self):
-        self._held = False
-
-    def acquire(self, blocking=True, timeout=-1):
-        """Take it: True.  Whoever takes it twice would wait for ever, and gets an exception."""
-        if self._held and blocking and timeout < 0:
-            raise RuntimeError('the queue is locked already, and there is no other thread to unlock it')
-        taken, self._held = not self._held, True
-        return taken
-
-    def release(self):
-        if not self._held:
-            raise RuntimeError('release unlocked lock')
-        self._held = False
-
-    def locked(self):
-        return self._held
-
-    def __enter__(self):
-        return self.acquire()
-
-    def __exit__(self, *exc):
-        self.release()
+    return _wait(is_done, timeout)
 
 
 class Queue:
@@ -74,7 +38,7 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = _Mutex()
+        self.mutex = allocate_lock()
         self.unfinished_tasks = 0
 
     def task_done(self):

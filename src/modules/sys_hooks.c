@@ -108,9 +108,10 @@ NATIVE(sys_breakpointhook)
 }
 
 /* --- threads -------------------------------------------------------------------------------------------- */
+/* The only thread has the number of the process, as _thread.get_ident() says. */
 static Ref by_thread(ThreadState *ts, Ref value)
 {
-    Ref dict = dict_new(ts), key = int_from_uint64(ts, (uint64_t)(uintptr_t)ts);
+    Ref dict = dict_new(ts), key = int_from_uint64(ts, (uint64_t)getpid());
     if (!dict || !key || !value || !dict_set(ts, dict, key, value)) ref_clear(&dict);
     ref_xdrop(key);
     ref_xdrop(value);
