@@ -49,8 +49,9 @@ static void stop(Microscope *m, const CheckResult *result)
     if (!result->heap_ok) fprintf(stderr, "heap: %s (%p)\n", result->heap.what, result->heap.where);
     if (result->wrong) {
         Request q = {.subject = result->object};
-        fprintf(stderr, "%u objects have counts other than the references to them; the first is\n",
-                result->wrong);
+        fprintf(stderr, "%u object%s with a count that is not the number of references; ", result->wrong,
+                result->wrong == 1 ? "" : "s");
+        fprintf(stderr, "the first has %u and is referred to %u times:\n", result->object->refcount, result->found);
         Report *r = command_run(m, command_find("refs"), &q);
         fputs(r ? text_string(&r->text) : "(no memory to show it)\n", stderr);
         report_free(r);
