@@ -153,8 +153,17 @@ def _setup_func(func, mock, sig):
     mock._mock_delegate = func
 
 
+def _coroutine_mark():
+    """What asyncio.iscoroutinefunction() looks for."""
+    try:
+        from asyncio.coroutines import _is_coroutine
+    except ImportError:
+        return True
+    return _is_coroutine
+
+
 def _setup_async_mock(mock):
-    mock._is_coroutine = True
+    mock._is_coroutine = _coroutine_mark()
     mock.await_count = 0
     mock.await_args = None
     mock.await_args_list = _CallList()
@@ -1004,6 +1013,8 @@ def create_autospec(spec, spec_set=False, instance=False, _parent=None, _name=No
         raise InvalidSpecError(f'Cannot autospec a Mock object. [object={spec!r}]')
     is_async = _is_async_func(spec)
     arguments = {'spec_set': spec} if spec_set else {'spec': None} if spec is None else {'spec': spec}
+    if is_async and instance:
+        raise RuntimeError('Instance can not be True when create_autospec is mocking an async function')
     if arguments and instance:
         arguments['_spec_as_instance'] = True
     if not unsafe:

@@ -92,6 +92,7 @@ async def uses():
 m.__aiter__.return_value = [1, 2, 3]
 print(run(uses()), m.__aexit__.await_count)
 f = create_autospec(target)
-attempt(run, f(1)) if False else attempt(f)
+attempt(f)
+attempt(create_autospec, target, instance=True)
 w = AsyncMock(wraps=effect)
 attempt(run, w(5))
