@@ -1,8 +1,8 @@
 """Locks of an interpreter that has one thread.
 
-Nobody else can release a lock that this thread waits for, except a signal handler.  So a wait with a timeout looks
-again and again until the time is up, and a wait without one for a lock that is held is an exception: the program
-would hang for ever.
+Nobody else can release a lock that this thread waits for, except a signal handler.  So a wait with a timeout
+looks again and again until the time is up, and a wait without one for a lock that is held is an exception: the
+program would hang for ever.
 """
 import time as _time
 from os import getpid as _getpid
@@ -169,7 +169,7 @@ class _ExceptHookArgs(tuple):
         return f'_thread._ExceptHookArgs({fields})'
 
 
-@staticmethod   # so that a class may hold it and not make a method of it, as it may hold functions written in C
+@staticmethod   # as of functions written in C, a class that holds it does not make a method of it
 def allocate_lock():
     """A new lock, free."""
     new = object.__new__(LockType)

@@ -5,8 +5,9 @@ from abc import ABC, abstractmethod
 from functools import wraps
 from types import MethodType
 
-__all__ = ['contextmanager', 'closing', 'nullcontext', 'AbstractContextManager', 'ContextDecorator',
-           'ExitStack', 'redirect_stdout', 'redirect_stderr', 'suppress', 'chdir']
+__all__ = ['asynccontextmanager', 'contextmanager', 'closing', 'nullcontext', 'AbstractContextManager',
+           'AbstractAsyncContextManager', 'AsyncExitStack', 'ContextDecorator', 'ExitStack',
+           'redirect_stdout', 'redirect_stderr', 'suppress', 'aclosing', 'chdir']
 
 GenericAlias = type(list[int])
 
@@ -32,6 +33,27 @@ class AbstractContextManager(ABC):
         return NotImplemented
 
 
+class AbstractAsyncContextManager(ABC):
+    """An abstract base class for asynchronous context managers."""
+
+    __class_getitem__ = classmethod(GenericAlias)
+
+    async def __aenter__(self):
+        """Return self, the value for `as`."""
+        return self
+
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
+        """Clean up; a true result swallows the exception."""
+        return None
+
+    @classmethod
+    def __subclasshook__(cls, C):
+        if cls is AbstractAsyncContextManager:
+            return _collections_abc._check_methods(C, '__aenter__', '__aexit__')
+        return NotImplemented
+
+
 class ContextDecorator:
     """A base for context managers that can decorate functions: each call then runs inside the manager."""
 
@@ -44,6 +66,21 @@ class ContextDecorator:
         def inner(*args, **kwds):
             with self._recreate_cm():
                 return func(*args, **kwds)
+        return inner
+
+
+class AsyncContextDecorator:
+    """A base for asynchronous context managers that can decorate coroutine functions."""
+
+    def _recreate_cm(self):
+        """The context manager for one call: this one, unless it works only once."""
+        return self
+
+    def __call__(self, func):
+        @wraps(func)
+        async def inner(*args, **kwds):
+            async with self._recreate_cm():
+                return await func(*args, **kwds)
         return inner
 
 
@@ -81,23 +118,74 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
                 next(self.gen)
             except StopIteration:
                 return False
-            raise RuntimeError("generator didn't stop")
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                self.gen.close()
         if value is None:
             value = typ()
         try:
             self.gen.throw(typ, value, traceback)
         except StopIteration as error:
             return error is not value
-        except RuntimeError as error:
-            # A StopIteration that passes a generator is made a RuntimeError: undo that.
-            wrapped = isinstance(value, StopIteration) and error.__cause__ is value
-            if error is not value and not wrapped:
-                raise
         except BaseException as error:
-            if error is not value:
+            if not _is_from(error, value):
                 raise
         else:
-            raise RuntimeError("generator didn't stop after throw()")
+            try:
+                raise RuntimeError("generator didn't stop after throw()")
+            finally:
+                self.gen.close()
+        value.__traceback__ = traceback
+        return False
+
+
+def _is_from(error, value):
+    """Whether an exception that came out of a generator is the one that was thrown into it.
+
+    A StopIteration that passes a generator is made a RuntimeError: undo that.
+    """
+    stops = StopIteration, StopAsyncIteration
+    wrapped = isinstance(error, RuntimeError) and isinstance(value, stops) and error.__cause__ is value
+    return error is value or wrapped
+
+
+class _AsyncGeneratorContextManager(_GeneratorContextManagerBase, AbstractAsyncContextManager,
+                                    AsyncContextDecorator):
+    """The context manager that a function decorated with asynccontextmanager returns."""
+
+    async def __aenter__(self):
+        del self.args, self.kwds, self.func     # only a decorator needs them; they may keep much alive
+        try:
+            return await anext(self.gen)
+        except StopAsyncIteration:
+            raise RuntimeError("generator didn't yield") from None
+
+    async def __aexit__(self, typ, value, traceback):
+        """Resume the generator, as _GeneratorContextManager.__exit__() does."""
+        if typ is None:
+            try:
+                await anext(self.gen)
+            except StopAsyncIteration:
+                return False
+            try:
+                raise RuntimeError("generator didn't stop")
+            finally:
+                await self.gen.aclose()
+        if value is None:
+            value = typ()
+        try:
+            await self.gen.athrow(typ, value, traceback)
+        except StopAsyncIteration as error:
+            return error is not value
+        except BaseException as error:
+            if not _is_from(error, value):
+                raise
+        else:
+            try:
+                raise RuntimeError("generator didn't stop after athrow()")
+            finally:
+                await self.gen.aclose()
         value.__traceback__ = traceback
         return False
 
@@ -114,6 +202,17 @@ def contextmanager(func):
     return helper
 
 
+def asynccontextmanager(func):
+    """A decorator that makes an asynchronous context manager of an asynchronous generator function.
+
+    It is contextmanager() for async with.
+    """
+    @wraps(func)
+    def helper(*args, **kwds):
+        return _AsyncGeneratorContextManager(func, args, kwds)
+    return helper
+
+
 class closing(AbstractContextManager):
     """A context manager that calls the method close() of a thing at the end of the block."""
 
@@ -125,6 +224,19 @@ class closing(AbstractContextManager):
 
     def __exit__(self, *exc_info):
         self.thing.close()
+
+
+class aclosing(AbstractAsyncContextManager):
+    """A context manager that awaits the method aclose() of a thing at the end of the block."""
+
+    def __init__(self, thing):
+        self.thing = thing
+
+    async def __aenter__(self):
+        return self.thing
+
+    async def __aexit__(self, *exc_info):
+        await self.thing.aclose()
 
 
 class _RedirectStream(AbstractContextManager):
@@ -174,7 +286,8 @@ class _BaseExitStack:
     """A list of things to leave or call in reverse order."""
 
     def __init__(self):
-        self._exit_callbacks = []       # functions that take what __exit__() takes after self
+        # (True, function that takes what __exit__() takes after self), or (False, such a coroutine function)
+        self._exit_callbacks = []
 
     def enter_context(self, cm):
         """Enter a context manager, to be left with this one; returns what its __enter__() returns."""
@@ -182,20 +295,15 @@ class _BaseExitStack:
         try:
             enter, leave = cls.__enter__, cls.__exit__
         except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the context "
-                            'manager protocol') from None
+            raise TypeError(_not_supported(cls, 'context manager')) from None
         result = enter(cm)
-        self._exit_callbacks.append(MethodType(leave, cm))
+        self._exit_callbacks.append((True, MethodType(leave, cm)))
         return result
 
     def push(self, exit):
         """Register the __exit__() of an object, or a function with the same parameters; returns it."""
-        try:
-            leave = type(exit).__exit__
-        except AttributeError:
-            self._exit_callbacks.append(exit)
-        else:
-            self._exit_callbacks.append(MethodType(leave, exit))
+        leave = getattr(type(exit), '__exit__', None)
+        self._exit_callbacks.append((True, MethodType(leave, exit) if leave else exit))
         return exit
 
     def callback(self, callback, /, *args, **kwds):
@@ -203,7 +311,7 @@ class _BaseExitStack:
         def call(exc_type, exc, tb):
             callback(*args, **kwds)
         call.__wrapped__ = callback
-        self._exit_callbacks.append(call)
+        self._exit_callbacks.append((True, call))
         return callback
 
     def pop_all(self):
@@ -212,6 +320,10 @@ class _BaseExitStack:
         stack._exit_callbacks = self._exit_callbacks
         self._exit_callbacks = []
         return stack
+
+
+def _not_supported(cls, protocol):
+    return f"'{cls.__module__}.{cls.__qualname__}' object does not support the {protocol} protocol"
 
 
 class ExitStack(_BaseExitStack, AbstractContextManager):
@@ -226,34 +338,95 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         self.__exit__(None, None, None)
 
     def __exit__(self, *exc_details):
-        outside = sys.exc_info()[1]
-        current = exc_details[1]        # the exception that the next function is to see
-        raised = False                  # whether it is another one than the block's
+        way_out = _WayOut(exc_details[1])
         while self._exit_callbacks:
-            leave = self._exit_callbacks.pop()
+            _, leave = self._exit_callbacks.pop()
             try:
-                if leave(*_details(current)):
-                    current = None
-                    raised = False
+                if leave(*way_out.details()):
+                    way_out.swallow()
             except BaseException as error:
-                _set_context(error, current, outside)
-                current = error
-                raised = True
-        if raised:
-            context = current.__context__
+                way_out.replace(error)
+        if way_out.raised:
+            context = way_out.error.__context__
             try:
-                raise current
-            except BaseException:
-                current.__context__ = context
-                raise
-        return exc_details[1] is not None and current is None
+                raise way_out.error
+            finally:
+                way_out.error.__context__ = context
+        return exc_details[1] is not None and way_out.error is None
 
 
-def _details(error):
-    """What sys.exc_info() would say about an exception, or about none."""
-    if error is None:
-        return None, None, None
-    return type(error), error, error.__traceback__
+class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
+    """An ExitStack for async with, which takes asynchronous context managers and coroutine functions too."""
+
+    async def enter_async_context(self, cm):
+        """Enter an asynchronous context manager, to be left with this one; returns what it binds."""
+        cls = type(cm)
+        try:
+            enter, leave = cls.__aenter__, cls.__aexit__
+        except AttributeError:
+            raise TypeError(_not_supported(cls, 'asynchronous context manager')) from None
+        result = await enter(cm)
+        self._exit_callbacks.append((False, MethodType(leave, cm)))
+        return result
+
+    def push_async_exit(self, exit):
+        """Register the __aexit__() of an object, or such a coroutine function; returns it."""
+        leave = getattr(type(exit), '__aexit__', None)
+        self._exit_callbacks.append((False, MethodType(leave, exit) if leave else exit))
+        return exit
+
+    def push_async_callback(self, callback, /, *args, **kwds):
+        """Register a coroutine function and arguments to call it with; returns the function."""
+        async def call(exc_type, exc, tb):
+            await callback(*args, **kwds)
+        call.__wrapped__ = callback
+        self._exit_callbacks.append((False, call))
+        return callback
+
+    async def aclose(self):
+        """Leave and call all at once."""
+        await self.__aexit__(None, None, None)
+
+    async def __aexit__(self, *exc_details):
+        way_out = _WayOut(exc_details[1])
+        while self._exit_callbacks:
+            is_sync, leave = self._exit_callbacks.pop()
+            try:
+                result = leave(*way_out.details())
+                if result if is_sync else await result:
+                    way_out.swallow()
+            except BaseException as error:
+                way_out.replace(error)
+        if way_out.raised:
+            context = way_out.error.__context__
+            try:
+                raise way_out.error
+            finally:
+                way_out.error.__context__ = context
+        return exc_details[1] is not None and way_out.error is None
+
+
+class _WayOut:
+    """The exception that is current while a stack is left, as if the with statements were nested."""
+
+    def __init__(self, error):
+        self._outside = sys.exc_info()[1]
+        self.error = error
+        self.raised = False         # whether it is another one than the block's
+
+    def details(self):
+        """What the next function is to see: as sys.exc_info() would say it."""
+        error = self.error
+        return (None, None, None) if error is None else (type(error), error, error.__traceback__)
+
+    def swallow(self):
+        """A function said that all is well."""
+        self.error, self.raised = None, False
+
+    def replace(self, error):
+        """A function raised."""
+        _set_context(error, self.error, self._outside)
+        self.error, self.raised = error, True
 
 
 def _set_context(error, previous, outside):
@@ -272,7 +445,7 @@ def _set_context(error, previous, outside):
         error = context
 
 
-class nullcontext(AbstractContextManager):
+class nullcontext(AbstractContextManager, AbstractAsyncContextManager):
     """A context manager that does nothing; `as` binds the given value."""
 
     def __init__(self, enter_result=None):
@@ -282,6 +455,12 @@ class nullcontext(AbstractContextManager):
         return self.enter_result
 
     def __exit__(self, *excinfo):
+        pass
+
+    async def __aenter__(self):
+        return self.enter_result
+
+    async def __aexit__(self, *excinfo):
         pass
 
 

@@ -1,7 +1,8 @@
 """Threads, of which there is one: the locks work, Thread.start() raises RuntimeError.
 
-A program that guards its data with locks, or keeps it in local(), runs as it is.  Conditions, events, semaphores
-and barriers wait for a signal handler to wake them, since nobody else can; a timeout ends the wait, and Ctrl-C does.
+A program that guards its data with locks, or keeps it in local(), runs as it is.  Conditions, events,
+semaphores and barriers wait for a signal handler to wake them, since nobody else can; a timeout ends the wait,
+and Ctrl-C does.
 """
 import sys as _sys
 import _thread
@@ -12,10 +13,11 @@ from _thread import (allocate_lock as _allocate_lock, get_ident, get_native_id, 
                      _local as local, _excepthook as excepthook, _ExceptHookArgs as ExceptHookArgs,
                      _wait_until)
 
-__all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread', 'TIMEOUT_MAX',
-           'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread', 'Barrier', 'BrokenBarrierError',
-           'Timer', 'ThreadError', 'setprofile', 'settrace', 'local', 'stack_size', 'excepthook', 'ExceptHookArgs',
-           'getprofile', 'gettrace', 'get_native_id']
+__all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
+           'TIMEOUT_MAX', 'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread',
+           'Barrier', 'BrokenBarrierError', 'Timer', 'ThreadError', 'setprofile', 'settrace',
+           'local', 'stack_size', 'excepthook', 'ExceptHookArgs', 'getprofile', 'gettrace',
+           'get_native_id']
 
 ThreadError = _thread.error
 Lock = _allocate_lock
@@ -239,9 +241,9 @@ class BrokenBarrierError(RuntimeError):
 class Barrier:
     """Lets `parties` threads wait for each other.
 
-    While it fills, _state is 'filling'.  The last to come makes it 'draining', reset() 'resetting': then those who
-    wait leave it, the last of them makes it 'filling' again, and new ones wait outside.  Who runs out of time, or
-    abort(), makes it 'broken'.
+    While it fills, _state is 'filling'.  The last to come makes it 'draining', reset() 'resetting': then those
+    who wait leave it, the last of them makes it 'filling' again, and new ones wait outside.  Who runs out of
+    time, or abort(), makes it 'broken'.
     """
 
     def __init__(self, parties, action=None, timeout=None):
@@ -337,7 +339,7 @@ class Thread:
         self._started = Event()
         self._stderr = _sys.stderr
 
-    _initialized = property(lambda self: hasattr(self, '_started'), doc='False if a subclass forgot our __init__().')
+    _initialized = property(lambda self: hasattr(self, '_started'), doc='Did a subclass call our __init__()?')
 
     def __repr__(self):
         assert self._initialized, 'Thread.__init__() was not called'
