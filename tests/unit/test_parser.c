@@ -91,6 +91,9 @@ static const char *name_BinaryOperator(int value) { return binary_operators[valu
 #define CHOICE(Enum, name) printf("%s=%s ", #name, name_##Enum(NODE.name));
 #define MANY_CHOICES(name) LIST(name, printf("%s", compare_operators[NODE.name.items[i]]))
 #define NUMBER(name) printf("%s=%d ", #name, NODE.name);
+#define OPT_NUMBER(name) NUMBER(name)
+#define MARK(name)    /* a part of `value` */
+#define COMMENT(name) /* always None */
 #define VALUE(name) printf("%s=", #name); dump_value(&NODE.name); printf(" ");
 
 static void dump_expr(const Expr *e)
