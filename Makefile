@@ -90,7 +90,7 @@ demo: all ## build, then the tour through examples/
 $(BUILD)/tests/unit/test_base: tests/unit/test_base.c $(filter $(BUILD)/base/%,$(OBJECTS))
 $(BUILD)/tests/unit/test_heap: tests/unit/test_heap.c $(filter $(BUILD)/base/% $(BUILD)/heap/%,$(OBJECTS))
 $(BUILD)/tests/unit/test_parser: tests/unit/test_parser.c $(filter $(BUILD)/base/% $(BUILD)/compile/parser% \
-    $(BUILD)/compile/lexer% $(BUILD)/compile/source% $(BUILD)/compile/syntax_error%,$(OBJECTS))
+    $(BUILD)/compile/lexer% $(BUILD)/compile/source% $(BUILD)/compile/syntax_error% $(BUILD)/compile/ast_names%,$(OBJECTS))
 $(UNITS):
 	@mkdir -p $(@D)
 	$(COMPILE) $(LDFLAGS) $(LDFLAGS_$(FLAVOUR)) -o $@ $^ $(LDLIBS)

@@ -451,7 +451,8 @@ static void test_fullest_first(void)
 /* Watching and failing */
 
 typedef struct Seen {
-    size_t born, freed, born_bytes, freed_bytes;
+    size_t born, freed, born_bytes, freed_bytes, moved;
+    void *from, *to;
     long arenas, pools;
 } Seen;
 
@@ -467,6 +468,14 @@ static void on_freed(void *context, void *block, size_t size)
     Seen *seen = context;
     seen->freed += block != NULL;
     seen->freed_bytes += size;
+}
+
+static void on_moved(void *context, void *from, size_t from_size, void *to, size_t to_size)
+{
+    Seen *seen = context;
+    seen->moved += from_size != to_size || from != to;
+    seen->from = from;
+    seen->to = to;
 }
 
 static void on_arena(void *context, unsigned arena, bool mapped)
@@ -485,7 +494,7 @@ static void test_tap(void)
 {
     Heap *heap = heap_new(NULL);
     Seen seen = {.born = 0};
-    HeapTap tap = {on_born, on_freed, on_arena, on_pool, &seen};
+    HeapTap tap = {.born = on_born, .freed = on_freed, .arena = on_arena, .pool = on_pool, .context = &seen};
     static void *before[5000];
     for (size_t i = 0; i < 5000; i++) before[i] = heap_alloc(heap, i % 300 + 1);
     heap_set_tap(heap, &tap);
@@ -507,12 +516,36 @@ static void test_tap(void)
     heap_delete(heap);
 }
 
+/* A tap that asks for it hears where the contents of a block went: no birth and no death when it stays. */
+static void test_tap_moves(void)
+{
+    Heap *heap = heap_new(NULL);
+    Seen seen = {.born = 0};
+    HeapTap tap = {.born = on_born, .freed = on_freed, .moved = on_moved, .context = &seen};
+    heap_set_tap(heap, &tap);
+    char *block = heap_alloc(heap, 40), *old = block;
+    strcpy(block, "contents");
+    block = heap_realloc(heap, block, 40, 400);
+    CHECK(seen.moved == 1 && seen.from == old && seen.to == block && seen.born == 2 && seen.freed == 1);
+    CHECK(block && strcmp(block, "contents") == 0);
+    block = heap_realloc(heap, block, 400, 300000);
+    CHECK(seen.moved == 2 && seen.to == block && seen.born == 3 && seen.freed == 2);
+    old = block;
+    block = heap_realloc(heap, block, 300000, 3000000); /* a mapping grows: nothing is born */
+    CHECK(seen.moved == 3 && seen.from == old && seen.to == block && seen.born == 3);
+    CHECK(seen.freed == (old == block ? 2u : 3u) && strcmp(block, "contents") == 0);
+    heap_free(heap, block, 3000000);
+    heap_set_tap(heap, NULL);
+    check_empty(heap, __LINE__);
+    heap_delete(heap);
+}
+
 static void test_tap_counts(void)
 {
     enum { STEPS = OURO_CHECK >= 3 ? 5000 : 40000 };
     Heap *heap = heap_new(NULL);
     Seen seen = {.born = 0};
-    HeapTap tap = {on_born, on_freed, on_arena, on_pool, &seen};
+    HeapTap tap = {.born = on_born, .freed = on_freed, .arena = on_arena, .pool = on_pool, .context = &seen};
     static Slot slots[SLOTS];
     uint64_t random = 7;
     heap_set_tap(heap, &tap);
@@ -620,6 +653,7 @@ int main(void)
         {"breathing", test_breathing},
         {"fullest first", test_fullest_first},
         {"tap", test_tap},
+        {"tap moves", test_tap_moves},
         {"tap counts", test_tap_counts},
         {"planned failure", test_planned_failure},
         {"failures lose nothing", test_failures_lose_nothing},

@@ -60,6 +60,7 @@ static void dump_value(const ConstantValue *value)
     case CONSTANT_IMAGINARY: printf("imaginary:"); dump_double(value->number); break;
     case CONSTANT_STR: printf(value->is_u ? "ustr:" : "str:"); dump_hex(value->text, value->size); break;
     case CONSTANT_BYTES: printf("bytes:"); dump_hex(value->text, value->size); break;
+    case CONSTANT_OBJECT: break; /* of no source text */
     }
 }
 
