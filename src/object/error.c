@@ -158,6 +158,17 @@ Ref raise_name_error(ThreadState *ts, StrObject *name, const char *format, ...)
     return NULL;
 }
 
+void exc_set_cause_take(ThreadState *ts, Ref cause)
+{
+    if (ts->exc) {
+        ExceptionObject *e = exception_of(ts->exc);
+        ref_set(&e->cause, ref_new(cause));
+        ref_set(&e->context, ref_new(cause));
+        OBJ(e)->aux |= EXC_SUPPRESS_CONTEXT;
+    }
+    ref_drop(cause);
+}
+
 Ref raise_stop_iteration(ThreadState *ts, Borrow value)
 {
     Ref exc = exception_new(ts, EXC_STOP_ITERATION, NULL);

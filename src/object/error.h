@@ -67,6 +67,8 @@ Ref exception_new(ThreadState *ts, ExcKind kind, Borrow arg);
 static inline ExceptionObject *exception_of(Borrow o) { ouro_assert(is_exception(o)); return (ExceptionObject *)o; }
 /* StopIteration's value (None when it has none); new reference. */
 Ref stop_iteration_value(ThreadState *ts, Borrow exc);
+/* Makes cause (consumed) the cause and context of the exception that was just raised. */
+void exc_set_cause_take(ThreadState *ts, Ref cause);
 /* If StopIteration pends: clears it, gives its value in *value and answers true. */
 bool stop_iteration_take(ThreadState *ts, Ref *value);
 /* SyntaxError (or a subclass by kind) with its details; line, column 1-based; INT32_MIN shows as None. */

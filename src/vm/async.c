@@ -1,5 +1,5 @@
 /* async.c: awaiting, and asynchronous iteration and context managers as instructions need them. */
-#include "vm/operations.h"
+#include "vm/generator_parts.h"
 
 static Ref awaitable_iter(ThreadState *ts, Borrow o)
 {
@@ -18,6 +18,10 @@ static Ref awaitable_iter(ThreadState *ts, Borrow o)
 Ref get_awaitable(ThreadState *ts, Borrow o, int after)
 {
     Ref it = awaitable_iter(ts, o);
+    if (it && is_kind(it, KIND_COROUTINE) && generator_delegate(generator_of(it))) {
+        ref_drop(it);
+        return raise_error(ts, EXC_RUNTIME_ERROR, "coroutine is being awaited already");
+    }
     if (!it && after && exc_is(ts, EXC_TYPE_ERROR) && !o->type->slots.await) {
         exc_clear(ts);
         raise_type_error(ts, "'async with' received an object from %s that does not implement __await__: %.100T",
@@ -45,7 +49,11 @@ Ref get_async_next(ThreadState *ts, Borrow o)
     Ref next = o->type->slots.anext(ts, o);
     if (!next) return NULL;
     Ref it = awaitable_iter(ts, next);
-    if (!it) raise_type_error(ts, "'async for' received an invalid object from __anext__: %.100T", next);
+    if (!it) {
+        Ref cause = exc_take(ts);
+        raise_type_error(ts, "'async for' received an invalid object from __anext__: %.100T", next);
+        exc_set_cause_take(ts, cause);
+    }
     ref_drop(next);
     return it;
 }

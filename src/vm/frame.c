@@ -280,11 +280,7 @@ static Ref frame_clear_method(ThreadState *ts, Borrow self, Borrow const *args, 
     (void)args; (void)nargs; (void)kwnames;
     FrameObject *o = frame_of(self);
     if (o->frame) return raise_error(ts, EXC_RUNTIME_ERROR, "cannot clear an executing frame");
-    if (o->gen) {
-        Ref closed = obj_call_method(ts, OBJ(o->gen), ID(ts, close), NULL, 0);
-        if (!closed) return NULL;
-        ref_drop(closed);
-    }
+    if (o->gen) generator_abandon(ts, o->gen);
     frame_object_clear(ts, self);
     return none_new(ts);
 }

@@ -4,6 +4,7 @@
  * the running frame and a Frame is pushed; at a yield they are copied back. Its variables thus have the same
  * registers as any function's, and the eval loop needs no second way to reach them. */
 #include "vm/generator_parts.h"
+#include "vm/trace.h"
 
 static TypeKind kind_for(const CodeObject *code)
 {
@@ -156,13 +157,7 @@ void generator_finish(ThreadState *ts, Frame *f)
     if (pending && (async || exc_is(ts, EXC_STOP_ITERATION))) {
         Ref cause = exc_take(ts);
         raise_error(ts, EXC_RUNTIME_ERROR, "%s raised %s", kind_word(OBJ(gen)), async ? "StopAsyncIteration" : "StopIteration");
-        if (ts->exc) {
-            ExceptionObject *e = exception_of(ts->exc);
-            ref_set(&e->cause, ref_new(cause));
-            ref_set(&e->context, ref_new(cause));
-            OBJ(e)->aux |= EXC_SUPPRESS_CONTEXT;
-        }
-        ref_drop(cause);
+        exc_set_cause_take(ts, cause);
     }
 }
 
@@ -276,9 +271,10 @@ Ref send_value(ThreadState *ts, Borrow receiver, Borrow value, Ref *returned)
 {
     *returned = NULL;
     if (is_generator(receiver)) return generator_resume(ts, generator_of(receiver), value, NULL, returned);
-    if (value == ts->rt->none && obj_is_iterator(receiver))
-        return finish_step(ts, receiver->type->slots.next(ts, receiver), returned);
-    return finish_step(ts, obj_call_method(ts, receiver, ID(ts, send), &value, 1), returned);
+    Ref result = value == ts->rt->none && obj_is_iterator(receiver) ? receiver->type->slots.next(ts, receiver)
+                                                                   : obj_call_method(ts, receiver, ID(ts, send), &value, 1);
+    if (ts->exc && ts->stepping & STEP_TRACE) trace_stop_iteration(ts, ts->frame);
+    return finish_step(ts, result, returned);
 }
 
 static Ref raise_stop(ThreadState *ts, Ref returned)
@@ -553,6 +549,14 @@ void generator_finalize(ThreadState *ts, Object *self)
     exc_restore_take(ts, pending);
 }
 
+void generator_abandon(ThreadState *ts, GeneratorObject *gen)
+{
+    ref_new(OBJ(gen));
+    generator_finalize(ts, OBJ(gen));
+    if (gen->state != GEN_RUNNING) close_quietly(ts, gen);
+    ref_drop(OBJ(gen));
+}
+
 void generator_traverse(Object *self, VisitFn visit, void *context)
 {
     GeneratorObject *gen = generator_of(self);
@@ -590,14 +594,14 @@ void generator_storage(Object *o, BlockFn see, void *context)
     if (gen->registers) see(context, gen->registers, n * sizeof(Ref), "registers");
 }
 
-#define SEND_DOC "send($self, value, /)\n--\n\nResume with a value: the result of the yield it waits in."
-#define THROW_DOC "throw(type, [value, [traceback]])\n\nRaise an exception where it waits."
-#define CLOSE_DOC "close($self, /)\n--\n\nRaise GeneratorExit where it waits."
+#define SEND_DOC(kind) "send(arg)\n\nGo on, and send a value into " kind ": the result of what it waits in."
+#define THROW_DOC(kind) "throw(type[, value[, traceback]])\n\nRaise an exception in " kind ", where it waits."
+#define CLOSE_DOC(kind) "close()\n\nRaise GeneratorExit inside " kind ", where it waits."
 
 static const MethodDef generator_methods[] = {
-    {"send", send_method, 1, 1, 0, SEND_DOC},
-    {"throw", throw_method, 1, 3, 0, THROW_DOC},
-    {"close", close_method, 0, 0, 0, CLOSE_DOC},
+    {"send", send_method, 1, 1, 0, SEND_DOC("generator")},
+    {"throw", throw_method, 1, 3, 0, THROW_DOC("generator")},
+    {"close", close_method, 0, 0, 0, CLOSE_DOC("generator")},
     {0},
 };
 
@@ -621,9 +625,9 @@ const TypeSpec generator_spec = {
 };
 
 static const MethodDef coroutine_methods[] = {
-    {"send", send_method, 1, 1, 0, SEND_DOC},
-    {"throw", throw_method, 1, 3, 0, THROW_DOC},
-    {"close", close_method, 0, 0, 0, CLOSE_DOC},
+    {"send", send_method, 1, 1, 0, SEND_DOC("coroutine")},
+    {"throw", throw_method, 1, 3, 0, THROW_DOC("coroutine")},
+    {"close", close_method, 0, 0, 0, CLOSE_DOC("coroutine")},
     {0},
 };
 
