@@ -267,10 +267,24 @@ static Ref finish_step(ThreadState *ts, Ref result, Ref *returned)
     return NULL;
 }
 
+/* A trace function is told of the end as CPython tells it: by the StopIteration that next() or send() would raise. */
+static void trace_end(ThreadState *ts, Borrow receiver, Borrow value, Ref *returned)
+{
+    if (is_kind(receiver, KIND_GENERATOR) && value == ts->rt->none && *returned == ts->rt->none) return;
+    raise_stop_iteration(ts, *returned == ts->rt->none ? NULL : *returned);
+    trace_stop_iteration(ts, ts->frame);
+    ref_clear(returned);
+    stop_iteration_take(ts, returned);
+}
+
 Ref send_value(ThreadState *ts, Borrow receiver, Borrow value, Ref *returned)
 {
     *returned = NULL;
-    if (is_generator(receiver)) return generator_resume(ts, generator_of(receiver), value, NULL, returned);
+    if (is_generator(receiver)) {
+        Ref result = generator_resume(ts, generator_of(receiver), value, NULL, returned);
+        if (*returned && ts->stepping & STEP_TRACE) trace_end(ts, receiver, value, returned);
+        return result;
+    }
     Ref result = value == ts->rt->none && obj_is_iterator(receiver) ? receiver->type->slots.next(ts, receiver)
                                                                    : obj_call_method(ts, receiver, ID(ts, send), &value, 1);
     if (ts->exc && ts->stepping & STEP_TRACE) trace_stop_iteration(ts, ts->frame);
