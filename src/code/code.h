@@ -110,6 +110,17 @@ typedef struct CodeParts {
 CodeObject *code_new(ThreadState *ts, const CodeParts *parts);
 /* Proves what the VM relies on (register bounds, jump targets, temporaries consumed once): for checking builds and tests. */
 bool code_verify(const CodeObject *code, char *message, size_t size);
+/* What a temporary is when control arrives at an instruction; bits of several ways are joined. */
+enum TempState {
+    TEMP_EMPTY = 1, TEMP_FULL = 2,
+    /* what blocks keep there; without these bits it is a value in an expression */
+    TEMP_ITERATOR = 4, TEMP_ASYNC_ITERATOR = 8, TEMP_EXIT = 16 /* of with */, TEMP_EXCEPTION = 32 /* caught */,
+    TEMP_SAVED = 64 /* by PUSH_HANDLED */, TEMP_KINDS = 124,
+};
+/* states: TempState of each temporary, or NULL where control never arrives. */
+typedef void (*StateFn)(void *context, uint32_t i, const uint8_t *states);
+/* Calls see for each instruction. False: no memory. */
+bool code_walk_states(const CodeObject *code, StateFn see, void *context);
 /* The instruction at word i in short: "STORE_GLOBAL b", "CALL r3, 1, r2". Allocates nothing. */
 void code_instruction_text(const CodeObject *code, uint32_t i, char *text, size_t size);
 /* A listing for ouro.dis and tests: str. */

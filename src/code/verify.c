@@ -12,7 +12,7 @@
  * several places) perhaps full; then it can only be cleared, and must be before the frame is left. Locals
  * and cells are checked by the instructions themselves. A state is kept for each word at which control
  * may arrive; the work list is run until nothing changes. */
-enum { EMPTY = 1, FULL = 2, PERHAPS = 3 };
+enum { EMPTY = TEMP_EMPTY, FULL = TEMP_FULL, PRESENCE = EMPTY | FULL };
 
 typedef struct Verifier {
     const CodeObject *code;
@@ -80,7 +80,7 @@ static void raise_to_handler(Verifier *v, uint32_t i)
     if (!state) { complain(v, i, "no memory to verify"); return; }
     for (uint32_t t = 0; t < v->ntemps; t++) state[t] = t + nfixed < h->depth ? v->now[t] : EMPTY;
     if (h->exc < h->depth || h->exc - nfixed >= v->ntemps) complain(v, i, "handler with a bad register");
-    else state[h->exc - nfixed] = FULL;
+    else state[h->exc - nfixed] = FULL | TEMP_EXCEPTION;
     arrive(v, i, h->target, state);
     free(state);
 }
@@ -101,14 +101,25 @@ static void read_register(Verifier *v, uint32_t i, uint32_t r, bool consume)
         return;
     }
     uint8_t *t = &v->now[r - v->code->nfixed];
-    if (*t != FULL) complain(v, i, "reads t%u, which is empty", r - v->code->nfixed);
+    if ((*t & PRESENCE) != FULL) complain(v, i, "reads t%u, which is empty", r - v->code->nfixed);
     if (consume) *t = EMPTY;
+}
+
+/* What an instruction writes, for those who ask what a temporary is. */
+static uint8_t kind_written(Opcode op)
+{
+    switch (op) {
+    case BC_GET_ITER: return FULL | TEMP_ITERATOR;
+    case BC_GET_AITER: return FULL | TEMP_ASYNC_ITERATOR;
+    case BC_PUSH_HANDLED: return FULL | TEMP_SAVED;
+    default: return FULL;
+    }
 }
 
 static void write_register(Verifier *v, uint32_t i, uint32_t r)
 {
     check_register(v, i, r);
-    if (!v->failed && r >= v->code->nfixed) v->now[r - v->code->nfixed] = FULL;
+    if (!v->failed && r >= v->code->nfixed) v->now[r - v->code->nfixed] = kind_written(v->code->code[i].op);
 }
 
 static void empty_register(Verifier *v, uint32_t i, uint32_t r)
@@ -166,6 +177,8 @@ static void write_operand(Verifier *v, uint32_t i, int which)
         for (uint32_t k = 0, n = row_given(in); k < n; k++) {
             write_register(v, i, operand_value(in, which) + k);
         }
+        bool with = in.op == BC_BEFORE_WITH || in.op == BC_BEFORE_ASYNC_WITH;
+        if (with && !v->failed) v->now[operand_value(in, which) - v->code->nfixed] |= TEMP_EXIT;
     }
 }
 
@@ -258,6 +271,24 @@ static bool allocate(Verifier *v)
         && (v->work = calloc(n, sizeof *v->work)) && (v->now = malloc(v->ntemps + 1));
 }
 
+static bool release_verifier(Verifier *v)
+{
+    for (uint32_t i = 0; v->states && i < v->code->ncode; i++) free(v->states[i]);
+    free(v->states), free(v->is_start), free(v->queued), free(v->work), free(v->now);
+    return !v->failed;
+}
+
+bool code_walk_states(const CodeObject *code, StateFn see, void *context)
+{
+    char message[256];
+    Verifier v = {.code = code, .ntemps = code->nregisters - code->nfixed, .message = message, .size = sizeof message};
+    bool done = allocate(&v);
+    if (done) run(&v);
+    for (uint32_t i = 0; done && i < code->ncode; i++)
+        if (v.is_start[i]) see(context, i, v.states[i]);
+    return release_verifier(&v) && done;
+}
+
 bool code_verify(const CodeObject *code, char *message, size_t size)
 {
     if (code->ncode == 0 || code->nregisters < code->nfixed || code->nfixed < code->nlocals) {
@@ -266,7 +297,5 @@ bool code_verify(const CodeObject *code, char *message, size_t size)
     }
     Verifier v = {.code = code, .ntemps = code->nregisters - code->nfixed, .message = message, .size = size};
     if (allocate(&v)) run(&v);
-    for (uint32_t i = 0; v.states && i < code->ncode; i++) free(v.states[i]);
-    free(v.states), free(v.is_start), free(v.queued), free(v.work), free(v.now);
-    return !v.failed;
+    return release_verifier(&v);
 }

@@ -164,6 +164,7 @@ struct ThreadState {
     Ref asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or NULL */
     int32_t origin_depth;           /* sys.set_coroutine_origin_tracking_depth */
     int32_t tracing;                /* > 0: one of them runs, nothing is reported */
+    Frame *tracing_frame;           /* the frame it happened in */
     uint8_t tracing_event;          /* the TraceEvent that is being reported */
     bool installing[2];             /* the trace, the profile function is being released for another */
 };

@@ -1,5 +1,6 @@
 /* frame.c: frame objects, locals(), and leaving frames. */
 #include "vm/operations.h"
+#include "vm/trace.h"
 
 FrameObject *frame_object_new(ThreadState *ts, FunctionObject *func, CodeObject *code)
 {
@@ -331,7 +332,7 @@ static const MemberDef frame_members[] = {
 static const GetSetDef frame_getset[] = {
     {"f_locals", get_locals, NULL, NULL},
     {"f_back", get_back, NULL, NULL},
-    {"f_lineno", get_lineno, NULL, NULL},
+    {"f_lineno", get_lineno, frame_set_line, NULL},
     {"f_lasti", get_lasti, NULL, NULL},
     {"f_code", get_code, NULL, NULL},
     {"f_globals", get_globals, NULL, NULL},

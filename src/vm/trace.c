@@ -100,10 +100,13 @@ static bool report(ThreadState *ts, TraceFn listener, Frame *frame, TraceEvent e
 {
     if (ts->tracing) return true;
     uint8_t outer = ts->tracing_event;
+    Frame *outer_frame = ts->tracing_frame;
     ts->tracing++;
     ts->tracing_event = (uint8_t)event;
+    ts->tracing_frame = frame;
     bool ok = listener(ts, frame, event, arg ? arg : ts->rt->none);
     ts->tracing_event = outer;
+    ts->tracing_frame = outer_frame;
     ts->tracing--;
     return ok;
 }

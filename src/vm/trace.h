@@ -23,6 +23,10 @@ bool profile_by_function(ThreadState *ts, Frame *frame, TraceEvent event, Borrow
 /* Calls func(*args) so that it is traced even if a trace function calls: sys.call_tracing. */
 Ref vm_call_tracing(ThreadState *ts, Borrow func, Borrow args);
 
+/* Sets f_lineno: the frame, which a trace function is being told a line of, goes on at another one. ValueError where
+ * it cannot. */
+bool frame_set_line(ThreadState *ts, Borrow frame, Borrow line);
+
 /* --- for the stepping loop; all of them while STEP_TRACE is on. False: an exception is raised --- */
 /* A frame begins or is resumed. */
 bool trace_enter(ThreadState *ts, Frame *frame);
