@@ -519,7 +519,7 @@ static const MethodDef methods[] = {
 };
 
 static const GetSetDef getset[] = {
-    {"closed", get_closed, NULL, "True if the file is closed."},
+    {"closed", get_closed, NULL, "True if the file is closed"},
     {"closefd", get_close_fd, NULL, "True if the descriptor is closed with the file."},
     {"mode", get_mode, NULL, "The mode as a string."},
     {0},

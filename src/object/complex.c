@@ -1,5 +1,6 @@
 /* complex.c: complex numbers: two doubles, with CPython's formulas, so that every bit agrees. */
 #include <math.h>
+#include <stddef.h>
 #include <string.h>
 
 #include "object/abstract.h"
@@ -430,26 +431,9 @@ static const MethodDef complex_methods[] = {
     {0},
 };
 
-static Ref real_get(ThreadState *ts, Borrow self)
-{
-    return float_from_double(ts, pair_of(self).real);
-}
-
-static Ref imag_get(ThreadState *ts, Borrow self)
-{
-    return float_from_double(ts, pair_of(self).imag);
-}
-
-static bool part_set(ThreadState *ts, Borrow self, Borrow value)
-{
-    (void)self, (void)value;
-    raise_error(ts, EXC_ATTRIBUTE_ERROR, "readonly attribute");
-    return false;
-}
-
-static const GetSetDef complex_getset[] = {
-    {"real", real_get, part_set, "the real part of a complex number"},
-    {"imag", imag_get, part_set, "the imaginary part of a complex number"},
+static const MemberDef complex_members[] = {
+    {"real", MEMBER_DOUBLE, offsetof(ComplexObject, real), true, "the real part of a complex number"},
+    {"imag", MEMBER_DOUBLE, offsetof(ComplexObject, imag), true, "the imaginary part of a complex number"},
     {0},
 };
 
@@ -461,7 +445,7 @@ const TypeSpec complex_spec = {
     .doc = "complex(real=0, imag=0)\n--\n\n"
            "A complex number, real + imag*1j, made from numbers or from text such as '1+2j'.",
     .methods = complex_methods,
-    .getset = complex_getset,
+    .members = complex_members,
     .slots = {
         .new_ = complex_construct,
         .dealloc = complex_dealloc,

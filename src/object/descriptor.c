@@ -3,6 +3,7 @@
  * All descriptor structs begin alike: gc header, definition, ..., owner and name; access to owner and name
  * goes through descriptor_owner and descriptor_name. */
 #include "object/container.h"
+#include "object/float.h"
 #include "object/slots.h"
 #include "object/type_parts.h"
 
@@ -544,6 +545,7 @@ static Ref member_read(ThreadState *ts, MemberDescriptor *d, Borrow o)
     case MEMBER_INT32: return int_from_int64(ts, *(int32_t *)place);
     case MEMBER_INT64: return int_from_int64(ts, *(int64_t *)place);
     case MEMBER_BOOL8: return bool_new(ts, *(bool *)place);
+    case MEMBER_DOUBLE: return float_from_double(ts, *(double *)place);
     case MEMBER_OBJECT: return *(Ref *)place ? ref_new(*(Ref *)place) : none_new(ts);
     default: break;
     }

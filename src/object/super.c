@@ -50,14 +50,22 @@ static Ref super_getattr(ThreadState *ts, Borrow o, StrObject *name)
     return object_getattr(ts, o, name);
 }
 
-/* The class whose mro is to be searched for super(start, o); borrowed or owned in *kept. */
-static Type *class_for(ThreadState *ts, Type *start, Borrow o, Ref *kept)
+/* Not what type_is_subtype() says: a metaclass may have left the class itself out. */
+static bool has_in_mro(const Type *type, const Type *start)
+{
+    if (type != start) return type_is_subtype(type, start);
+    size_t i = 0, n = type->mro ? tuple_size(type->mro) : 0;
+    while (i < n && tuple_item(type->mro, i) != OBJ(start)) i++;
+    return i < n;
+}
+
+Type *super_class_for(ThreadState *ts, Type *start, Borrow o, Ref *kept)
 {
     *kept = NULL;
-    if (is_type(o) && type_is_subtype(type_of(o), start)) return type_of(o);
-    if (type_is_subtype(o->type, start)) return o->type;
+    if (is_type(o) && has_in_mro(type_of(o), start)) return type_of(o);
+    if (has_in_mro(o->type, start)) return o->type;
     if (!obj_lookup(ts, o, ID(ts, __class__), kept)) return NULL;
-    if (*kept && is_type(*kept) && type_of(*kept) != o->type && type_is_subtype(type_of(*kept), start))
+    if (*kept && is_type(*kept) && type_of(*kept) != o->type && has_in_mro(type_of(*kept), start))
         return type_of(*kept);
     raise_type_error(ts, "super(type, obj): obj must be an instance or subtype of type");
     return NULL;
@@ -73,7 +81,7 @@ static void set_type(Type **field, Type *type)
 static bool bind(ThreadState *ts, SuperObject *s, Type *start, Borrow o)
 {
     Ref kept = NULL;
-    Type *type = o ? class_for(ts, start, o, &kept) : NULL;
+    Type *type = o ? super_class_for(ts, start, o, &kept) : NULL;
     bool done = !o || type;
     if (done) {
         set_type(&s->start, start);

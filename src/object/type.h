@@ -199,7 +199,8 @@ typedef struct GetSetDef {
 } GetSetDef;
 
 typedef enum MemberKind { MEMBER_OBJECT, /* NULL reads as None */ MEMBER_OBJECT_EX, /* NULL: AttributeError */
-                          MEMBER_INT32, MEMBER_INT64, MEMBER_BOOL8 } MemberKind;
+                          MEMBER_INT32, MEMBER_INT64, MEMBER_BOOL8,
+                          MEMBER_DOUBLE /* always read-only */ } MemberKind;
 typedef struct MemberDef {
     const char *name;
     MemberKind kind;

@@ -464,10 +464,14 @@ static bool set_names(ThreadState *ts, Type *type)
     return done;
 }
 
+/* super(type, type).__init_subclass__(**kwargs), which fails where mro() has left the class itself out. */
 static bool init_subclass(ThreadState *ts, Type *type, Borrow const *kwargs, Borrow kwnames)
 {
-    Ref f;
-    if (!super_lookup(ts, type, type, OBJ(type), ID(ts, __init_subclass__), &f)) return false;
+    Ref f, kept;
+    Type *start = super_class_for(ts, type, OBJ(type), &kept);
+    bool found = start && super_lookup(ts, type, start, OBJ(type), ID(ts, __init_subclass__), &f);
+    ref_xdrop(kept);
+    if (!found) return false;
     if (!f) return true;
     Ref result = obj_call(ts, f, kwargs, 0, kwnames);
     ref_drop(f);

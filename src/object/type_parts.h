@@ -33,6 +33,9 @@ Ref mro_linearize(ThreadState *ts, Type *type);
 bool mro_set(ThreadState *ts, Type *type);
 
 /* super.c */
+/* The class whose mro is to be searched for super(start, o); borrowed or owned in *kept. NULL with TypeError when o
+ * does not belong to `start`. */
+Type *super_class_for(ThreadState *ts, Type *start, Borrow o, Ref *kept);
 /* What super(start, o).name finds in the classes behind `start` in the mro of `type`: bound to o, or to the class when
  * o is NULL. False with an exception; *out NULL when absent. */
 bool super_lookup(ThreadState *ts, Type *start, Type *type, Borrow o, StrObject *name, Ref *out);

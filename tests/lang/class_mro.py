@@ -62,3 +62,20 @@ class Gen:
     def __mro_entries__(self, bases): return (A,)
 class FromEntries(Gen()): pass
 print(FromEntries.__bases__, FromEntries.__orig_bases__ != ())
+
+
+# A class that its own mro() leaves out has no super().
+class Stranger:
+    pass
+
+
+class LeavesOut(type):
+    def mro(cls):
+        return (Stranger,)
+
+
+try:
+    class Lost(metaclass=LeavesOut):
+        pass
+except TypeError as error:
+    print(error)

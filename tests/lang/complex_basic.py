@@ -31,3 +31,9 @@ class H:
     def __complex__(self): return 5 + 6j
     def __float__(self): return 1.5
 print(complex(H()), complex(1, 2).real, (5).real, (5).imag, (2.5).imag, True.real)
+print(complex.real, complex.imag, type(complex.real).__name__, complex.real.__qualname__, complex.imag.__get__(1 - 2j))
+for change in (lambda z: setattr(z, 'real', 1.0), lambda z: delattr(z, 'imag')):
+    try:
+        change(1j)
+    except AttributeError as error:
+        print(error)
