@@ -14,6 +14,14 @@ def _generator():
     yield
 
 
+async def _coroutine():
+    pass
+
+
+async def _async_generator():
+    yield
+
+
 class _Class:
     def method(self):
         pass
@@ -23,6 +31,10 @@ FunctionType = LambdaType = type(_function)
 CodeType = type(_function.__code__)
 CellType = type(_function().__closure__[0])
 GeneratorType = type(_generator())
+_started = _coroutine()
+CoroutineType = type(_started)
+_started.close()    # or it would warn that nobody awaits it
+AsyncGeneratorType = type(_async_generator())
 MethodType = type(_Class().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
 WrapperDescriptorType = type(object.__init__)
@@ -45,35 +57,15 @@ except TypeError as _error:
     TracebackType = type(_error.__traceback__)
     FrameType = type(_error.__traceback__.tb_frame)
 
-del _function, _generator, _Class
+del _function, _generator, _coroutine, _started, _async_generator, _Class
 
 __all__ = [
-    'BuiltinFunctionType', 'BuiltinMethodType', 'CellType', 'ClassMethodDescriptorType', 'CodeType',
-    'DynamicClassAttribute', 'EllipsisType', 'FrameType', 'FunctionType', 'GeneratorType', 'GenericAlias',
-    'GetSetDescriptorType', 'LambdaType', 'MappingProxyType', 'MemberDescriptorType',
-    'MethodDescriptorType', 'MethodType', 'MethodWrapperType', 'ModuleType', 'NoneType',
-    'NotImplementedType', 'SimpleNamespace', 'TracebackType', 'UnionType', 'WrapperDescriptorType',
-    'coroutine', 'new_class', 'prepare_class', 'resolve_bases']
-
-_ASYNC_SAMPLES = {
-    'CoroutineType': 'async def sample(): pass',
-    'AsyncGeneratorType': 'async def sample(): yield',
-}
-
-
-def __getattr__(name):
-    """Find the types of async functions when somebody asks: few programs do."""
-    if name not in _ASYNC_SAMPLES:
-        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-    scope = {}
-    try:
-        exec(_ASYNC_SAMPLES[name], scope)
-    except (SyntaxError, NotImplementedError):
-        raise AttributeError(f'module {__name__!r} has no attribute {name!r}') from None
-    sample = scope['sample']()
-    globals()[name] = type(sample)
-    getattr(sample, 'close', bool)()
-    return type(sample)
+    'AsyncGeneratorType', 'BuiltinFunctionType', 'BuiltinMethodType', 'CellType',
+    'ClassMethodDescriptorType', 'CodeType', 'CoroutineType', 'DynamicClassAttribute', 'EllipsisType',
+    'FrameType', 'FunctionType', 'GeneratorType', 'GenericAlias', 'GetSetDescriptorType', 'LambdaType',
+    'MappingProxyType', 'MemberDescriptorType', 'MethodDescriptorType', 'MethodType', 'MethodWrapperType',
+    'ModuleType', 'NoneType', 'NotImplementedType', 'SimpleNamespace', 'TracebackType', 'UnionType',
+    'WrapperDescriptorType', 'coroutine', 'new_class', 'prepare_class', 'resolve_bases']
 
 
 def new_class(name, bases=(), kwds=None, exec_body=None):
