@@ -125,8 +125,25 @@ size_t block_table_memory(const BlockTable *t)
 /* --- both ------------------------------------------------------------------------------------------------ */
 bool block_table_is_mapped(const BlockTable *t, const void *block) { return !arena_find(t->heap, block); }
 
+/* NULL: the unit was not asked about of late. */
+static char *find_recent(const BlockTable *t, const void *block)
+{
+    uintptr_t unit = (uintptr_t)block >> HEAP_POOL_SHIFT;
+    const BlockUnit *u = &t->recent[unit % BLOCK_UNITS];
+    if (u->unit != unit) return NULL;
+    return u->entries + (uint32_t)((const char *)block - u->first) / u->block_size * t->entry_size;
+}
+
+static void note_recent(BlockTable *t, const void *block, const Pool *pool, char *entries)
+{
+    uintptr_t unit = (uintptr_t)block >> HEAP_POOL_SHIFT;
+    t->recent[unit % BLOCK_UNITS] = (BlockUnit){unit, entries, pool->first, pool->block_size};
+}
+
 void *block_table_find(const BlockTable *t, const void *block)
 {
+    char *recent = find_recent(t, block);
+    if (recent) return recent;
     const Arena *arena = arena_find(t->heap, block);
     if (!arena) return find_mapped(t, block);
     const Pool *pool = pool_of_span(block);
@@ -136,10 +153,13 @@ void *block_table_find(const BlockTable *t, const void *block)
 
 void *block_table_get(BlockTable *t, const void *block)
 {
+    char *recent = find_recent(t, block);
+    if (recent) return recent;
     const Arena *arena = arena_find(t->heap, block);
     if (!arena) return get_mapped(t, block);
     const Pool *pool = pool_of_span(block);
     char *entries = entries_make(t, arena, pool);
+    if (entries) note_recent(t, block, pool, entries);
     return entries ? entries + block_index(pool, block) * t->entry_size : NULL;
 }
 
@@ -148,4 +168,5 @@ void block_table_forget_pool(BlockTable *t, unsigned arena, unsigned pool)
     if (arena >= t->arena_count) return;
     free(t->arenas[arena][pool]);
     t->arenas[arena][pool] = NULL;
+    memset(t->recent, 0, sizeof t->recent);
 }

@@ -12,6 +12,15 @@
 
 #include "heap/heap.h"
 
+/* Where the entries of the blocks in one unit of 16 KiB are. */
+typedef struct BlockUnit {
+    uintptr_t unit;             /* address / 16 KiB; 0: nothing is known */
+    char *entries;              /* of the unit's pool */
+    const char *first;          /* its block 0 */
+    uint32_t block_size;
+} BlockUnit;
+#define BLOCK_UNITS 32
+
 typedef struct BlockTable {
     const Heap *heap;           /* borrowed */
     size_t entry_size;          /* bytes, a multiple of 4 */
@@ -19,6 +28,7 @@ typedef struct BlockTable {
     unsigned arena_count;
     char *mapped;               /* open addressing: an address (0: free), then the entry, padded to 8; malloc'ed */
     size_t mapped_count, mapped_capacity;
+    BlockUnit recent[BLOCK_UNITS]; /* by unit: most questions are about few pools */
 } BlockTable;
 
 void block_table_init(BlockTable *t, const Heap *heap, size_t entry_size);

@@ -162,10 +162,8 @@ static void note_special(Shadow *s, const Object *o)
     if (o->type->kind == KIND_CODE) s->flags |= SHADOW_CODE;
 }
 
-static void set_type(Observer *w, void *block, size_t size, Type *type)
+static void set_type(Observer *w, Shadow *s, void *block, size_t size, Type *type)
 {
-    Shadow *s = block_table_find(&w->shadows, block);
-    if (!s) return;
     s->type = type_index(w, type);
     note_special(s, block);
     w->traffic.objects_born += s->stamp != 0;
@@ -207,16 +205,17 @@ void observe_settle(Observer *w)
     void *block = w->unsettled;
     w->unsettled = NULL;
     Type *type = block ? type_of_living(w, block, w->unsettled_size) : NULL;
-    if (type) set_type(w, block, w->unsettled_size, type);
+    Shadow *s = type ? block_table_find(&w->shadows, block) : NULL;
+    if (s) set_type(w, s, block, w->unsettled_size, type);
 }
 
 static bool settle_block(void *context, const HeapBlockInfo *b)
 {
     Observer *w = context;
-    const Shadow *s = b->state == HEAP_BLOCK_LIVE ? block_table_find(&w->shadows, b->address) : NULL;
+    Shadow *s = b->state == HEAP_BLOCK_LIVE ? block_table_find(&w->shadows, b->address) : NULL;
     if (!s || s->type || !s->stamp) return true;
     Type *type = type_of_living(w, b->address, b->size);
-    if (type) set_type(w, b->address, b->size, type);
+    if (type) set_type(w, s, b->address, b->size, type);
     return true;
 }
 
@@ -262,7 +261,7 @@ static Shadow *shadow_of_dead(Observer *w, void *block, size_t size)
     Shadow *s = block_table_get(&w->shadows, block);
     if (!s || s->type || s->flags & SHADOW_MOVED) return s;
     Type *type = type_of_dead(w, block, size);
-    if (type) set_type(w, block, size, type);
+    if (type) set_type(w, s, block, size, type);
     return s;
 }
 
@@ -284,7 +283,7 @@ static void on_freed(void *context, void *block, size_t size)
     if (!s) return;
     forget_code(w, s);
     *s = (Shadow){0};
-    if (block_table_is_mapped(&w->shadows, block)) block_table_forget_mapped(&w->shadows, block);
+    if (size > HEAP_RUN_MAX && block_table_is_mapped(&w->shadows, block)) block_table_forget_mapped(&w->shadows, block);
 }
 
 /* The bytes of a block whose contents moved count once: `from` is gone for them although it is not freed yet. */
