@@ -37,7 +37,7 @@ typedef struct TypeEntry {      /* a type of which objects were seen */
 } TypeEntry;
 
 /* FILLED: made by the runtime for the dict of a built-in type, which somebody looked into for the first time. */
-enum ShadowFlag { SHADOW_WATCHED = 1, SHADOW_MOVED = 2, SHADOW_CODE = 4, SHADOW_FILLED = 8 };
+enum ShadowFlag { SHADOW_MOVED = 2, SHADOW_CODE = 4, SHADOW_FILLED = 8 };
 
 typedef struct Shadow {
     uint64_t stamp : 40;

@@ -40,8 +40,7 @@ typedef enum Pending {
     PENDING_GC = 1,      /* generation 0 is full */
     PENDING_SIGNAL = 2,  /* a signal handler has run: run the Python handler, or raise KeyboardInterrupt */
     PENDING_TRACE = 4,   /* switch to or from the stepping loop */
-    PENDING_CALLS = 8,   /* functions queued by hooks */
-    PENDING_COLLECT = 32, /* the timer of collections has run out */
+    PENDING_COLLECT = 8, /* the timer of collections has run out */
     PENDING_STRESS = 16, /* stress=gc, stress=recount: something to do at every safe point */
 } Pending;
 

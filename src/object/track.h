@@ -5,12 +5,11 @@
  * out when an array is full and more than a quarter holes. The arrays are outside the observed heap.
  *
  *   gc word   63      48 47    46   45  44        43        42..40      39..0
- *            | owner's  |  -  |  -  | C | weakrefs | finalized | generation |  index  |
+ *            | owner's  |  -  |  -  | - | weakrefs | finalized | generation |  index  |
  *
  * generation  0, 1, 2, GEN_FROZEN, GEN_UNREACHABLE, or GEN_NONE for an untracked container
  * finalized   __del__ has been called: it never is twice (PEP 442)
  * weakrefs    the runtime's table has weak references to this object
- * C           being collected: the object is in the collector's hands (gc/)
  * owner's     16 bits for the type: an instance keeps its inline capacity there
  *
  * Creating a container only counts: when the net number of new containers passes the threshold of generation 0,
@@ -29,7 +28,6 @@
 #define GC_GENERATION_SHIFT 40
 #define GC_FINALIZED (UINT64_C(1) << 43)
 #define GC_WEAKREFS (UINT64_C(1) << 44)
-#define GC_COLLECTING (UINT64_C(1) << 45)
 #define GC_OWNER_SHIFT 48
 #define GC_UNTRACKED ((uint64_t)GEN_NONE << GC_GENERATION_SHIFT)
 
