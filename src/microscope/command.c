@@ -41,6 +41,7 @@ Report *command_run(Microscope *m, const Command *c, const Request *q)
     if (q->rows) r->rows = q->rows;
     if (q->flags & command_flag(c, "all", 3)) r->rows = 0;
     c->run(m, q, r);
+    text_show_controls(&r->text);
     if (r->width) text_fold(&r->text, r->width);
     if (!report_failed(r)) return r;
     report_free(r);
@@ -56,6 +57,7 @@ void microscope_log(Microscope *m, const Report *r)
     }
     else {
         text_add(&line, text_string(&r->text), r->text.size);
+        text_show_controls(&line);
     }
     if (!locale_is_utf8()) text_escape(&line);
     fwrite(text_string(&line), 1, line.size, m->log);

@@ -156,12 +156,22 @@ static bool is_last_at_prompt(Labeler *l, Borrow dict, Borrow key)
     return dict == l->m->ts->rt->sys && strncmp(str_utf8(key), "last_", 5) == 0;
 }
 
+/* The running frame that keeps its variables in this dict: a class body, or exec() with names of its own. */
+static const Frame *frame_of_names(Labeler *l, Borrow dict)
+{
+    const ThreadState *ts = l->m->ts;
+    for (const Frame *f = ts->frame; f > ts->frames; f--)
+        if (f->locals == dict) return f;
+    return NULL;
+}
+
 static const char *value_kind(Labeler *l, const Edge *e)
 {
     const Owned *owned = label_owner(l, e->holder);
     Borrow key = (Borrow)e->detail;
     if (e->holder == l->m->ts->rt->modules) return "module";
     if (part_kind(owned)) return part_kind(owned);
+    if (is_str(key) && !owned && frame_of_names(l, e->holder)) return "local";
     if (!owned || owned->kind != EDGE_DICT || !is_str(key)) return "value";
     if (!is_kind(owned->owner, KIND_MODULE)) return "attribute";
     if (is_last_at_prompt(l, e->holder, key)) return "prompt";
@@ -180,6 +190,9 @@ static void label_value_edge(Labeler *l, EdgeLabel *out, const Edge *e, Borrow t
         label_short(l, &out->place, owned->owner);
         text_printf(&out->place, ".%s", str_utf8(key));
         label_object(l, &out->holder, owned->owner);
+    } else if (strcmp(out->kind, "local") == 0) {
+        text_puts(&out->place, str_utf8(key));
+        label_frame(&out->holder, frame_of_names(l, e->holder));
     } else if (strcmp(out->kind, "module") == 0) {
         text_puts(&out->place, "sys.modules");
         label_step(l, &out->place, e->holder, e->kind, e->detail);

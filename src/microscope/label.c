@@ -254,15 +254,34 @@ static Borrow main_names(ThreadState *ts)
     return module && is_kind(module, KIND_MODULE) ? OBJ(module_dict(module)) : NULL;
 }
 
-static bool find_in_dict(Borrow dict, Borrow o, Text *out)
+static bool frame_binds(const Frame *f, Borrow globals, const char *name)
+{
+    for (uint32_t i = 0; i < f->code->nfixed; i++)
+        if (strcmp(label_register(f->code, i), name) == 0) return true;
+    return f->locals && f->locals != globals && label_find(f->locals, name);
+}
+
+/* The names in sight: those of a frame, or with that below all frames those of __main__. */
+typedef struct Sight { const ThreadState *ts; const Frame *frame; Borrow globals; } Sight;
+
+/* A name that means something else further in would point to the wrong object. */
+static bool take_name(const Sight *s, const char *name, Text *out)
+{
+    for (const Frame *f = s->ts->frame; f > s->frame; f--)
+        if (frame_binds(f, s->globals, name)) return false;
+    if (out) text_puts(out, name);
+    return true;
+}
+
+static bool is_hidden(const char *name) { return name[0] == '_' && (!name[1] || name[1] == '_'); }
+
+static bool find_in_dict(const Sight *s, Borrow dict, Borrow o, Text *out)
 {
     size_t position = 0;
     Borrow key, value;
-    while (dict && dict_next(dict, &position, &key, &value)) {
-        if (value != o || !is_str(key) || str_utf8(key)[0] == '_') continue;
-        if (out) text_puts(out, str_utf8(key));
-        return true;
-    }
+    while (dict && dict_next(dict, &position, &key, &value))
+        if (value == o && is_str(key) && !is_hidden(str_utf8(key)) && take_name(s, str_utf8(key), out))
+            return true;
     return false;
 }
 
@@ -274,24 +293,24 @@ const char *label_register(const CodeObject *code, uint32_t i)
     return "";
 }
 
-static bool find_in_frame(const Frame *f, Borrow o, Text *out)
+static bool find_in_frame(const Sight *s, Borrow o, Text *out)
 {
+    const Frame *f = s->frame;
     for (uint32_t i = 0; i < f->code->nfixed; i++) {
         Borrow value = f->base[i];
         if (value && is_kind(value, KIND_CELL)) value = ((CellObject *)value)->value;
-        if (value != o) continue;
-        if (out) text_puts(out, label_register(f->code, i));
-        return true;
+        if (value == o && take_name(s, label_register(f->code, i), out)) return true;
     }
-    return f->locals && is_dict(f->locals) && find_in_dict(f->locals, o, out);
+    return f->locals && is_dict(f->locals) && find_in_dict(s, f->locals, o, out);
 }
 
 bool label_variable(Labeler *l, Text *out, Borrow o)
 {
     ThreadState *ts = l->m->ts;
-    for (const Frame *f = ts->frame; f > ts->frames; f--)
-        if (find_in_frame(f, o, out)) return true;
-    return find_in_dict(main_names(ts), o, out);
+    Sight s = {.ts = ts, .frame = ts->frame, .globals = main_names(ts)};
+    for (; s.frame > ts->frames; s.frame--)
+        if (find_in_frame(&s, o, out)) return true;
+    return find_in_dict(&s, s.globals, o, out);
 }
 
 static bool is_nameless(Labeler *l, Borrow o)

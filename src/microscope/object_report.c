@@ -126,7 +126,7 @@ static void say_dict(ObjectView *v)
     fact(v, "capacity", k->capacity);
     fact(v, "usable", k->usable);
     datum_bool(v->r, v->layout, "strings", k->strings);
-    say(v->r, "   %s item%s; index of %s slots of %u byte%s; %s entries used of %s",
+    say(v->r, "   %s item%s; index of %s slots of %u byte%s; %s of %s entries used",
         number_text(&n[0], live), plural(live),
         number_text(&n[1], (size_t)1 << k->log2_size), k->index_bytes, plural(k->index_bytes),
         number_text(&n[2], k->entries),

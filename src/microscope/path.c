@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "object/dict.h"
+#include "object/int.h"
 #include "object/module.h"
 #include "object/str.h"
 #include "vm/step.h"
@@ -107,8 +108,10 @@ void path_chain(Labeler *l, const Census *c, const Path *p, Text *out) { add_cha
 /* --- as an expression ------------------------------------------------------------------------------------ */
 static bool is_plain_key(Borrow key)
 {
-    return (is_kind(key, KIND_STR) && str_of(key)->length < 40) || is_kind(key, KIND_INT)
-           || is_kind(key, KIND_BOOL);
+    int64_t n;
+    return is_kind(key, KIND_STR)   ? str_of(key)->length < 40
+           : is_kind(key, KIND_INT) ? int_fits_int64(key, &n)
+                                    : is_kind(key, KIND_BOOL);
 }
 
 static bool add_expression_step(Labeler *l, const Census *c, Text *out, const Path *p, uint32_t i)
@@ -117,9 +120,9 @@ static bool add_expression_step(Labeler *l, const Census *c, Text *out, const Pa
     if (path_passes(c, p, i)) return true;
     if (path_passes(c, p, i - 1)) {
         text_printf(out, ".%s", str_utf8((Borrow)e.detail));
-        return true;
+        return str_is_identifier((Borrow)e.detail);
     }
-    bool plain = e.kind == EDGE_ATTR
+    bool plain = (e.kind == EDGE_ATTR && str_is_identifier((Borrow)e.detail))
                  || (e.kind == EDGE_ITEM
                      && (is_list(e.holder) || is_tuple(e.holder) || is_kind(e.holder, KIND_DEQUE)))
                  || (e.kind == EDGE_VALUE && is_dict(e.holder) && is_plain_key((Borrow)e.detail));
@@ -140,13 +143,14 @@ static bool add_expression(Labeler *l, const Census *c, const Path *p, uint32_t 
     if (place > ENDS * 4) return false;
     if (p->module) {
         Edge e = edge_to(c, p, 1);
-        if (e.kind != EDGE_VALUE || !is_str((Borrow)e.detail)) return false;
+        if (e.kind != EDGE_VALUE || !is_str((Borrow)e.detail) || !str_is_identifier((Borrow)e.detail)) return false;
         if (!is_main(p, first)) text_printf(out, "%s.", label_module(first));
         text_puts(out, str_utf8((Borrow)e.detail));
         i = 2;
     } else {
-        if (p->root.kind != ROOT_LOCAL) return false;
-        text_puts(out, label_register(p->root.frame->code, p->root.index));
+        const char *name = p->root.kind == ROOT_LOCAL ? label_register(p->root.frame->code, p->root.index) : ".";
+        if (*name == '.') return false; /* the iterator of a comprehension has no name */
+        text_puts(out, name);
     }
     for (; i <= place; i++)
         if (!add_expression_step(l, c, out, p, i)) return false;

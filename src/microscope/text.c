@@ -81,6 +81,26 @@ void text_escape(Text *t)
     *t = out;
 }
 
+static bool is_control(uint32_t c) { return (c < 0x20 && c != '\n') || (c >= 0x7f && c < 0xa0); }
+
+void text_show_controls(Text *t)
+{
+    Text out = {0};
+    const char *p = text_string(t), *end = p + t->size, *begin = p;
+    while (p < end) {
+        const char *start = p;
+        uint32_t c = utf8_next(&p);
+        if (!is_control(c)) continue;
+        text_add(&out, begin, (size_t)(start - begin));
+        text_printf(&out, "\\x%02x", c);
+        begin = p;
+    }
+    if (begin == text_string(t)) return;
+    text_add(&out, begin, (size_t)(end - begin));
+    free(t->bytes);
+    *t = out;
+}
+
 bool locale_is_utf8(void)
 {
     static const char *const variables[] = {"LC_ALL", "LC_CTYPE", "LANG"};

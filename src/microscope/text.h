@@ -25,6 +25,8 @@ void text_pad(Text *t, unsigned column);
 unsigned text_column(const Text *t);
 /* Replaces what is not ASCII by \xe9, \u20ac, \U0001f600. */
 void text_escape(Text *t);
+/* Replaces control characters but line ends by \x1b: names that the program made up do not steer the terminal. */
+void text_show_controls(Text *t);
 /* Does the environment say that the terminal shows UTF-8? */
 bool locale_is_utf8(void);
 /* Breaks lines longer than `width` columns at blanks; what follows is indented as the line was, and 4 more. */
