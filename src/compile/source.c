@@ -22,6 +22,7 @@ static bool fail_at_line_0(SyntaxProblem *problem)
 {
     problem->located = problem->kind == PROBLEM_SYNTAX;
     problem->column = -1;
+    problem->end_line = problem->end_column = INT32_MIN;
     return false;
 }
 

@@ -25,7 +25,7 @@ typedef struct {
     SyntaxProblemKind kind;
     bool located;               /* line .. text are known; otherwise they are to be None */
     int line, column;           /* lineno and offset: from 1, in code points */
-    int end_line, end_column;   /* end_lineno and end_offset, with CPython's 0 and -1 for "unknown" */
+    int end_line, end_column;   /* end_lineno and end_offset, CPython's 0 and -1 for "unknown"; INT32_MIN: none */
     const char *message;        /* NUL-terminated UTF-8 */
     const char *text;           /* the line, or NULL for None */
     size_t text_size;

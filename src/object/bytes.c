@@ -191,7 +191,10 @@ bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type)
     }
     if (bound[1] || bound[2] || (bound[0] && is_str(bound[0]))) return add_encoded(b, bound);
     if (!bound[0]) return true;
-    if (bound[0]->type->slots.index) return add_zeros(b, bound[0]);
+    if (bound[0]->type->slots.index) {
+        if (add_zeros(b, bound[0])) return true;
+        if (!exc_take_if(b->ts, EXC_TYPE_ERROR)) return false; /* it is no number after all */
+    }
     if (bound[0]->type->slots.get_buffer) return add_buffer(b, bound[0]);
     return add_items(b, bound[0], type);
 }

@@ -232,9 +232,9 @@ Ref raise_syntax_error(ThreadState *ts, ExcKind kind, const char *message, Borro
                     text ? str_decode(ts, text, strlen(text), "utf-8", "replace") : none_new(ts),
                     int_or_none(ts, end_line), int_or_none(ts, end_column)};
     Ref shown = str_from_text(ts, message), details = NULL, exc = NULL;
-    bool complete = shown != NULL;
+    bool complete = shown != NULL, has_end = end_line != INT32_MIN || line == INT32_MIN;
     for (size_t i = 0; i < 6; i++) complete = complete && parts[i];
-    if (complete && (details = tuple_from_array(ts, (Borrow const *)parts, 6))) {
+    if (complete && (details = tuple_from_array(ts, (Borrow const *)parts, has_end ? 6 : 4))) {
         Borrow args[] = {shown, details};
         exc = obj_call(ts, OBJ(ts->rt->exceptions[kind]), args, 2, NULL);
     }

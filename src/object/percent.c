@@ -5,6 +5,7 @@
 #include "object/float.h"
 
 typedef struct PercentSpec {
+    bool first; /* the format begins with it */
     bool left, plus, blank, alternate, zero;
     size_t width;
     int64_t precision; /* -1: none */
@@ -147,7 +148,7 @@ static bool read_precision(Percent *f, PercentSpec *spec)
 /* What follows a percent sign. */
 static bool read_spec(Percent *f, PercentSpec *spec)
 {
-    *spec = (PercentSpec){0};
+    *spec = (PercentSpec){.first = f->p == f->start + 1};
     ref_clear(&f->keyed);
     if (f->p < f->end && *f->p == '(' && !read_key(f)) return false;
     read_flags(f, spec);
@@ -324,11 +325,21 @@ static bool add_byte_char(Percent *f, const PercentSpec *spec, Borrow value)
     return false;
 }
 
+/* Neither cut nor padded, and the format has nothing else. */
+static bool is_all(const Percent *f, const PercentSpec *spec, Borrow text)
+{
+    uint32_t length = str_of(text)->length;
+    return !f->bytes && spec->first && f->p == f->end && length >= spec->width
+        && (spec->precision < 0 || length <= (size_t)spec->precision);
+}
+
 static bool add_text_take(Percent *f, const PercentSpec *spec, Ref text)
 {
-    bool added = text && add_text(f, spec, str_of(text)->text, str_of(text)->size);
+    bool added = text != NULL;
+    if (text && is_all(f, spec, text)) builder_add_last(&f->out, text);
+    else added = text && add_text(f, spec, str_of(text)->text, str_of(text)->size);
     ref_xdrop(text);
-    return added;
+    return added && !f->out.failed;
 }
 
 static bool add_span_take(Percent *f, const PercentSpec *spec, Ref bytes)
@@ -455,21 +466,15 @@ static bool run(Percent *f, ThreadState *ts, const char *format, size_t size, Bo
     return done;
 }
 
-/* '%s' % text is text itself. */
-static Borrow only_text(StrObject *format, Borrow args)
-{
-    if (format->size != 2 || memcmp(format->text, "%s", 2) != 0) return NULL;
-    Borrow value = is_tuple(args) && tuple_size(args) == 1 ? tuple_item(args, 0) : args;
-    return str_is_exact(value) ? value : NULL;
-}
-
 Ref str_format_percent(ThreadState *ts, Borrow format, Borrow args)
 {
     Percent f;
     StrObject *s = str_of(format);
-    Borrow text = only_text(s, args);
-    if (text) return ref_new(text);
-    return run(&f, ts, s->text, s->size, args, false) ? builder_finish(&f.out) : NULL;
+    bool plain = s->size && !memchr(s->text, '%', s->size);
+    bool done = run(&f, ts, s->text, s->size, args, false);
+    if (!done || !plain) return done ? builder_finish(&f.out) : NULL;
+    builder_discard(&f.out);
+    return ref_new(format);
 }
 
 Ref bytes_format_percent(ThreadState *ts, const char *format, size_t size, Borrow args, bool to_bytearray)

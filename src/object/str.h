@@ -84,12 +84,15 @@ typedef struct StrBuilder {
     size_t size, capacity;
     size_t length;        /* code points */
     bool failed;          /* MemoryError is set; later calls do nothing */
+    Ref whole;            /* the str that is all there is (builder_add_last), or NULL */
 } StrBuilder;
 void builder_add(StrBuilder *b, const char *utf8, size_t size);
 void builder_add_ascii(StrBuilder *b, const char *text, size_t size);
 void builder_add_text(StrBuilder *b, const char *c_string);
 void builder_add_char(StrBuilder *b, uint32_t c);
 void builder_add_str(StrBuilder *b, Borrow s);
+/* The same, when nothing will follow: if nothing came before, the result will be s itself. */
+void builder_add_last(StrBuilder *b, Borrow s);
 bool builder_add_repr(StrBuilder *b, Borrow o);  /* false on failure (also marks failed) */
 bool builder_add_obj(StrBuilder *b, Borrow o);   /* str(o) */
 void builder_add_format(StrBuilder *b, const char *format, ...);

@@ -80,6 +80,12 @@ void builder_add_str(StrBuilder *b, Borrow s)
     add_counted(b, str_of(s)->text, str_of(s)->size, str_of(s)->length);
 }
 
+void builder_add_last(StrBuilder *b, Borrow s)
+{
+    if (b->size == 0 && str_is_exact(s)) ref_set(&b->whole, ref_new(s));
+    else builder_add_str(b, s);
+}
+
 static bool add_str_take(StrBuilder *b, Ref s)
 {
     if (!s) {
@@ -103,7 +109,8 @@ bool builder_add_obj(StrBuilder *b, Borrow o)
 
 Ref builder_finish(StrBuilder *b)
 {
-    Ref s = b->failed ? NULL : str_from_counted(b->ts, b->text, b->size, b->length);
+    Ref s = b->failed ? NULL : b->whole ? ref_new(b->whole)
+        : str_from_counted(b->ts, b->text, b->size, b->length);
     builder_discard(b);
     return s;
 }
@@ -111,6 +118,7 @@ Ref builder_finish(StrBuilder *b)
 void builder_discard(StrBuilder *b)
 {
     mem_free(b->ts, b->text, b->capacity);
+    ref_clear(&b->whole);
     b->text = NULL;
     b->size = b->capacity = b->length = 0;
 }

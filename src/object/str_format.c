@@ -257,25 +257,24 @@ static Ref expand_spec(Formatter *f, const Field *field, int nesting)
     return builder_finish(&b);
 }
 
-static bool add_formatted(StrBuilder *b, Borrow value, Borrow spec)
+/* `last`: nothing follows the field. */
+static bool add_formatted(StrBuilder *b, Borrow value, Borrow spec, bool last)
 {
-    if (str_is_exact(value) && str_of(spec)->size == 0) {
-        builder_add_str(b, value);
-        return !b->failed;
-    }
-    Ref s = obj_format(b->ts, value, spec);
+    bool as_it_is = str_is_exact(value) && str_of(spec)->size == 0;
+    Ref s = as_it_is ? ref_new(value) : obj_format(b->ts, value, spec);
     if (!s) return false;
-    builder_add_str(b, s);
+    if (last) builder_add_last(b, s);
+    else builder_add_str(b, s);
     ref_drop(s);
     return !b->failed;
 }
 
-static bool format_field(Formatter *f, StrBuilder *b, const Field *field, int nesting)
+static bool format_field(Formatter *f, StrBuilder *b, const Field *field, int nesting, bool last)
 {
     Ref value = lookup(f, field->name), spec = NULL;
     if (value) value = convert_take(f->ts, value, field->conversion);
     if (value) spec = expand_spec(f, field, nesting);
-    bool done = spec && add_formatted(b, value, spec);
+    bool done = spec && add_formatted(b, value, spec, last);
     ref_xdrop(value);
     ref_xdrop(spec);
     return done;
@@ -292,7 +291,8 @@ static bool format_text(Formatter *f, StrBuilder *b, Text text, int nesting)
         builder_add(b, literal.p, (size_t)(literal.end - literal.p));
         if (b->failed) return false;
         if (!has_field) continue;
-        if (!read_field(f->ts, &text, &field) || !format_field(f, b, &field, nesting)) return false;
+        if (!read_field(f->ts, &text, &field)) return false;
+        if (!format_field(f, b, &field, nesting, text.p == text.end)) return false;
     }
     return true;
 }
@@ -301,6 +301,7 @@ static Ref format_all(Formatter *f, Borrow self)
 {
     StrObject *s = str_of(self);
     StrBuilder b = {.ts = f->ts};
+    if (s->size && !memchr(s->text, '{', s->size) && !memchr(s->text, '}', s->size)) return ref_new(self);
     if (format_text(f, &b, (Text){s->text, s->text + s->size}, 0)) return builder_finish(&b);
     builder_discard(&b);
     return NULL;
@@ -311,7 +312,6 @@ STR_METHOD(format)
     StrObject *s = str_of(self);
     if (s->size == 2 && nargs && str_is_exact(args[0]) && memcmp(s->text, "{}", 2) == 0)
         return ref_new(args[0]);
-    if (!memchr(s->text, '{', s->size) && !memchr(s->text, '}', s->size) && str_is_exact(self)) return ref_new(self);
     Formatter f = {.ts = ts, .args = args, .nargs = nargs, .kwnames = kwnames};
     static const Borrow none_given[1];
     if (!args) f.args = none_given;
