@@ -1,4 +1,5 @@
 #include "object/bytes_impl.h"
+#include "object/container.h"
 
 typedef struct BytesIterator {
     GcObject base;
@@ -69,15 +70,10 @@ static Ref reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs
 {
     (void)args, (void)nargs, (void)kwnames;
     BytesIterator *it = (BytesIterator *)self;
-    Borrow iter = dict_find_text(ts, ts->rt->builtins, "iter");
-    if (!iter) return exc_pending(ts) ? NULL : raise_attribute_error(ts, self, NULL, "iter");
-    Ref arguments = tuple_pack(ts, 1, it->bytes ? it->bytes : ts->rt->empty_tuple), result = NULL;
+    Ref iter = builtin_get(ts, "iter");
+    if (!it->bytes) return reduce_by_take(ts, iter, tuple_new(ts, 0), NULL);
     Ref index = int_from_int64(ts, (int64_t)it->index);
-    if (arguments && index)
-        result = it->bytes ? tuple_pack(ts, 3, iter, arguments, index) : tuple_pack(ts, 2, iter, arguments);
-    ref_xdrop(arguments);
-    ref_xdrop(index);
-    return result;
+    return reduce_by_take(ts, iter, index ? ref_new(it->bytes) : NULL, index);
 }
 
 static Ref set_state(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)

@@ -50,10 +50,10 @@ Ref builtin_get(ThreadState *ts, const char *name)
     return raise_error(ts, EXC_ATTRIBUTE_ERROR, "%s", name);
 }
 
-Ref reduce_by_builtin_take(ThreadState *ts, const char *name, Ref argument, Ref state)
+Ref reduce_by_take(ThreadState *ts, Ref callable, Ref argument, Ref state)
 {
-    Ref callable = NULL, arguments = NULL, result = NULL;
-    if (argument && (callable = builtin_get(ts, name)) && (arguments = tuple_pack(ts, 1, argument)))
+    Ref arguments = NULL, result = NULL;
+    if (callable && argument && (arguments = tuple_pack(ts, 1, argument)))
         result = state ? tuple_pack(ts, 3, callable, arguments, state)
             : tuple_pack(ts, 2, callable, arguments);
     ref_xdrop(callable);
@@ -61,6 +61,11 @@ Ref reduce_by_builtin_take(ThreadState *ts, const char *name, Ref argument, Ref 
     ref_xdrop(argument);
     ref_xdrop(state);
     return result;
+}
+
+Ref reduce_by_builtin_take(ThreadState *ts, const char *name, Ref argument, Ref state)
+{
+    return reduce_by_take(ts, argument ? builtin_get(ts, name) : NULL, argument, state);
 }
 
 bool constructor_no_keywords(ThreadState *ts, const char *name, Borrow kwnames)

@@ -66,8 +66,12 @@ static inline int64_t bound_from_end(int64_t bound, int64_t length)
     return bound < 0 ? 0 : bound;
 }
 
-/* The builtin of that name, new reference: what __reduce__ answers names. */
+/* The builtin of that name, new reference: what __reduce__ answers names. It may run code (keys of the module's
+ * dict can be any objects), so an iterator asks for it before it looks at its own state. */
 Ref builtin_get(ThreadState *ts, const char *name);
+/* (callable, (argument,)) or with state (callable, (argument,), state); consumes all; NULL of callable or
+ * argument is an error that stands. */
+Ref reduce_by_take(ThreadState *ts, Ref callable, Ref argument, Ref state /* or NULL */);
 /* (callable-of-builtins, (argument,)) or with state (callable, (argument,), state); consumes argument and
  * state. */
 Ref reduce_by_builtin_take(ThreadState *ts, const char *name, Ref argument, Ref state /* or NULL */);

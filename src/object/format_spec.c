@@ -177,7 +177,7 @@ Ref str_format_value(ThreadState *ts, Borrow value, Borrow text)
     size_t length = s->length, left, right;
     if (spec.precision >= 0 && (size_t)spec.precision < length) length = (size_t)spec.precision;
     split_padding(&spec, length, &left, &right);
-    if (left + right == 0 && length == s->length && str_is_exact(value)) return ref_new(value);
+    if (left + right == 0 && length == s->length) return ref_new(value);
     if (left + right == 0) return str_slice(ts, value, 0, length);
     StrBuilder b = {.ts = ts};
     builder_add_fill(&b, spec.fill, left);

@@ -548,11 +548,27 @@ static Ref iterator_next(ThreadState *ts, Borrow o)
     return item;
 }
 
+/* (iter, (list[int],)), or (iter, ((),)) once exhausted. */
+static Ref iterator_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    (void)args, (void)nargs, (void)kwnames;
+    Ref iter = builtin_get(ts, "iter"), item = ((AliasIterator *)self)->item;
+    if (!item) return reduce_by_take(ts, iter, tuple_new(ts, 0), NULL);
+    AliasObject *a = alias_of(item);
+    return reduce_by_take(ts, iter, alias_make(ts, item->type, a->origin, a->args, false), NULL);
+}
+
+static const MethodDef iterator_methods[] = {
+    {"__reduce__", iterator_reduce, 0, 0, 0, "State for pickling."},
+    {0},
+};
+
 const TypeSpec generic_alias_iterator_spec = {
     .name = "generic_alias_iterator",
     .kind = KIND_GENERIC_ALIAS_ITERATOR,
     .flags = TF_GC,
     .basic_size = sizeof(AliasIterator),
+    .methods = iterator_methods,
     .slots = {
         .dealloc = iterator_dealloc,
         .traverse = iterator_traverse,

@@ -121,10 +121,14 @@ static Ref sequence_iterator_hint(METHOD_ARGS)
 static Ref reduce_iterator(ThreadState *ts, Borrow self, const char *builtin, bool empty_is_list)
 {
     SequenceIterator *it = iterator_of(self);
-    if (!it->sequence)
-        return reduce_by_builtin_take(ts, "iter", empty_is_list ? list_new(ts, 0) : tuple_new(ts, 0), NULL);
-    Ref index = int_from_int64(ts, it->index);
-    return index ? reduce_by_builtin_take(ts, builtin, ref_new(it->sequence), index) : NULL;
+    Ref callable = builtin_get(ts, builtin);
+    if (callable && it->sequence) {
+        Ref index = int_from_int64(ts, it->index);
+        return reduce_by_take(ts, callable, index ? ref_new(it->sequence) : NULL, index);
+    }
+    ref_xdrop(callable);
+    if (!callable) return NULL;
+    return reduce_by_builtin_take(ts, "iter", empty_is_list ? list_new(ts, 0) : tuple_new(ts, 0), NULL);
 }
 
 static Ref list_iterator_reduce(METHOD_ARGS) { UNUSED_ARGS; return reduce_iterator(ts, self, "iter", true); }
@@ -286,8 +290,8 @@ static Ref call_iterator_reduce(METHOD_ARGS)
 {
     UNUSED_ARGS;
     CallIterator *it = call_iterator_of(self);
-    if (!it->callable || !it->sentinel) return reduce_by_builtin_take(ts, "iter", tuple_new(ts, 0), NULL);
     Ref iter = builtin_get(ts, "iter");
+    if (!it->callable || !it->sentinel) return reduce_by_take(ts, iter, tuple_new(ts, 0), NULL);
     Ref pair = iter ? tuple_pack(ts, 2, it->callable, it->sentinel) : NULL;
     Ref result = pair ? tuple_pack(ts, 2, iter, pair) : NULL;
     ref_xdrop(iter);

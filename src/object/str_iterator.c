@@ -1,3 +1,4 @@
+#include "object/container.h"
 #include "object/str_impl.h"
 
 Ref str_iterator_new(ThreadState *ts, Borrow s)
@@ -57,20 +58,10 @@ static Ref iterator_reduce(ThreadState *ts, Borrow self, Borrow const *args, siz
 {
     (void)args, (void)nargs, (void)kwnames;
     StrIterator *it = (StrIterator *)self;
-    Borrow iter = dict_find_text(ts, ts->rt->builtins, "iter");
-    if (!iter) return exc_pending(ts) ? NULL : raise_attribute_error(ts, self, NULL, "iter");
-    Ref string = it->string ? ref_new(it->string) : str_empty(ts);
-    Ref arguments = string ? tuple_pack(ts, 1, string) : NULL, index = NULL, result = NULL;
-    ref_xdrop(string);
-    if (!arguments) return NULL;
-    if (!it->string) {
-        result = tuple_pack(ts, 2, iter, arguments);
-    } else if ((index = int_from_int64(ts, it->index))) {
-        result = tuple_pack(ts, 3, iter, arguments, index);
-    }
-    ref_xdrop(index);
-    ref_drop(arguments);
-    return result;
+    Ref iter = builtin_get(ts, "iter");
+    if (!it->string) return reduce_by_take(ts, iter, str_empty(ts), NULL);
+    Ref index = int_from_int64(ts, it->index);
+    return reduce_by_take(ts, iter, index ? ref_new(it->string) : NULL, index);
 }
 
 static Ref iterator_setstate(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)

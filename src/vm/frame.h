@@ -52,7 +52,7 @@ struct FunctionObject {
     GcObject base;
     CodeObject *code;       /* owned */
     Ref globals;            /* dict */
-    Ref builtins;           /* dict */
+    Ref builtins;           /* a dict, or whatever globals['__builtins__'] was */
     Ref closure;            /* tuple of cells, or NULL */
     Ref defaults;           /* tuple or NULL */
     Ref kwdefaults;         /* dict or NULL */

@@ -14,7 +14,7 @@ Ref function_new(ThreadState *ts, CodeObject *code, Borrow globals, Borrow qualn
     Borrow doc = (code->flags & CO_OPTIMIZED) && tuple_size(code->consts) ? tuple_item(code->consts, 0) : NULL;
     f->code = (CodeObject *)ref_new(OBJ(code));
     f->globals = ref_new(globals);
-    f->builtins = ref_new(builtins && is_dict(builtins) ? builtins : ts->rt->builtins);
+    f->builtins = ref_new(builtins ? builtins : ts->rt->builtins);
     f->name = ref_new(code->name);
     f->qualname = ref_new(qualname ? qualname : code->qualname);
     f->doc = doc && is_str(doc) ? ref_new(doc) : NULL;

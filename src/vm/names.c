@@ -29,6 +29,16 @@ void raise_unbound_free(ThreadState *ts, Frame *f, uint32_t index)
     raise_name_error(ts, name, "cannot access free variable '%U' where it is not associated with a value in enclosing scope", name);
 }
 
+/* The value of a name in a namespace that may have a __getitem__ of its own, or NULL; an exception only for
+ * failures. */
+static Ref find_in(ThreadState *ts, Borrow namespace, StrObject *name)
+{
+    if (is_kind(namespace, KIND_DICT)) return ref_xnew(dict_find(ts, namespace, OBJ(name)));
+    Ref value = obj_getitem(ts, namespace, OBJ(name));
+    if (!value) exc_take_if(ts, EXC_KEY_ERROR);
+    return value;
+}
+
 /* --- globals and builtins ------------------------------------------------------------------------------ */
 static Ref raise_undefined(ThreadState *ts, StrObject *name)
 {
@@ -36,10 +46,12 @@ static Ref raise_undefined(ThreadState *ts, StrObject *name)
     return raise_name_error(ts, name, "name '%U' is not defined", name);
 }
 
-/* Remembers where `name` is in d: version and byte offset of its value from the table. False: not cacheable. */
+/* Remembers where `name` is in d: version and byte offset of its value from the table. False: not cacheable.
+ * A subclass of dict never gets a version: its own __getitem__ and __setitem__ have their say each time. */
 static bool remember(ThreadState *ts, DictObject *d, StrObject *name, Instr *cache)
 {
     uint32_t version;
+    if (!is_kind(OBJ(d), KIND_DICT)) return false;
     int64_t entry = dict_entry_index(ts, d, name, &version);
     if (entry < 0 || !version) return false;
     cache->version = version;
@@ -56,13 +68,8 @@ static uint32_t layout_version(ThreadState *ts, DictObject *d)
 
 static Ref find_builtin(ThreadState *ts, Borrow builtins, StrObject *name)
 {
-    if (is_kind(builtins, KIND_DICT)) {
-        Borrow value = dict_find(ts, builtins, OBJ(name));
-        return value ? ref_new(value) : raise_undefined(ts, name);
-    }
-    Ref value = obj_getitem(ts, builtins, OBJ(name));
-    if (!value && exc_take_if(ts, EXC_KEY_ERROR)) return raise_undefined(ts, name);
-    return value;
+    Ref value = find_in(ts, builtins, name);
+    return value ? value : raise_undefined(ts, name);
 }
 
 static bool is_string_table(Borrow d) { return is_kind(d, KIND_DICT) && ((DictObject *)d)->keys->strings; }
@@ -70,13 +77,13 @@ static bool is_string_table(Borrow d) { return is_kind(d, KIND_DICT) && ((DictOb
 Ref load_global(ThreadState *ts, Frame *f, Instr *cache, StrObject *name)
 {
     Borrow globals = f->func->globals, builtins = f->func->builtins;
-    Borrow value = dict_find(ts, globals, OBJ(name));
-    if (value) {
+    Ref result = find_in(ts, globals, name);
+    if (result) {
         if (remember(ts, (DictObject *)globals, name, cache)) cache[-1].op = BC_LOAD_GLOBAL_MODULE;
-        return ref_new(value);
+        return result;
     }
     if (ts->exc) return NULL;
-    Ref result = find_builtin(ts, builtins, name);
+    result = find_builtin(ts, builtins, name);
     if (result && is_string_table(globals) && is_string_table(builtins)
         && remember(ts, (DictObject *)builtins, name, cache)) {
         cache[1].index = layout_version(ts, (DictObject *)globals);
@@ -104,22 +111,25 @@ bool delete_global(ThreadState *ts, Frame *f, StrObject *name) { return delete_f
 /* --- namespaces of module and class bodies --------------------------------------------------------------- */
 Ref load_name_global(ThreadState *ts, Frame *f, Instr *cache, StrObject *name)
 {
-    Borrow value = dict_find(ts, f->locals, OBJ(name));
+    Ref value = find_in(ts, f->locals, name);
     if (value) {
         cache[1].index = !remember(ts, (DictObject *)f->locals, name, cache);
-        return ref_new(value);
+        return value;
     }
     return ts->exc ? NULL : find_builtin(ts, f->func->builtins, name);
+}
+
+bool store_name_global(ThreadState *ts, Frame *f, Instr *cache, StrObject *name, Ref value)
+{
+    if (is_kind(f->locals, KIND_DICT)) return store_global(ts, (DictObject *)f->locals, cache, name, value);
+    return store_name(ts, f, name, value);
 }
 
 /* The value in the frame's own namespace, or NULL; an exception only for failures. */
 static Ref find_own(ThreadState *ts, Frame *f, StrObject *name)
 {
     if (!f->locals) return (Ref)raise_system_error(ts, "no locals when loading '%U'", name);
-    if (is_kind(f->locals, KIND_DICT)) return ref_xnew(dict_find(ts, f->locals, OBJ(name)));
-    Ref value = obj_getitem(ts, f->locals, OBJ(name));
-    if (!value) exc_take_if(ts, EXC_KEY_ERROR);
-    return value;
+    return find_in(ts, f->locals, name);
 }
 
 Ref load_name(ThreadState *ts, Frame *f, StrObject *name)
@@ -143,7 +153,8 @@ bool delete_name(ThreadState *ts, Frame *f, StrObject *name)
 {
     if (is_kind(f->locals, KIND_DICT)) return delete_from(ts, f->locals, name);
     if (obj_delitem(ts, f->locals, OBJ(name))) return true;
-    if (exc_take_if(ts, EXC_KEY_ERROR)) raise_undefined(ts, name);
+    exc_clear(ts); /* whatever it was: the statement says NameError */
+    raise_undefined(ts, name);
     return false;
 }
 
@@ -170,19 +181,20 @@ bool setup_annotations(ThreadState *ts, Frame *f)
 
 Ref load_build_class(ThreadState *ts, Frame *f)
 {
-    Borrow value = dict_find(ts, f->func->builtins, IDO(ts, __build_class__));
-    if (value) return ref_new(value);
+    Ref value = find_in(ts, f->func->builtins, ID(ts, __build_class__));
+    if (value) return value;
     return ts->exc ? NULL : raise_name_error(ts, ID(ts, __build_class__), "__build_class__ not found");
 }
 
 /* --- imports ------------------------------------------------------------------------------------------- */
 Ref import_name(ThreadState *ts, Frame *f, StrObject *name, Borrow level_and_names)
 {
-    Borrow hook = dict_find(ts, f->func->builtins, IDO(ts, __import__));
+    Borrow builtins = f->func->builtins;
+    Ref hook = is_dict(builtins) ? ref_xnew(dict_find(ts, builtins, IDO(ts, __import__)))
+                                 : find_in(ts, builtins, ID(ts, __import__));
     if (!hook) return ts->exc ? NULL : raise_error(ts, EXC_IMPORT_ERROR, "__import__ not found");
     Borrow args[] = {OBJ(name), f->func->globals, f->locals ? f->locals : ts->rt->none,
                      tuple_item(level_and_names, 1), tuple_item(level_and_names, 0)};
-    ref_new(hook);
     Ref module = obj_call(ts, hook, args, 5, NULL);
     ref_drop(hook);
     return module;

@@ -182,6 +182,7 @@ void raise_unbound_free(ThreadState *ts, Frame *f, uint32_t index);
 Ref load_global(ThreadState *ts, Frame *f, Instr *cache, StrObject *name);
 bool store_global(ThreadState *ts, DictObject *globals, Instr *cache, StrObject *name, Ref value); /* consumes value */
 bool delete_global(ThreadState *ts, Frame *f, StrObject *name);
+bool store_name_global(ThreadState *ts, Frame *f, Instr *cache, StrObject *name, Ref value); /* consumes value */
 Ref load_name_global(ThreadState *ts, Frame *f, Instr *cache, StrObject *name);
 Ref load_name(ThreadState *ts, Frame *f, StrObject *name);
 bool store_name(ThreadState *ts, Frame *f, StrObject *name, Ref value); /* consumes value */
