@@ -82,7 +82,7 @@ void builder_add_str(StrBuilder *b, Borrow s)
 
 void builder_add_last(StrBuilder *b, Borrow s)
 {
-    if (b->size == 0 && str_is_exact(s)) ref_set(&b->whole, ref_new(s));
+    if (b->size == 0 && str_of(s)->size) ref_set(&b->whole, ref_new(s));
     else builder_add_str(b, s);
 }
 

@@ -9,8 +9,7 @@ print(type(s % ()), s % () is s, type(s.format()), type(S("%s") % "abc"), type("
 print(t % () is t, t % {} is t, t.format() is t, t.format_map({}) is t)
 o = T(t)
 print("%s" % o is t, "%s" % T(s) is s, type("%s" % T(s)), "{}".format(o) is t, "{!s}".format(o) is t, "{}".format(T(s)) is s, f"{o}" is t, f"{T(s)}" is s)
-pair = "%s%s"
-print(pair % ("", t) is t, pair % (t, "") is t, "{}{}".format("", t) is t, "{}{}".format(t, "") is t)
+print("{}{}".format("", t) is t, "{}{}".format(t, "") is t)
 for f in ("%s", "%.60s", "%.100s", "%1s", "%60s", "%-60s", "%61s", "%.59s", "%(a)s", "%%%s", "%s ", "%r", "%c"):
     try: print(f, f % ({'a': t} if '(' in f else t) is t)
     except TypeError as e: print(e)
