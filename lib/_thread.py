@@ -40,6 +40,17 @@ def _check_wait(blocking, timeout):
         raise OverflowError('timestamp out of range for platform time_t')
 
 
+def _name_of(self):
+    """The name of an object's class in messages: the types of C say their module."""
+    cls = type(self)
+    return f'_thread.{cls.__name__}' if cls in (LockType, RLock, _local) else cls.__name__
+
+
+def _refuse_pickle(self, protocol, /):
+    """An object of this thread means nothing in another program."""
+    raise TypeError(f'cannot pickle {_name_of(self)!r} object')
+
+
 class lock:
     """A lock: free or held.  Make one with allocate_lock()."""
 
@@ -78,6 +89,7 @@ class lock:
         self._held = False
 
     acquire_lock, release_lock, locked_lock = acquire, release, locked
+    __reduce_ex__ = _refuse_pickle
 
     def __repr__(self):
         state = 'locked' if self._held else 'unlocked'
@@ -134,8 +146,9 @@ class RLock:
 
     def __repr__(self):
         state, owner = ('locked', get_ident()) if self._count else ('unlocked', 0)
-        name = '_thread.RLock' if type(self) is RLock else type(self).__name__
-        return f'<{state} {name} object owner={owner} count={self._count} at {id(self):#x}>'
+        return f'<{state} {_name_of(self)} object owner={owner} count={self._count} at {id(self):#x}>'
+
+    __reduce_ex__ = _refuse_pickle
 
 
 class _local:
@@ -145,6 +158,8 @@ class _local:
         if (args or kwds) and cls.__init__ is object.__init__:
             raise TypeError('Initialization arguments are not supported')
         return object.__new__(cls)
+
+    __reduce_ex__ = _refuse_pickle
 
 
 class _ExceptHookArgs(tuple):

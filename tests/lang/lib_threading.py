@@ -1,5 +1,7 @@
 # Locks, conditions, events, semaphores, barriers and locals, all used by one thread.
 import _thread
+import copy
+import pickle
 import signal
 import sys
 import threading
@@ -120,6 +122,11 @@ class Local(threading.local):
 
 
 print(Local(4).value, Local(5).__dict__)
+
+print('pickle')
+for thing in threading.Lock(), threading.RLock(), Mine(), threading.local(), Local(1):
+    for function in copy.copy, copy.deepcopy, pickle.dumps:
+        attempt(function, thing)
 
 print('thread')
 main = threading.main_thread()
