@@ -53,8 +53,8 @@ static Ref super_getattr(ThreadState *ts, Borrow o, StrObject *name)
 /* Not what type_is_subtype() says: a metaclass may have left the class itself out. */
 static bool has_in_mro(const Type *type, const Type *start)
 {
-    if (type != start) return type_is_subtype(type, start);
-    size_t i = 0, n = type->mro ? tuple_size(type->mro) : 0;
+    if (type != start || !type->mro) return type_is_subtype(type, start);
+    size_t i = 0, n = tuple_size(type->mro);
     while (i < n && tuple_item(type->mro, i) != OBJ(start)) i++;
     return i < n;
 }

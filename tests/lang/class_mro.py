@@ -79,3 +79,15 @@ try:
         pass
 except TypeError as error:
     print(error)
+
+
+# While mro() works there is none yet: super() does not complain, and finds nothing.
+class Asks(type):
+    def mro(cls):
+        if cls.__mro__ is None:
+            print(super(cls, cls).__self_class__ is cls, hasattr(super(cls, cls), 'anything'))
+        return type.mro(cls)
+
+
+class Asked(metaclass=Asks):
+    pass
