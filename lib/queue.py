@@ -3,8 +3,9 @@
 There is one thread.  So whoever waits for an item, or for room, waits for a signal handler to bring it; a wait ends
 with its timeout, and Ctrl-C ends it too.
 """
+import threading
 import types
-from _thread import allocate_lock, _wait_until as _wait
+from _thread import _wait_until as _wait
 from collections import deque
 from heapq import heappop, heappush
 
@@ -38,7 +39,11 @@ class Queue:
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
         self._init(maxsize)
-        self.mutex = allocate_lock()
+        # Nobody waits for these: a wait looks at the queue itself. They are there for those who use them.
+        self.mutex = threading.Lock()
+        self.not_empty = threading.Condition(self.mutex)
+        self.not_full = threading.Condition(self.mutex)
+        self.all_tasks_done = threading.Condition(self.mutex)
         self.unfinished_tasks = 0
 
     def task_done(self):
