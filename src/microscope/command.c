@@ -27,6 +27,12 @@ uint32_t command_flag(const Command *c, const char *word, size_t size)
     return 0;
 }
 
+/* Words that are no flags are what the collector is to do, a place in the heap, and a file. */
+static bool takes_words(const Command *c)
+{
+    return c->run == command_gc || c->run == command_pool || c->run == command_graph;
+}
+
 Report *command_run(Microscope *m, const Command *c, const Request *q)
 {
     Report *r = report_new(c->name);
@@ -40,7 +46,8 @@ Report *command_run(Microscope *m, const Command *c, const Request *q)
     r->width = q->width;
     if (q->rows) r->rows = q->rows;
     if (q->flags & command_flag(c, "all", 3)) r->rows = 0;
-    c->run(m, q, r);
+    if (!q->words[0] || takes_words(c)) c->run(m, q, r);
+    else report_refuse(r, "%s does not take %.60s (%%help %s)", c->name, q->words[0], c->name);
     text_show_controls(&r->text);
     if (r->width) text_fold(&r->text, r->width);
     if (!report_failed(r)) return r;

@@ -489,6 +489,7 @@ static bool say_sizes(ObjectView *v)
     size_t itself = storage_bytes(v->o);
     if (!storage_retained(v->m->ts, v->o, &gone, NULL, NULL) || !storage_reached(v->m->ts, v->o, &reached))
         return false;
+    if (gone.bytes > reached.bytes) reached = gone; /* what dies goes through classes and modules; it is reached */
     say(r, "   sizes: itself %s B   with what dies with it %s B (%s object%s)   ", number_text(&n[0], itself),
         number_text(&n[1], gone.bytes), number_text(&n[2], gone.objects), plural(gone.objects));
     say(r, "with all it reaches %s B (%s)\n", number_text(&n[3], reached.bytes),

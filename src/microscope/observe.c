@@ -182,8 +182,8 @@ static OURO_NO_ASAN bool fits(const void *block, const Type *type, size_t size)
     return varies ? size >= type->basic_size : size == heap_block_size(type->basic_size);
 }
 
-/* The type of the object in a living block; NULL: it holds none, or none yet. */
-static Type *type_of_living(Observer *w, const void *block, size_t size)
+/* The type of the object in a living block; NULL: it holds none, or none yet. What was asked for may be shorter. */
+static OURO_NO_ASAN Type *type_of_living(Observer *w, const void *block, size_t size)
 {
     const Object *o = block;
     const void *first_word = *(void *const *)block;

@@ -213,6 +213,12 @@ static int read_mark(ThreadState *ts, TextObject *t, const char *data, size_t si
     return (int)need;
 }
 
+static bool is_big_endian(const char *encoding)
+{
+    size_t size = strlen(encoding);
+    return size > 3 && strcmp(encoding + size - 3, "-be") == 0;
+}
+
 /* The text of data, newlines translated; *used: bytes that need not be given again. */
 static Ref decode(ThreadState *ts, TextObject *t, const char *data, size_t size, bool final, size_t *used)
 {
@@ -220,7 +226,7 @@ static Ref decode(ThreadState *ts, TextObject *t, const char *data, size_t size,
     *used = 0;
     if (mark == -2) return NULL;
     if (mark == -1) return ref_new(ts->rt->empty_str);
-    CodecShape shape = {.unit = t->unit, .utf8 = t->utf8, .big_endian = strcmp(t->ordered + 6, "-be") == 0};
+    CodecShape shape = {.unit = t->unit, .utf8 = t->utf8, .big_endian = is_big_endian(t->ordered)};
     size_t whole = size - (size_t)mark;
     if (!final) whole = codec_whole_part(&shape, data + mark, whole);
     Ref text = str_decode(ts, data + mark, whole, t->ordered, str_utf8(t->errors));

@@ -572,8 +572,7 @@ METHOD(getnewargs)
 
 METHOD(sizeof)
 {
-    ByteArrayObject *array = (ByteArrayObject *)self;
-    return int_from_int64(ts, (int64_t)(sizeof *array + array->capacity));
+    return int_from_int64(ts, (int64_t)object_total_size(self));
 }
 
 #define M(name) #name, method_##name
