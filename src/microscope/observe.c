@@ -225,6 +225,9 @@ void observe_settle_all(Observer *w)
     heap_walk_blocks(w->ts->heap, settle_block, w);
 }
 
+/* The block may be larger than what was asked for: the word is in the block all the same. */
+static OURO_NO_ASAN void clear_type(void *block) { ((Object *)block)->type = NULL; }
+
 static void on_born(void *context, void *block, size_t size)
 {
     Observer *w = context;
@@ -242,7 +245,7 @@ static void on_born(void *context, void *block, size_t size)
     }
     *s = (Shadow){.stamp = ++w->last_stamp, .site = current_site(w), .flags = w->ts->rt->filling ? SHADOW_FILLED : 0};
     if (size >= sizeof(Object)) {
-        ((Object *)block)->type = NULL;
+        clear_type(block);
         w->unsettled = block;
         w->unsettled_size = size;
     }

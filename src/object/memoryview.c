@@ -216,7 +216,7 @@ bool memoryview_copy(ThreadState *ts, MemoryView *m, bool fortran, char *to)
     (void)ts;
     size_t n = item_count(m);
     if (is_c_contiguous(m) && (!fortran || m->dimensions <= 1)) {
-        memcpy(to, m->data, n * m->item_size);
+        if (n) memcpy(to, m->data, n * m->item_size);
         return true;
     }
     for (size_t i = 0; i < n; i++) memcpy(to + i * m->item_size, item_address(m, i, fortran), m->item_size);
