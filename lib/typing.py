@@ -1307,7 +1307,7 @@ _LATER = {
     'ContextManager': ('contextlib', 'AbstractContextManager', 1),
     'AsyncContextManager': ('contextlib', 'AbstractAsyncContextManager', 1),
     'Pattern': ('re', 'Pattern', 1),
-    'Match': ('re', 1),
+    'Match': ('re', 'Match', 1),
 }
 
 
