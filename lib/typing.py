@@ -160,6 +160,8 @@ class _SpecialForm:
 
     __slots__ = ('_name', '__doc__', '_getitem')
 
+    __iter__ = None     # that it has __getitem__ does not make it a sequence
+
     def __init__(self, getitem):
         self._getitem = getitem
         self._name = getitem.__name__
@@ -787,6 +789,8 @@ class _TypingEllipsis:
 class _SpecialGenericAlias(_BaseGenericAlias):
     """A name for a class that exists elsewhere, before it gets its arguments: List, Dict."""
 
+    __iter__ = None     # that it has __getitem__ does not make it a sequence
+
     def __init__(self, origin, nparams, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
         self._nparams = nparams
@@ -838,6 +842,8 @@ def _check_count(cls, params, expected):
 
 class _CallableGenericAlias(_GenericAlias):
     """Callable[[int, str], bool]: the arguments are those of the function and, last, its result."""
+
+    __iter__ = None     # that it has __getitem__ does not make it a sequence
 
     def __repr__(self):
         args = self.__args__
@@ -891,6 +897,8 @@ class _TupleType(_SpecialGenericAlias):
 
 class _UnionGenericAlias(_GenericAlias):
     """Union[int, str]."""
+
+    __iter__ = None     # that it has __getitem__ does not make it a sequence
 
     def copy_with(self, params):
         return Union[params]
@@ -969,6 +977,8 @@ class _UnpackGenericAlias(_GenericAlias):
 
 class _AnnotatedAlias(_GenericAlias):
     """Annotated[int, 'metadata']: an int about which more is known."""
+
+    __iter__ = None     # that it has __getitem__ does not make it a sequence
 
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
@@ -1112,7 +1122,7 @@ def _declared_parameters(cls):
 _NO_PROTOCOL_MEMBERS = frozenset({
     '__abstractmethods__', '__annotations__', '__dict__', '__doc__', '__init__', '__module__', '__new__',
     '__slots__', '__subclasshook__', '__weakref__', '__class_getitem__', '__parameters__', '__orig_bases__',
-    '__orig_class__', '_is_protocol', '_is_runtime_protocol', '__match_args__', '_abc_impl'})
+    '__orig_class__', '__final__', '_is_protocol', '_is_runtime_protocol', '__match_args__', '_abc_impl'})
 
 
 def _get_protocol_attrs(cls):
@@ -1291,11 +1301,11 @@ ItemsView = _alias(collections.abc.ItemsView, 2, 'ItemsView', True)
 ValuesView = _alias(collections.abc.ValuesView, 1, 'ValuesView', True)
 Tuple = _TupleType(tuple, -1, inst=False, name='Tuple')
 List = _alias(list, 1, 'List')
-Deque = _alias(collections.deque, 1, 'Deque')
+Deque = _alias(collections.deque, 1, 'Deque', True)
 Set = _alias(set, 1, 'Set')
 FrozenSet = _alias(frozenset, 1, 'FrozenSet')
 Dict = _alias(dict, 2, 'Dict')
-DefaultDict = _alias(collections.defaultdict, 2, 'DefaultDict')
+DefaultDict = _alias(collections.defaultdict, 2, 'DefaultDict', True)
 OrderedDict = _alias(collections.OrderedDict, 2, 'OrderedDict', True)
 Counter = _alias(collections.Counter, 1, 'Counter', True)
 Type = _alias(type, 1, 'Type')
@@ -1776,11 +1786,16 @@ class _TypedDictMeta(type):
         annotations, required, optional = {}, set(), set()
         for base in bases:
             annotations.update(base.__dict__.get('__annotations__', {}))
-            required.update(base.__dict__.get('__required_keys__', ()))
-            optional.update(base.__dict__.get('__optional_keys__', ()))
+            for keys, others, name in ((required, optional, '__required_keys__'),
+                                       (optional, required, '__optional_keys__')):
+                inherited = base.__dict__.get(name, ())
+                keys.update(inherited)
+                others.difference_update(inherited)
         annotations.update(own)
         for key, tp in own.items():
-            (required if _is_required(tp, total) else optional).add(key)
+            keys, others = (required, optional) if _is_required(tp, total) else (optional, required)
+            keys.add(key)
+            others.discard(key)
         result.__annotations__ = annotations
         result.__required_keys__ = frozenset(required)
         result.__optional_keys__ = frozenset(optional)
