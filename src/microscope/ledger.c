@@ -315,7 +315,8 @@ static void say_weak(Report *r, Ledger *l, const Request *q, uint32_t count)
 {
     NumberText n;
     Text name = {0};
-    if (q->source && !strpbrk(q->source, "#,:")) text_puts(&name, q->source); /* it can stand as an argument */
+    bool is_argument = q->source && !strpbrk(q->source, "#,:"); /* can it be written between parentheses? */
+    if (is_argument) text_puts(&name, q->source);
     else if (!label_variable(&l->labels, &name, q->subject)) text_puts(&name, "it");
     size_t weak = weak_count(l->labels.m->ts, q->subject);
     say(r, "   weak references %s.  sys.getrefcount(%s) says %u: it counts its own argument.\n",

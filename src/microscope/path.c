@@ -143,12 +143,14 @@ static bool add_expression(Labeler *l, const Census *c, const Path *p, uint32_t 
     if (place > ENDS * 4) return false;
     if (p->module) {
         Edge e = edge_to(c, p, 1);
-        if (e.kind != EDGE_VALUE || !is_str((Borrow)e.detail) || !str_is_identifier((Borrow)e.detail)) return false;
+        if (e.kind != EDGE_VALUE || !is_str((Borrow)e.detail)) return false;
+        if (!str_is_identifier((Borrow)e.detail)) return false;
         if (!is_main(p, first)) text_printf(out, "%s.", label_module(first));
         text_puts(out, str_utf8((Borrow)e.detail));
         i = 2;
     } else {
-        const char *name = p->root.kind == ROOT_LOCAL ? label_register(p->root.frame->code, p->root.index) : ".";
+        if (p->root.kind != ROOT_LOCAL) return false;
+        const char *name = label_register(p->root.frame->code, p->root.index);
         if (*name == '.') return false; /* the iterator of a comprehension has no name */
         text_puts(out, name);
     }
