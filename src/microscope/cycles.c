@@ -458,7 +458,7 @@ static void add_up(Cycles *c)
         c->components[i].oldest = c->members[c->components[i].first];
         c->garbage_cycles += c->components[i].garbage;
     }
-    qsort(c->components, c->count, sizeof *c->components, by_oldest);
+    if (c->count) qsort(c->components, c->count, sizeof *c->components, by_oldest);
     for (uint32_t i = 0; i < c->graph.n; i++) {
         if (!is_garbage(c, i)) continue;
         c->garbage_objects++;

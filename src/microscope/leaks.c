@@ -178,7 +178,7 @@ static bool count_types(const Microscope *m, TypeRows *t)
     for (uint32_t i = 0; ok && i < census.containers; i++)
         if (microscope_is_users(m, census.objects[i])) ok = add_object(t, census.objects[i]);
     census_free(&census);
-    qsort(t->rows, t->count, sizeof *t->rows, by_bytes);
+    if (t->count) qsort(t->rows, t->count, sizeof *t->rows, by_bytes);
     return ok;
 }
 
