@@ -154,8 +154,9 @@ void re_release(ThreadState *ts, RegexObject *o)
 
 static void show_block(BlockFn see, void *context, const void *memory, const char *role)
 {
+    if (!memory) return;
     const size_t *block = (const size_t *)memory - 1;
-    if (memory) see(context, block, *block, role);
+    see(context, block, *block, role);
 }
 
 /* What PCRE2 keeps for machine code is not known. */
