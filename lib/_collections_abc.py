@@ -130,25 +130,13 @@ class AsyncIterable(metaclass=ABCMeta):
     __class_getitem__ = classmethod(GenericAlias)
 
 
-class _Await:
-    """Awaits by running a generator: what an `async def` would return."""
-
-    __slots__ = ('generator',)
-
-    def __init__(self, generator):
-        self.generator = generator
-
-    def __await__(self):
-        return self.generator
-
-
 class AsyncIterator(AsyncIterable):
 
     __slots__ = ()
 
     @abstractmethod
-    def __anext__(self):
-        """Return an awaitable of the next item, which raises StopAsyncIteration at the end."""
+    async def __anext__(self):
+        """The next item; raises StopAsyncIteration at the end."""
         raise StopAsyncIteration
 
     def __aiter__(self):
@@ -161,27 +149,24 @@ class AsyncGenerator(AsyncIterator):
 
     __slots__ = ()
 
-    def __anext__(self):
-        """Return an awaitable of the next item, which raises StopAsyncIteration at the end."""
-        return self.asend(None)
+    async def __anext__(self):
+        """The next item; raises StopAsyncIteration at the end."""
+        return await self.asend(None)
 
     @abstractmethod
-    def asend(self, value):
+    async def asend(self, value):
         """Resume with a value; the awaitable gives what is yielded next."""
         raise StopAsyncIteration
 
     @abstractmethod
-    def athrow(self, typ, val=None, tb=None):
+    async def athrow(self, typ, val=None, tb=None):
         """Resume with an exception; the awaitable gives what is yielded next."""
         raise _thrown(typ, val, tb)
 
-    def aclose(self):
+    async def aclose(self):
         """Raise GeneratorExit inside the generator."""
-        return _Await(self._close())
-
-    def _close(self):
         try:
-            yield from self.athrow(GeneratorExit).__await__()
+            await self.athrow(GeneratorExit)
         except (GeneratorExit, StopAsyncIteration):
             pass
         else:

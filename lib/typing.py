@@ -1084,7 +1084,8 @@ class Generic:
         if '__orig_bases__' in cls.__dict__:
             plain = Generic in cls.__orig_bases__
         else:
-            plain = Generic in cls.__bases__ and cls.__name__ != 'Protocol'
+            plain = (Generic in cls.__bases__ and cls.__name__ != 'Protocol'
+                     and type(cls) is not _TypedDictMeta)
         if plain:
             raise TypeError('Cannot inherit from plain Generic')
         parameters = ()
