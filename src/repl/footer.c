@@ -55,6 +55,9 @@ static uint32_t count_before(Observer *w, const Footer *f, Borrow o)
     return 0;
 }
 
+/* How many objects came or went: the function object that runs the statement is none of its doing. */
+static unsigned long long without_function(uint64_t before, uint64_t now) { return now > before ? now - before - 1 : 0; }
+
 static void add_counts(Session *s, Observer *w, const Footer *f, Text *out)
 {
     size_t position = 0, shown = 0;
@@ -80,15 +83,13 @@ void footer_print_take(Session *s, Footer *f)
         return;
     }
     observe_settle(w);
-    /* the function object that runs the statement is none of its doing */
-    f->traffic.objects_born++, f->traffic.objects_freed++;
     const Traffic *a = &f->traffic, *b = &w->traffic;
     int64_t bytes = (int64_t)(b->live - a->live);
     text_puts(&out, "[ ");
     add_counts(s, w, f, &out);
     text_printf(&out, "objects +%llu -%llu | heap %+lld B | gen0 %d/%d ]\n",
-                (unsigned long long)(b->objects_born - a->objects_born),
-                (unsigned long long)(b->objects_freed - a->objects_freed), (long long)bytes, gc->counts[0], gc->thresholds[0]);
+                without_function(a->objects_born, b->objects_born),
+                without_function(a->objects_freed, b->objects_freed), (long long)bytes, gc->counts[0], gc->thresholds[0]);
     session_print(s->ts, text_string(&out), out.size);
     text_free(&out);
     free(f);
