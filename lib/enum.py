@@ -303,32 +303,27 @@ class _EnumDict(dict):
             warnings.warn('In 3.13 classes created inside an enum will not become a member.  '
                           'Use the `member` decorator to keep the current behavior.', DeprecationWarning,
                           stacklevel=3)
-        value, counts = self._resolve_auto(key, value)
+        value = self._resolve_auto(key, value)
         self._member_names[key] = None
-        self._last_values.append(counts)
         return value
 
     def _resolve_auto(self, key, value):
         """Replace auto(), alone or among the items of a tuple, by the next value.
 
-        Returns the value of the member, and what the next auto() is to count from.
+        What later ones count from is noted: of a tuple the value of each auto() in it, else the value itself.
         """
         if isinstance(value, auto):
-            value = self._auto_value(key, value)
-            return value, value
-        if type(value) is not tuple:
-            return value, value
-        items, counts = [], value
-        for item in value:
-            if isinstance(item, auto):
-                item = counts = self._auto_value(key, item)
-            items.append(item)
-        return tuple(items), counts
+            return self._auto_value(key, value)
+        if type(value) is tuple and any(isinstance(item, auto) for item in value):
+            return tuple([self._auto_value(key, item) if isinstance(item, auto) else item for item in value])
+        self._last_values.append(value)
+        return value
 
     def _auto_value(self, key, item):
         if item.value is _auto_null:
             item.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
             self._auto_called = True
+        self._last_values.append(item.value)
         return item.value
 
     def update(self, members, **more_members):
