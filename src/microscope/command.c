@@ -50,6 +50,7 @@ Report *command_run(Microscope *m, const Command *c, const Request *q)
     else report_refuse(r, "%s does not take %.60s (%%help %s)", c->name, q->words[0], c->name);
     text_show_controls(&r->text);
     if (r->width) text_fold(&r->text, r->width);
+    if (w->failed) say(r, "   memory was short: not all births were seen\n");
     if (!report_failed(r)) return r;
     report_free(r);
     return NULL;

@@ -83,14 +83,16 @@ const Owned *label_owner(Labeler *l, Borrow part)
 }
 
 /* --- names ----------------------------------------------------------------------------------------------- */
-Borrow label_find(Borrow dict, const char *name)
+Borrow label_find_bytes(Borrow dict, const char *name, size_t size)
 {
     size_t position = 0;
     Borrow key, value;
     while (dict && is_dict(dict) && dict_next(dict, &position, &key, &value))
-        if (str_equals_text(key, name)) return value;
+        if (is_str(key) && str_of(key)->size == size && memcmp(str_utf8(key), name, size) == 0) return value;
     return NULL;
 }
+
+Borrow label_find(Borrow dict, const char *name) { return label_find_bytes(dict, name, strlen(name)); }
 
 const char *label_module(Borrow dict)
 {

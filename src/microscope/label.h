@@ -65,6 +65,7 @@ void label_step(Labeler *l, Text *out, Borrow holder, EdgeKind kind, uintptr_t d
 
 /* The value of a str key of a dict, found without making a str; NULL: absent. */
 Borrow label_find(Borrow dict, const char *name);
+Borrow label_find_bytes(Borrow dict, const char *name, size_t size);
 /* "A0.P4.B38", or "mapped" for a block of its own. */
 void label_place(Microscope *m, Text *out, const void *block);
 /* "demo.py:3", or "" where unknown; base name of the file. */

@@ -51,7 +51,10 @@ static bool name_site(Observer *w, Site *s, const CodeObject *code)
     else s->file = strdup(str_utf8(code->filename));
     if (before && before->code == s->code) s->function = before->function;
     else s->function = strdup(str_utf8(code->qualname));
-    return s->file && s->function;
+    if (s->file && s->function) return true;
+    if (!before || s->file != before->file) free((char *)s->file);
+    if (!before || s->function != before->function) free((char *)s->function);
+    return false;
 }
 
 static void free_sites(Observer *w)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "microscope/label.h"
 #include "object/instance.h"
 #include "repl/session.h"
 
@@ -21,15 +22,6 @@ static bool is_name(Borrow key, const char *text, size_t size)
     return is_str(key) && str_of(key)->size == size && memcmp(str_utf8(key), text, size) == 0;
 }
 
-static Borrow find_in(Borrow dict, const char *text, size_t size)
-{
-    size_t position = 0;
-    Borrow key, value;
-    while (dict_next(dict, &position, &key, &value))
-        if (is_name(key, text, size)) return value;
-    return NULL;
-}
-
 /* A value that lies in the instance; what its class makes of the name is not asked, so a class that defines the name
  * ends the look-up. */
 static Borrow find_attribute(ThreadState *ts, Borrow o, const char *text, size_t size)
@@ -37,11 +29,11 @@ static Borrow find_attribute(ThreadState *ts, Borrow o, const char *text, size_t
     size_t position = 0;
     StrObject *name;
     Borrow value;
-    if (is_kind(o, KIND_MODULE)) return find_in(OBJ(module_dict(o)), text, size);
+    if (is_kind(o, KIND_MODULE)) return label_find_bytes(OBJ(module_dict(o)), text, size);
     if (!type_has(o->type, TF_INLINE_ATTRS) || !o->type->mro) return NULL;
     for (size_t i = 0; i < tuple_size(o->type->mro); i++) {
         Borrow dict = ((Type *)tuple_item(o->type->mro, i))->dict;
-        if (dict && (find_in(dict, text, size) || find_in(dict, "__getattribute__", 16)) &&
+        if (dict && (label_find_bytes(dict, text, size) || label_find(dict, "__getattribute__")) &&
             type_has((Type *)tuple_item(o->type->mro, i), TF_HEAP)) return NULL;
     }
     while (instance_next(o, ts->rt, &position, &name, &value))
@@ -57,7 +49,7 @@ static Borrow find_item(Path *path, Borrow o)
         const char *close = strchr(p + 1, *p);
         if (!close || close[1] != ']' || memchr(p, '\\', (size_t)(close - p)) || !is_kind(o, KIND_DICT)) return NULL;
         path->p = close + 2;
-        return find_in(o, p + 1, (size_t)(close - p - 1));
+        return label_find_bytes(o, p + 1, (size_t)(close - p - 1));
     }
     if (!isdigit((unsigned char)*p) || !(is_kind(o, KIND_LIST) || is_kind(o, KIND_TUPLE))) return NULL;
     unsigned long i = strtoul(p, &end, 10);
@@ -70,8 +62,8 @@ Borrow lookup_expression(ThreadState *ts, const char *text)
 {
     Path path = {ts, text + strspn(text, " \t")};
     size_t n = name_length(path.p);
-    Borrow globals = main_dict(ts), o = n && globals ? find_in(globals, path.p, n) : NULL;
-    if (n && !o) o = find_in(ts->rt->builtins, path.p, n);
+    Borrow globals = main_dict(ts), o = n && globals ? label_find_bytes(globals, path.p, n) : NULL;
+    if (n && !o) o = label_find_bytes(ts->rt->builtins, path.p, n);
     path.p += n;
     while (o && (*path.p == '.' || *path.p == '[')) {
         if (*path.p == '[') {

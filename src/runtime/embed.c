@@ -16,10 +16,8 @@
 #define OURO_LIBRARY "/usr/local/lib/ouro"
 #endif
 
-#define C_STACK_MARGIN ((size_t)256 << 10)
-
 /* --- entering and leaving -------------------------------------------------------------------------------- */
-/* Where the calling thread's stack ends, with a margin for what runs between two checks. */
+/* Where the calling thread's stack ends: it need not be the main thread's, which the system's limit is about. */
 static char *find_stack_end(char *fallback)
 {
     pthread_attr_t attributes;
@@ -28,7 +26,7 @@ static char *find_stack_end(char *fallback)
     if (pthread_getattr_np(pthread_self(), &attributes) != 0) return fallback;
     bool known = pthread_attr_getstack(&attributes, &lowest, &size) == 0;
     pthread_attr_destroy(&attributes);
-    return known ? (char *)lowest + (size > 4 * C_STACK_MARGIN ? C_STACK_MARGIN : size / 4) : fallback;
+    return known ? (char *)lowest + c_stack_margin(size) : fallback;
 }
 
 ThreadState *embed_enter(Ouro *o)

@@ -32,8 +32,6 @@ static void choose_hash_key(Runtime *rt, const Options *o)
     memcpy(rt->hash_key, bytes, sizeof bytes);
 }
 
-#define C_STACK_MARGIN ((size_t)256 << 10)
-
 /* The C stack grows down from about here; a margin is left for what runs between two checks. */
 static char *find_c_stack_end(void)
 {
@@ -41,7 +39,7 @@ static char *find_c_stack_end(void)
     size_t size = (size_t)8 << 20;
     if (getrlimit(RLIMIT_STACK, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY) size = limit.rlim_cur;
     if (size > (size_t)64 << 20) size = (size_t)64 << 20;
-    size_t margin = size > 4 * C_STACK_MARGIN ? C_STACK_MARGIN : size / 4;
+    size_t margin = c_stack_margin(size);
     return (char *)((uintptr_t)__builtin_frame_address(0) - size + margin);
 }
 

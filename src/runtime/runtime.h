@@ -17,6 +17,13 @@ size_t runtime_free(ThreadState *ts);
  * sys.stdout could not be flushed. */
 bool runtime_finish(ThreadState *ts);
 
+/* What is left of a C stack of so many bytes for what runs between two checks of its end. */
+static inline size_t c_stack_margin(size_t size)
+{
+    size_t most = (size_t)256 << 10;
+    return size > 4 * most ? most : size / 4;
+}
+
 /* roots.c: what Runtime.walk_roots is. */
 bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context);
 
