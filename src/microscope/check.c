@@ -25,6 +25,7 @@ bool check_counts(ThreadState *ts, CheckResult *result)
         if (!result->wrong++)
             *result = (CheckResult){.object = c.objects[i], .found = c.found[i], .wrong = 1};
     }
+    result->counted = true;
     result->objects = c.count;
     result->c_code = c.c_code;
     census_free(&c);
@@ -104,6 +105,7 @@ bool command_check(Microscope *m, const Request *q, Report *r)
     NumberText n;
     (void)q;
     bool ok = check_counts(m->ts, &result);
+    if (!result.counted) return report_refuse(r, "not enough memory to count all references");
     say(r, "%s objects counted again%s: ", number_text(&n, result.objects),
         result.c_code ? " (C functions run: what they hold is not known)" : "");
     if (!result.wrong) say(r, "every count is the number of references\n");

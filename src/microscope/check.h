@@ -18,6 +18,7 @@ typedef struct CheckResult {
     bool c_code;            /* C functions run: only counts that are too low were looked for */
     bool heap_ok;
     HeapProblem heap;
+    bool counted;       /* false: there was no memory to count */
 } CheckResult;
 
 /* What a running program is checked for; part of Microscope. */

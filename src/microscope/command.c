@@ -62,8 +62,7 @@ void microscope_log(Microscope *m, const Report *r)
     if (m->options.json) {
         report_json(r, &line);
         text_puts(&line, "\n");
-    }
-    else {
+    } else {
         text_add(&line, text_string(&r->text), r->text.size);
         text_show_controls(&line);
     }

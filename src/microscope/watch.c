@@ -149,6 +149,14 @@ static void on_freed(Listener *l, void *block, size_t size, const Shadow *shadow
     forget(w, o);
 }
 
+/* A str that grows may have to move: it is the same object. */
+static void on_moved(Listener *l, void *from, size_t from_size, void *to, size_t to_size, bool announced)
+{
+    Watched *o = find((Watch *)l, from);
+    (void)from_size; (void)to_size; (void)announced;
+    if (o) o->object = to;
+}
+
 static Watch *watch_of(Microscope *m)
 {
     if (m->watch) return m->watch;
@@ -156,6 +164,7 @@ static Watch *watch_of(Microscope *m)
     if (!w) return NULL;
     w->m = m;
     w->listener.freed = on_freed;
+    w->listener.moved = on_moved;
     observe_listen(m->observer, &w->listener);
     return m->watch = w;
 }

@@ -1,0 +1,1 @@
+--watch=s watch_moves_source.py
