@@ -79,11 +79,19 @@ static uint32_t site_of(Observer *w, const CodeObject *code, int32_t line)
     return *slot = w->site_count++;
 }
 
+/* Code that was there before the observer must be known as code, too: the cache goes when it dies. */
+static void note_code(Observer *w, const CodeObject *code)
+{
+    Shadow *s = block_table_get(&w->shadows, code);
+    if (s) s->flags |= SHADOW_CODE;
+}
+
 uint32_t observe_frame_site(Observer *w, const Frame *f)
 {
     SiteCache *c = &w->cache[((uintptr_t)f->ip >> 3) % SITE_CACHE];
-    if (c->ip != f->ip)
-        *c = (SiteCache){f->ip, site_of(w, f->code, code_line(f->code, frame_instruction(f)))};
+    if (c->ip == f->ip) return c->site;
+    note_code(w, f->code);
+    *c = (SiteCache){f->ip, site_of(w, f->code, code_line(f->code, frame_instruction(f)))};
     return c->site;
 }
 
