@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct Reader {
     CommandLine *line;
@@ -206,17 +207,27 @@ static bool take_option(Reader *r, const char *word)
     return true;
 }
 
-static void read_environment(Options *o)
+/* PYTHONHASHSEED: "random", or a number of 32 bits; false for anything else. */
+static bool take_hash_seed(Options *o, const char *text)
 {
-    const char *seed = getenv("PYTHONHASHSEED"), *value;
-    if (o->ignore_environment) return;
-    if (seed && *seed && strcmp(seed, "random") != 0) {
-        o->hash_seed = (uint32_t)strtoul(seed, NULL, 10);
-        o->hash_seed_given = true;
-    }
+    char *end;
+    if (!text || !*text || strcmp(text, "random") == 0) return true;
+    unsigned long seed = strtoul(text, &end, 10);
+    o->hash_seed = (uint32_t)seed;
+    o->hash_seed_given = true;
+    return !*end && *text >= '0' && *text <= '9' && seed <= UINT32_MAX;
+}
+
+static bool read_environment(Options *o)
+{
+    const char *value;
+    if (o->ignore_environment) return true;
     if ((value = getenv("PYTHONUNBUFFERED")) && *value) o->unbuffered = true;
-    if ((value = getenv("PYTHONINSPECT")) && *value) o->inspect = true;
+    if ((value = getenv("PYTHONINSPECT")) && *value && isatty(STDIN_FILENO)) o->inspect = true;
     o->extra_path = getenv("OURO_PATH");
+    if (take_hash_seed(o, getenv("PYTHONHASHSEED"))) return true;
+    fputs("ouro: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n", stderr);
+    return false;
 }
 
 static void make_deterministic(Options *o)
@@ -306,7 +317,7 @@ bool command_line_parse(CommandLine *line, int argc, char **argv)
         line->kind = strcmp(line->what, "-") == 0 ? PROGRAM_STDIN : PROGRAM_FILE;
     }
     set_program_arguments(&r);
-    read_environment(&line->options);
+    if (!read_environment(&line->options)) return false;
     if (line->options.microscope.deterministic) make_deterministic(&line->options);
     line->options.exit_check = getenv("OURO_EXIT_CHECK") != NULL;
     return true;

@@ -123,6 +123,11 @@ static bool set_spec(ThreadState *ts, Borrow dict, StrObject *name, Borrow origi
     return set_attribute(ts, dict, "__spec__", spec);
 }
 
+bool import_set_spec(ThreadState *ts, Borrow dict, StrObject *name, Borrow origin)
+{
+    return set_spec(ts, dict, name, origin, NULL, true);
+}
+
 /* A module written in C says where it comes from: "built-in". */
 static bool set_native_spec(ThreadState *ts, Borrow module, StrObject *name)
 {
@@ -196,10 +201,7 @@ static bool find_source(Borrow folders, const char *name, Found *found)
 static bool set_module_attributes(ThreadState *ts, Borrow dict, StrObject *name, const Found *found)
 {
     Ref path = str_decode(ts, found->path, strlen(found->path), "utf-8", "surrogateescape");
-    bool ok = path != NULL;
-    if (ok && !found->namespace) ok = dict_set_text(ts, dict, "__file__", path);
-    ok = ok && set_attribute(ts, dict, "__package__", found->package ? ref_new(OBJ(name)) : parent_name(ts, name));
-    ok = ok && dict_set(ts, dict, IDO(ts, __builtins__), ts->rt->builtins);
+    bool ok = path && set_attribute(ts, dict, "__package__", found->package ? ref_new(OBJ(name)) : parent_name(ts, name));
     if (ok && found->package) {
         const char *slash = strrchr(found->path, '/');
         Ref folder = found->namespace ? ref_new(path) : str_decode(ts, found->path, (size_t)(slash - found->path), "utf-8", "surrogateescape");
@@ -207,6 +209,9 @@ static bool set_module_attributes(ThreadState *ts, Borrow dict, StrObject *name,
         ref_xdrop(folder);
         ok = set_attribute(ts, dict, "__path__", list);
     }
+    if (ok && !found->namespace)
+        ok = dict_set_text(ts, dict, "__file__", path) && dict_set_text(ts, dict, "__cached__", ts->rt->none);
+    ok = ok && dict_set(ts, dict, IDO(ts, __builtins__), ts->rt->builtins);
     ok = ok && set_spec(ts, dict, name, found->namespace ? NULL : path, dict_find_text(ts, dict, "__path__"), !found->namespace);
     ref_xdrop(path);
     return ok;

@@ -96,6 +96,7 @@ Ref run_file(ThreadState *ts, const char *path, Borrow globals);
  * (a package may be without), or an exception. */
 Ref import_find(ThreadState *ts, StrObject *name, bool *package);
 CodeObject *import_compile_file(ThreadState *ts, const char *path, Borrow filename);
+bool import_set_spec(ThreadState *ts, Borrow dict, StrObject *name, Borrow origin); /* of a module that was run by its name */
 /* runpy.c: `-m NAME`: finds the module (or NAME.__main__ of a package) and runs it as __main__. alter_argv: sys.argv[0]
  * becomes its path. */
 Ref run_as_main(ThreadState *ts, const char *name, bool alter_argv);

@@ -63,7 +63,9 @@ static const struct { int line; const char *text; } script[] = {
           "    if alter_argv:\n"
           "        sys.argv[0] = path\n"
           "    main_globals['__file__'] = path\n"
+          "    main_globals['__cached__'] = None\n"
           "    main_globals['__package__'] = mod_name.rpartition('.')[0]\n"
+          "    _set_spec(main_globals, mod_name, path)\n"
           "    return _run_code(code, main_globals)\n"},
 };
 
@@ -91,6 +93,12 @@ NATIVE(find)
     return pair;
 }
 
+NATIVE(place_spec)
+{
+    UNUSED_ARGUMENTS();
+    return import_set_spec(ts, args[0], str_of(args[1]), args[2]) ? ref_new(ts->rt->none) : NULL;
+}
+
 NATIVE(compile_path) { UNUSED_ARGUMENTS(); return OBJ(import_compile_file(ts, str_utf8(args[0]), args[0])); }
 
 static bool add_function(ThreadState *ts, Borrow dict, const MethodDef *def)
@@ -105,13 +113,12 @@ static bool add_function(ThreadState *ts, Borrow dict, const MethodDef *def)
 static Ref load_script(ThreadState *ts)
 {
     static const MethodDef natives[] = {{"_find", find, 1, 1, 0, NULL},
-        {"_compile", compile_path, 1, 1, 0, NULL}};
+        {"_compile", compile_path, 1, 1, 0, NULL}, {"_set_spec", place_spec, 3, 3, 0, NULL}};
     Ref text = script_text(ts), filename = str_from_text(ts, "<frozen runpy>"),
         name = str_from_text(ts, "runpy"), dict = dict_new(ts);
     bool ok = text && filename && name && dict && dict_set(ts, dict, IDO(ts, __name__), name)
-           && dict_set(ts, dict, IDO(ts, __builtins__), ts->rt->builtins)
-               && add_function(ts, dict, &natives[0])
-           && add_function(ts, dict, &natives[1]);
+           && dict_set(ts, dict, IDO(ts, __builtins__), ts->rt->builtins);
+    for (size_t i = 0; ok && i < OURO_ARRAY_LENGTH(natives); i++) ok = add_function(ts, dict, &natives[i]);
     CompileOptions options = {.mode = COMPILE_FILE, .filename = filename};
     CodeObject *code = ok ? compile_source(ts, str_utf8(text), str_of(text)->size, &options) : NULL;
     Ref done = code ? vm_run_code_take(ts, code, dict, NULL, NULL) : NULL;

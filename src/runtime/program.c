@@ -16,18 +16,14 @@ Borrow main_dict(ThreadState *ts)
 {
     Borrow module = dict_find_text(ts, ts->rt->modules, "__main__");
     if (module) return OBJ(module_dict(module));
-    Ref made = module_new(ts, "__main__", NULL);
-    bool ok = made && dict_set_text(ts, ts->rt->modules, "__main__", made)
-           && dict_set(ts, OBJ(module_dict(made)), IDO(ts, __builtins__), dict_find_text(ts, ts->rt->modules, "builtins"))
-           && dict_set_text(ts, OBJ(module_dict(made)), "__annotations__", ts->rt->none);
-    Borrow dict = ok ? OBJ(module_dict(made)) : NULL;
-    if (dict) {
-        Ref annotations = dict_new(ts);
-        if (!annotations || !dict_set(ts, dict, IDO(ts, __annotations__), annotations)) dict = NULL;
-        ref_xdrop(annotations);
-    }
+    Ref made = module_new(ts, "__main__", NULL), annotations = dict_new(ts);
+    Borrow dict = made && annotations ? OBJ(module_dict(made)) : NULL;
+    bool ok = dict && dict_set_text(ts, ts->rt->modules, "__main__", made)
+           && dict_set(ts, dict, IDO(ts, __annotations__), annotations)
+           && dict_set(ts, dict, IDO(ts, __builtins__), dict_find_text(ts, ts->rt->modules, "builtins"));
+    ref_xdrop(annotations);
     ref_xdrop(made); /* sys.modules keeps it */
-    return dict;
+    return ok ? dict : NULL;
 }
 
 /* The folder that is first on sys.path: of the script, or '' for a command. */
@@ -163,7 +159,8 @@ static Ref run_script(ThreadState *ts, const char *given)
     char *path = absolute(given);
     Borrow globals = main_dict(ts);
     Ref name = globals && path ? str_decode(ts, path, strlen(path), "utf-8", "surrogateescape") : NULL;
-    bool ok = name && dict_set(ts, globals, IDO(ts, __file__), name) && put_script_folder_on_path(ts, path);
+    bool ok = name && dict_set(ts, globals, IDO(ts, __file__), name)
+           && dict_set_text(ts, globals, "__cached__", ts->rt->none) && put_script_folder_on_path(ts, path);
     ref_xdrop(name);
     Ref result = ok ? run_file(ts, path, globals) : NULL;
     free(path);
