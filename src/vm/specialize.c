@@ -56,6 +56,13 @@ static uint32_t slot_offset(Borrow o, Borrow descr)
     return m->kind == MEMBER_OBJECT_EX && !m->def && type_is_subtype(o->type, m->owner) ? m->offset : 0;
 }
 
+/* May an instance's own value hide what its class has under the name, now and as long as the class is not changed? A
+ * class of the program may become a data descriptor later, which the version of the instance's class would not tell. */
+static bool may_be_hidden(Borrow class_value)
+{
+    return !class_value || !(class_value->type->slots.descr_set || type_has(class_value->type, TF_HEAP));
+}
+
 static bool specialize_instance_load(ThreadState *ts, Instr *instr, Borrow o, StrObject *name)
 {
     Borrow descr = type_find(ts, o->type, name);
@@ -67,7 +74,7 @@ static bool specialize_instance_load(ThreadState *ts, Instr *instr, Borrow o, St
         instr->op = BC_LOAD_ATTR_SLOT;
         return true;
     }
-    if (!cacheable_instance(ts, o) || (descr && descr->type->slots.descr_set)) return false;
+    if (!cacheable_instance(ts, o) || !may_be_hidden(descr)) return false;
     int index = o->aux == SHAPE_NONE ? -1 : shape_find(shape_get(ts->rt, o->aux), name);
     if (index < 0 && (!descr || descr->type->slots.descr_get)) return false;
     instr[1].version = o->type->version;
@@ -105,7 +112,7 @@ static bool specialize_instance_store(ThreadState *ts, Instr *instr, Borrow o, S
         instr->op = BC_STORE_ATTR_SLOT;
         return true;
     }
-    if (!cacheable_instance(ts, o) || (descr && descr->type->slots.descr_set)) return false;
+    if (!cacheable_instance(ts, o) || !may_be_hidden(descr)) return false;
     Shape *shape = shape_get(ts->rt, o->aux);
     if (!shape) return false;
     int index = shape_find(shape, name);
