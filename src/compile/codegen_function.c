@@ -240,7 +240,7 @@ static CodeObject *function_code(Compiler *c, const Stmt *s, Scope *scope, int f
         Borrow doc = docstring_of(c, body);
         set_parameters(c, s->function_def.args);
         unit_const(c, doc ? doc : c->ts->rt->none);
-        stmts_compile(c, body);
+        body_without_docstring(c, body, doc);
         emit_implicit_return(c, operand_none(c));
     }
     return unit_finish(c);

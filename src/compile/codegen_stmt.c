@@ -22,6 +22,12 @@ Borrow docstring_of(Compiler *c, const StmtList *body)
     return e ? constant_value(c, &e->constant.value) : NULL;
 }
 
+void body_without_docstring(Compiler *c, const StmtList *body, Borrow doc)
+{
+    int n = doc != NULL;
+    stmts_compile(c, &(StmtList){.items = body->items + n, .count = body->count - n});
+}
+
 static bool annotates(const StmtList *list);
 
 static bool annotates_handlers(const ExceptHandlerList *handlers)
@@ -73,7 +79,7 @@ void body_compile(Compiler *c, const StmtList *list)
         c->unit->span = list->items[0]->span;
         name_store(c, ID(c->ts, __doc__), operand_const(c, doc));
     }
-    stmts_compile(c, list);
+    body_without_docstring(c, list, doc);
 }
 
 /* ---- leaving ---- */
@@ -85,11 +91,11 @@ void emit_return(Compiler *c, Operand value)
     emit(c, op, s, 0, value.index, 0);
 }
 
-/* Has the line of the statement before it, or of whichever led here. */
+/* Has the line of the statement before it, or of whichever led here; of an empty body, that of its head. */
 void emit_implicit_return(Compiler *c, Operand value)
 {
     Unit *u = c->unit;
-    u->span = u->label_at == u->ncode ? NOWHERE : u->emitted;
+    u->span = !u->ncode ? (Span){u->first_line, 0, u->first_line, 0} : u->label_at == u->ncode ? NOWHERE : u->emitted;
     emit_return(c, value);
 }
 

@@ -263,6 +263,7 @@ int target_register_after(Compiler *c, const Expr *target, const Expr *value);
 void stmts_compile(Compiler *c, const StmtList *list);
 void body_compile(Compiler *c, const StmtList *list); /* with docstring and annotations, of module or class */
 Borrow docstring_of(Compiler *c, const StmtList *body); /* NULL: there is none, or it is not wanted */
+void body_without_docstring(Compiler *c, const StmtList *body, Borrow doc);
 void emit_return(Compiler *c, Operand value);
 void emit_implicit_return(Compiler *c, Operand value); /* at the end of a body */
 
