@@ -179,12 +179,6 @@ static void close_quietly(ThreadState *ts, GeneratorObject *gen)
     ref_clear(&gen->exc_state.value);
 }
 
-bool stop_iteration_ends(ThreadState *ts)
-{
-    (void)ts;
-    return false; /* inside a generator StopIteration has become RuntimeError; the end is a return */
-}
-
 static bool refuse_state(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc)
 {
     if (gen->state == GEN_RUNNING) {

@@ -171,9 +171,6 @@ void generator_abandon(ThreadState *ts, GeneratorObject *gen);   /* one that wai
 Ref yield_from_iter(ThreadState *ts, Frame *f, Borrow o);
 /* One step of `yield from`: the value yielded, or NULL and *returned (owned), or NULL and an exception. */
 Ref send_value(ThreadState *ts, Borrow receiver, Borrow value, Ref *returned);
-/* An exception left a generator that a for loop was running: a StopIteration raised inside has become a
- * RuntimeError already; answers whether the pending exception just means the end. */
-bool stop_iteration_ends(ThreadState *ts);
 
 /* --- names.c --- */
 void raise_unbound_local(ThreadState *ts, Frame *f, uint32_t reg);

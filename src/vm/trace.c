@@ -228,6 +228,14 @@ void trace_stop_iteration(ThreadState *ts, Frame *frame)
     if (exc_is(ts, EXC_STOP_ITERATION)) trace_exception(ts, frame);
 }
 
+bool trace_returned(ThreadState *ts, Frame *frame, Borrow value)
+{
+    if (value == ts->rt->none) return true;
+    raise_stop_iteration(ts, value);
+    trace_stop_iteration(ts, frame);
+    return stop_iteration_take(ts, NULL);
+}
+
 /* --- calls of C functions ---------------------------------------------------------------------------------------- */
 /* What the profile function is told: the function, bound to its object if it is a method. New reference. */
 static Ref called_function(ThreadState *ts, Borrow callable, Borrow const *args, size_t nargs)
