@@ -85,7 +85,8 @@ void input_init(Session *s)
     const Options *o = s->ts->rt->options;
     Input *input = &s->input;
     *input = (Input){0};
-    input->terminal = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && edit_init(s);
+    input->typed = isatty(STDIN_FILENO) && isatty(STDOUT_FILENO);
+    input->terminal = input->typed && edit_init(s);
     if (!input->terminal) return;
     input->history = history_path(!o || !o->ignore_environment);
     edit_load_history(input->history);

@@ -11,7 +11,8 @@ typedef struct Session Session;
 typedef enum LineStatus { LINE_READ, LINE_END, LINE_INTERRUPTED } LineStatus;
 
 typedef struct Input {
-    bool terminal;      /* what is typed can be edited: edit.h */
+    bool typed;         /* somebody sits at a terminal */
+    bool terminal;      /* and what is typed can be edited: edit.h */
     bool blocks;        /* and it can show several lines at once: whole blocks are */
     char *history;      /* path of the history file, malloc'ed; NULL: none is kept */
 } Input;

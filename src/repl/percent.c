@@ -153,7 +153,7 @@ static void run_report(Session *s, const Command *c, Line *l)
     Microscope *m = microscope_get(s->ts);
     l->request.width = session_width();
     l->request.rows = s->settings.rows;
-    if (m && s->input.terminal) m->pause = wait_for_enter;
+    if (m && s->input.typed) m->pause = wait_for_enter;
     Report *r = m ? command_run(m, c, &l->request) : NULL;
     if (m) m->pause = NULL;
     if (r) session_print(s->ts, text_string(&r->text), r->text.size);

@@ -132,7 +132,7 @@ static int run_statement(Session *s)
             return 0;
         }
         if (!at_end && !s->size && line[0] == '%') return run_percent(s, line);
-        const char *word = !at_end && !s->size && s->input.terminal ? meaning_of_word(s, line) : NULL;
+        const char *word = !at_end && !s->size && s->input.typed ? meaning_of_word(s, line) : NULL;
         if (word) {
             free(line);
             return run_statements(s, word);
