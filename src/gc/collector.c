@@ -319,12 +319,52 @@ static void untrack_atoms(ThreadState *ts, const Work *w, bool dicts)
     }
 }
 
-/* --- weak references ------------------------------------------------------------------------------------ */
+/* --- finalizers of the old kind ------------------------------------------------------------------------- */
 static bool is_garbage(Borrow o)
 {
     return type_has(o->type, TF_GC) && gc_generation(*gc_word(o)) == GEN_UNREACHABLE;
 }
 
+static void put_aside(ThreadState *ts, Object *o)
+{
+    gc_untrack(ts, o);
+    if (!generation_append(list_of_number(ts, GEN_LEGACY), GEN_LEGACY, o)) *gc_word(o) |= GC_UNTRACKED;
+}
+
+static void put_aside_edge(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
+{
+    (void)kind; (void)detail;
+    if (is_garbage(child)) put_aside(context, child);
+}
+
+/* Moves garbage with such finalizers, and what it reaches, to the list GEN_LEGACY. */
+static void put_legacy_aside(ThreadState *ts)
+{
+    Generation *garbage = list_of_number(ts, GEN_UNREACHABLE), *legacy = list_of_number(ts, GEN_LEGACY);
+    for (size_t i = 0; i < garbage->length; i++)
+        if (garbage->items[i] && type_has(garbage->items[i]->type, TF_LEGACY_DEL))
+            put_aside(ts, garbage->items[i]);
+    for (size_t i = 0; i < legacy->length; i++)
+        legacy->items[i]->type->slots.traverse(legacy->items[i], put_aside_edge, ts);
+}
+
+/* What of it still lives goes to generation `old`. At the end of the program none of it is finalized any more. */
+static void keep_legacy(ThreadState *ts, GcRun *run, unsigned old)
+{
+    Generation *legacy = list_of_number(ts, GEN_LEGACY);
+    bool all = ts->rt->gc.debug & GC_DEBUG_SAVEALL;
+    generation_squeeze(legacy);
+    run->uncollectable = legacy->length;
+    if (legacy->length) tell(ts, GC_PHASE_UNCOLLECTABLE, run, legacy, NULL);
+    for (size_t i = 0; i < legacy->length; i++) {
+        Object *o = legacy->items[i];
+        if (ts->rt->finalizing) *gc_word(o) |= GC_FINALIZED;
+        if ((all || type_has(o->type, TF_LEGACY_DEL)) && !list_append(ts, ts->rt->gc.garbage, o)) exc_clear(ts);
+    }
+    merge_into(ts, GEN_LEGACY, old);
+}
+
+/* --- weak references ------------------------------------------------------------------------------------ */
 /* Clears every weak reference to o; those that survive and have a callback are kept in *waiting. */
 static void clear_weakrefs_to(ThreadState *ts, GcRun *run, Object *o, Ref *waiting)
 {
@@ -466,6 +506,7 @@ static void dispose(ThreadState *ts, GcRun *run)
 {
     Generation *garbage = list_of_number(ts, GEN_UNREACHABLE);
     unsigned old = run->generation < 2 ? (unsigned)run->generation + 1 : 2;
+    if (ts->rt->gc.legacy) put_legacy_aside(ts);
     tell(ts, GC_PHASE_SEPARATED, run, garbage, NULL);
     handle_weakrefs(ts, run);
     tell(ts, GC_PHASE_WEAKREFS, run, garbage, NULL);
@@ -478,9 +519,10 @@ static void dispose(ThreadState *ts, GcRun *run)
     run->kept = ts->rt->gc.debug & GC_DEBUG_SAVEALL;
     tell(ts, GC_PHASE_CLEARING, run, garbage, NULL);
     clear_garbage(ts, run, old);
+    if (ts->rt->gc.legacy) keep_legacy(ts, run, old);
 }
 
-static size_t collect(ThreadState *ts, int generation, GcCause cause)
+static GcRun collect(ThreadState *ts, int generation, GcCause cause)
 {
     GcState *gc = &ts->rt->gc;
     GcRun run = {.generation = generation, .cause = cause};
@@ -493,18 +535,19 @@ static size_t collect(ThreadState *ts, int generation, GcCause cause)
         dispose(ts, &run);
         gc->stats[generation].collections++;
         gc->stats[generation].collected += run.found;
+        gc->stats[generation].uncollectable += run.uncollectable;
     }
     run.seconds = seconds_now() - begin - (gc->hook_seconds - hooks);
     gc->seconds += run.seconds;
     tell(ts, GC_PHASE_DONE, &run, NULL, NULL);
-    return run.found;
+    return run;
 }
 
 /* --- callbacks ------------------------------------------------------------------------------------------ */
-static Ref callback_info(ThreadState *ts, int generation, size_t collected)
+static Ref callback_info(ThreadState *ts, const GcRun *run)
 {
-    Ref info = dict_new(ts), g = int_from_int64(ts, generation);
-    Ref c = int_from_uint64(ts, collected), u = int_from_int64(ts, 0);
+    Ref info = dict_new(ts), g = int_from_int64(ts, run->generation);
+    Ref c = int_from_uint64(ts, run->found), u = int_from_uint64(ts, run->uncollectable);
     bool ok = info && g && c && u && dict_set_text(ts, info, "generation", g)
         && dict_set_text(ts, info, "collected", c)
            && dict_set_text(ts, info, "uncollectable", u);
@@ -515,11 +558,11 @@ static Ref callback_info(ThreadState *ts, int generation, size_t collected)
     return info;
 }
 
-static void call_callbacks(ThreadState *ts, const char *phase, int generation, size_t collected)
+static void call_callbacks(ThreadState *ts, const char *phase, const GcRun *run)
 {
     Borrow callbacks = ts->rt->gc.callbacks;
     if (!callbacks || list_size(callbacks) == 0) return;
-    Ref text = str_from_text(ts, phase), info = text ? callback_info(ts, generation, collected) : NULL;
+    Ref text = str_from_text(ts, phase), info = text ? callback_info(ts, run) : NULL;
     for (size_t i = 0; info && i < list_size(callbacks); i++) {
         Ref callback = ref_new(list_item(callbacks, i));
         Ref done = obj_call2(ts, callback, text, info);
@@ -538,12 +581,12 @@ size_t gc_collect(ThreadState *ts, int generation, GcCause cause)
     if (gc->collecting) return 0;
     Ref pending = exc_take(ts);
     gc->collecting = true;
-    call_callbacks(ts, "start", generation, 0);
-    size_t found = collect(ts, generation, cause);
-    call_callbacks(ts, "stop", generation, found);
+    call_callbacks(ts, "start", &(GcRun){.generation = generation});
+    GcRun run = collect(ts, generation, cause);
+    call_callbacks(ts, "stop", &run);
     gc->collecting = false;
     exc_restore_take(ts, pending);
-    return found;
+    return run.found + run.uncollectable;
 }
 
 void gc_switch(ThreadState *ts, bool on)

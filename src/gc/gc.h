@@ -9,11 +9,16 @@
  *   subtract   for each reference from a young container to a young container: refs of the target - 1.
  *              What is left are references from outside: older objects, registers, C code
  *   split      containers with refs > 0, and all they reach, are alive; the rest is unreachable
+ *   legacy     garbage with a finalizer of the old kind (__tp_del__, which only C code can give a class,
+ *              as the module _testcapi does), and all it reaches, is put aside: such finalizers may rely on
+ *              what they hold, and in a cycle there is no right order
  *   untrack    tuples and dicts of atoms among the survivors leave the generations
  *   weakrefs   weak references to garbage are cleared; callbacks of references that survive run
  *   finalize   __del__ of garbage, once in an object's life
  *   recheck    if a finalizer brought something back, only what is still unreachable is garbage
  *   clear      each garbage container drops its references; counting frees the rest
+ *   keep       what was put aside and still lives is uncollectable: it lives on, and gc.garbage holds those
+ *              who have the finalizers
  *   promote    survivors are now in generation n + 1
  *
  * The working counts lie in an array parallel to the generation's, so an object pays 8 bytes of gc word
@@ -39,6 +44,8 @@ typedef enum GcPhase {
     GC_PHASE_CLEARING,      /* list: what is about to be cleared */
     GC_PHASE_CLEAR,         /* `object` is about to be cleared */
     GC_PHASE_CLEARED,       /* list: those that were cleared and live, because somebody still holds them */
+    GC_PHASE_UNCOLLECTABLE, /* list: what was put aside for a finalizer of the old kind and lives on; not told
+                               when there is none */
     GC_PHASE_DONE,          /* run->seconds is known */
 } GcPhase;
 #define GC_REACHED UINT32_MAX
@@ -61,6 +68,7 @@ typedef struct GcRun {
     size_t looked_at;       /* objects of the generations collected */
     size_t reached;         /* of these, alive */
     size_t found;           /* of these, garbage after all phases that may save something */
+    size_t uncollectable;   /* garbage that lives on, for a finalizer of the old kind */
     size_t weakrefs;        /* cleared */
     size_t stuck;           /* of those found, still alive after they were cleared */
     bool kept;              /* gc.DEBUG_SAVEALL: found, and put into gc.garbage */
@@ -96,7 +104,7 @@ bool gc_init(ThreadState *ts);
 void gc_fini(ThreadState *ts);
 void gc_free_lists(ThreadState *ts); /* when the last container is gone */
 /* Collects a generation at once, whether or not automatic collection is on; the number of unreachable
- * objects found. 0 while a collection is in progress. Exceptions of callbacks and finalizers are shown,
+ * objects found, uncollectable ones included. 0 while a collection is in progress. Exceptions of callbacks and finalizers are shown,
  * not raised. */
 size_t gc_collect(ThreadState *ts, int generation, GcCause cause);
 /* Turns automatic collection on or off. */

@@ -96,11 +96,11 @@ static void print_start(ThreadState *ts, const GcRun *run)
     print_line(ts, "gc: objects in permanent generation: %zu\n", g[GEN_FROZEN].length - g[GEN_FROZEN].holes);
 }
 
-static void print_garbage(ThreadState *ts, const Generation *garbage)
+static void print_garbage(ThreadState *ts, const Generation *garbage, const char *what)
 {
     for (size_t i = 0; i < garbage->length; i++) {
         Borrow o = garbage->items[i];
-        if (o) print_line(ts, "gc: collectable <%.200s %p>\n", TYPE_NAME(o), (void *)o);
+        if (o) print_line(ts, "gc: %s <%.200s %p>\n", what, TYPE_NAME(o), (void *)o);
     }
 }
 
@@ -109,9 +109,12 @@ static void debug_phase(GcHook *h, ThreadState *ts, const GcView *v)
     uint32_t debug = ts->rt->gc.debug;
     (void)h;
     if (v->phase == GC_PHASE_START && debug & GC_DEBUG_STATS) print_start(ts, v->run);
-    if (v->phase == GC_PHASE_SEPARATED && debug & GC_DEBUG_COLLECTABLE) print_garbage(ts, v->list);
+    if (v->phase == GC_PHASE_SEPARATED && debug & GC_DEBUG_COLLECTABLE) print_garbage(ts, v->list, "collectable");
+    if (v->phase == GC_PHASE_UNCOLLECTABLE && debug & GC_DEBUG_UNCOLLECTABLE)
+        print_garbage(ts, v->list, "uncollectable");
     if (v->phase == GC_PHASE_DONE && debug & GC_DEBUG_STATS)
-        print_line(ts, "gc: done, %zu unreachable, 0 uncollectable, %.4fs elapsed\n", v->run->found, v->run->seconds);
+        print_line(ts, "gc: done, %zu unreachable, %zu uncollectable, %.4fs elapsed\n",
+                   v->run->found + v->run->uncollectable, v->run->uncollectable, v->run->seconds);
 }
 
 NATIVE(gc_set_debug)

@@ -312,7 +312,7 @@ static Ref itemgetter_call(ThreadState *ts, Borrow o, Borrow const *args, size_t
 const TypeSpec itemgetter_spec = {
     .name = "operator.itemgetter",
     .kind = KIND_ITEMGETTER,
-    .flags = TF_GC | TF_IMMUTABLE,
+    .flags = TF_VECTORCALL | TF_GC | TF_IMMUTABLE,
     .basic_size = sizeof(Getter),
     .doc = "itemgetter(item, ...) --> itemgetter object\n\nSomething to call that gets the items from what "
            "it is given:\n"
@@ -388,7 +388,7 @@ static Ref attrgetter_call(ThreadState *ts, Borrow o, Borrow const *args, size_t
 const TypeSpec attrgetter_spec = {
     .name = "operator.attrgetter",
     .kind = KIND_ATTRGETTER,
-    .flags = TF_GC | TF_IMMUTABLE,
+    .flags = TF_VECTORCALL | TF_GC | TF_IMMUTABLE,
     .basic_size = sizeof(Getter),
     .doc = "attrgetter(attr, ...) --> attrgetter object\n\n"
            "Something to call that gets the attributes of what it is given: after f = attrgetter('name'), "

@@ -26,7 +26,7 @@ typedef struct Place {
 static Ref python_warn(ThreadState *ts)
 {
     Borrow module = ts->rt->modules ? dict_find_text(ts, ts->rt->modules, "warnings") : NULL;
-    if (!module || module == ts->rt->none || ts->rt->finalizing) return NULL;
+    if (!module || module == ts->rt->none) return NULL;
     Ref function = obj_getattr_text(ts, module, "warn_explicit");
     if (!function) exc_clear(ts); /* it is in the middle of its import */
     return function;

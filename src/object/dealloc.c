@@ -8,8 +8,10 @@
  * release is done. */
 #include <stdlib.h>
 
+#include "object/abstract.h"
 #include "object/error.h"
 #include "object/state.h"
+#include "object/str.h"
 #include "object/weakref.h"
 
 #define DEPTH_MAX 50
@@ -29,12 +31,37 @@ static bool revived_by_finalizer(ThreadState *ts, Object *o)
     return --o->refcount > 0;
 }
 
+static void call_legacy_finalizer(ThreadState *ts, Object *o)
+{
+    Ref pending = exc_take(ts), name = str_intern_text(ts, "__tp_del__"), method = NULL, done = NULL;
+    if (name && obj_lookup_special(ts, o, (StrObject *)name, &method) && method) done = obj_call0(ts, method);
+    exc_write_unraisable(ts, NULL, method ? method : OBJ(o->type));
+    ref_xdrop(done);
+    ref_xdrop(method);
+    ref_xdrop(name);
+    exc_restore_take(ts, pending);
+}
+
+/* __tp_del__: after the weak references are cleared, at each death. True if the object is alive again. */
+static OURO_NOINLINE bool revived_by_legacy_finalizer(ThreadState *ts, Object *o)
+{
+    if (!ts->rt->gc.legacy) return false;
+    o->refcount = 1;
+    gc_track(ts, o);
+    call_legacy_finalizer(ts, o);
+    if (--o->refcount > 0) return true;
+    gc_untrack(ts, o);
+    if (*gc_word(o) & GC_WEAKREFS) weakrefs_clear(ts, o);
+    return false;
+}
+
 /* Frees a container, or leaves it to those who brought it back. */
 static void free_container(ThreadState *ts, Object *o)
 {
     if (o->type->slots.finalize && revived_by_finalizer(ts, o)) return;
     gc_untrack(ts, o); /* a collection during a callback must not see a count of 0 */
     if (*gc_word(o) & GC_WEAKREFS) weakrefs_clear(ts, o);
+    if (OURO_UNLIKELY(type_has(o->type, TF_LEGACY_DEL)) && revived_by_legacy_finalizer(ts, o)) return;
     o->type->slots.dealloc(ts, o);
 }
 

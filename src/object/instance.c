@@ -215,7 +215,7 @@ static OURO_NOINLINE uint32_t learn_capacity(Type *type)
 static Ref plain_instance_new(ThreadState *ts, Type *type)
 {
     Object *o = gc_alloc(ts, type, type->basic_size);
-    if (o) gc_track(ts, o);
+    if (o && type_has(type, TF_GC)) gc_track(ts, o); /* but for _testcapi.without_gc */
     return o;
 }
 

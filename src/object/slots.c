@@ -512,12 +512,6 @@ static void decide_slot(ThreadState *ts, Type *type, const SlotDef *first)
         decide_truth_by_len(ts, type);
 }
 
-static void note_finalizer(Type *type)
-{
-    if (type->slots.finalize) type->flags |= TF_HAS_DEL;
-    else type->flags &= ~(uint32_t)TF_HAS_DEL;
-}
-
 static const SlotDef *first_row(const SlotDef *def)
 {
     while (!first_of_its_slot(def)) def--;
@@ -540,7 +534,6 @@ static void decide_all(ThreadState *ts, Type *type)
     for (const SlotDef *def = slot_defs; def->text; def++) {
         if (first_of_its_slot(def)) decide_slot(ts, type, def);
     }
-    note_finalizer(type);
 }
 
 static bool is_dunder(const StrObject *name)
@@ -559,14 +552,12 @@ void slots_set(ThreadState *ts, Type *type)
     while (dict_next(type->dict, &position, &key, &value)) {
         if (is_str(key) && is_dunder(str_of(key))) decide_name(ts, type, str_of(key));
     }
-    note_finalizer(type);
 }
 
 void slots_update(ThreadState *ts, Type *type, StrObject *name)
 {
     if (!is_dunder(name)) return;
     decide_name(ts, type, name);
-    note_finalizer(type);
     for (uint32_t i = 0; i < type->subclasses_count; i++) {
         Type *sub = type->subclasses[i];
         if (sub->dict && dict_find_str((DictObject *)sub->dict, name)) continue;

@@ -7,7 +7,7 @@
  *   gc word   63      48 47    46   45  44        43        42..40      39..0
  *            | owner's  |  -  |  -  | - | weakrefs | finalized | generation |  index  |
  *
- * generation  0, 1, 2, GEN_FROZEN, GEN_UNREACHABLE, or GEN_NONE for an untracked container
+ * generation  0, 1, 2, GEN_FROZEN, GEN_UNREACHABLE, GEN_LEGACY, or GEN_NONE for an untracked container
  * finalized   __del__ has been called: it never is twice (PEP 442)
  * weakrefs    the runtime's table has weak references to this object
  * owner's     16 bits for the type: an instance keeps its inline capacity there
@@ -22,7 +22,8 @@
 
 #define GEN_FROZEN 3
 #define GEN_UNREACHABLE 4 /* found unreachable by the collection in progress */
-#define GEN_LISTS 5
+#define GEN_LEGACY 5      /* put aside by the collection in progress: gc/gc.h */
+#define GEN_LISTS 6
 #define GEN_NONE 7
 #define GC_INDEX_MASK ((UINT64_C(1) << 40) - 1)
 #define GC_GENERATION_SHIFT 40
@@ -42,11 +43,12 @@ typedef struct GenerationStats { uint64_t collections, collected, uncollectable;
 
 /* The state of the collector that allocation must reach; what only a collection needs is in gc/. */
 typedef struct GcState {
-    Generation generations[GEN_LISTS]; /* 0, 1, 2, frozen, unreachable */
+    Generation generations[GEN_LISTS]; /* 0, 1, 2, frozen, unreachable, legacy */
     int32_t counts[3];         /* [0] net new containers; [1], [2] collections of the younger generation */
     int32_t thresholds[3];     /* 700, 10, 10 */
     bool enabled;
     bool collecting;
+    bool legacy;               /* there are classes with TF_LEGACY_DEL */
     uint32_t debug;            /* gc.DEBUG_* */
     size_t long_lived_total;   /* survivors of the last full collection */
     size_t long_lived_pending; /* survivors of generation 1 since then: the 25 % rule */

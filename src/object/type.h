@@ -42,7 +42,7 @@ typedef enum TypeFlag {
     TF_WEAKREFS = 1u << 9,      /* instances can be weakly referenced */
     TF_HAS_DICT = 1u << 10,     /* instances have a __dict__: inline (TF_INLINE_ATTRS) or at dict_offset */
     TF_READY = 1u << 11,
-    TF_HAS_DEL = 1u << 12,      /* slots.finalize is set */
+    TF_LEGACY_DEL = 1u << 12,   /* instances have a finalizer of the old kind, __tp_del__: dealloc.c, gc/gc.h */
     TF_MATCH_SEQUENCE = 1u << 13,
     TF_MATCH_MAPPING = 1u << 14,
     TF_FILLED = 1u << 15,       /* the dict is complete: a built-in type's is filled when first looked into (type_dict) */
@@ -50,6 +50,7 @@ typedef enum TypeFlag {
     TF_CUSTOM_MRO = 1u << 17,   /* the metaclass chose the mro: lookups are not cached */
     TF_FULL_NAME = 1u << 19,    /* a class of Python code whose name holds the module, as built-in types' do: "datetime.date" */
     TF_EXACT_SIZE = 1u << 18,   /* as CPython's __itemsize__ != 0: no __slots__, no weak references for subclasses */
+    TF_VECTORCALL = 1u << 30,   /* says in __flags__ that instances take arguments in a row (PEP 590) */
     TF_INT_SUBCLASS = 1u << 20, /* the type is int or inherits from it; likewise below */
     TF_STR_SUBCLASS = 1u << 21,
     TF_BYTES_SUBCLASS = 1u << 22,
@@ -175,7 +176,7 @@ typedef enum MethodFlag {
     MF_POSITIONAL = 16, /* with min == max == 1 or 0, yet CPython words errors as "f expected 1 argument, got 2" */
     MF_UNCHECKED = 32,  /* positional only, checks its count itself */
     MF_STEPPING = 64,   /* may turn stepping on: the eval loop looks for that when it is back */
-    MF_CALLED_SLOWLY = MF_KEYWORDS | MF_UNCHECKED | MF_STEPPING, /* not by the loop's shortest way */
+    MF_CALLED_SLOWLY = MF_KEYWORDS | MF_UNCHECKED | MF_STEPPING | MF_STATIC, /* not by the loop's shortest way */
 } MethodFlag;
 
 /* A row of a method table; a table ends with a row of zeros. Errors are worded as CPython words them:
@@ -308,6 +309,8 @@ static inline Borrow type_dict(ThreadState *ts, Type *t) {
 /* Makes a finished class look as if it were built in: immutable, with the module in its name for messages, and a base
  * of other classes only if it may be. */
 bool type_seal(ThreadState *ts, Type *type, bool may_be_base);
+/* Gives a class of containers a finalizer of the old kind, __tp_del__, which its subclasses do not inherit. */
+void type_add_legacy_finalizer(ThreadState *ts, Type *t);
 /* Sets an attribute from C, on built-in types too; slots do not change. */
 bool type_set_own(ThreadState *ts, Type *t, const char *name, Borrow value);
 /* The name as messages have it, in UTF-8: a class's __name__, and of a built-in type outside builtins with the module

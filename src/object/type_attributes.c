@@ -430,7 +430,8 @@ static Ref get_flags(ThreadState *ts, Borrow o)
     } bits[] = {
         {TF_INLINE_ATTRS, 4},       {TF_MATCH_SEQUENCE, 5},  {TF_MATCH_MAPPING, 6},
         {TF_NO_INSTANTIATE, 7},     {TF_IMMUTABLE, 8},       {TF_HEAP, 9},
-        {TF_BASETYPE, 10},          {TF_READY, 12},          {TF_GC, 14},
+        {TF_BASETYPE, 10},          {TF_VECTORCALL, 11},     {TF_READY, 12},
+        {TF_GC, 14},
         {TF_METHOD_DESCRIPTOR, 17}, {TF_ABSTRACT, 20},       {TF_INT_SUBCLASS, 24},
         {TF_LIST_SUBCLASS, 25},     {TF_TUPLE_SUBCLASS, 26}, {TF_BYTES_SUBCLASS, 27},
         {TF_STR_SUBCLASS, 28},      {TF_DICT_SUBCLASS, 29},  {TF_EXC_SUBCLASS, 30},

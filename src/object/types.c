@@ -290,7 +290,6 @@ static void inherit(Type *t, Type *base)
         }
         t->parent = (Type *)ref_new(OBJ(base));
     }
-    if (t->slots.finalize) t->flags |= TF_HAS_DEL;
 }
 
 static Ref name_of_spec(ThreadState *ts, const TypeSpec *spec)
@@ -340,6 +339,13 @@ Type *type_from_spec_bases(ThreadState *ts, const TypeSpec *spec, Borrow bases)
     }
     if (spec->kind != KIND_OTHER) ts->rt->types[spec->kind] = (Type *)ref_new(OBJ(t));
     return t;
+}
+
+void type_add_legacy_finalizer(ThreadState *ts, Type *t)
+{
+    ouro_assert(type_has(t, TF_GC));
+    t->flags |= TF_LEGACY_DEL;
+    ts->rt->gc.legacy = true;
 }
 
 Type *type_from_spec(ThreadState *ts, const TypeSpec *spec)

@@ -287,6 +287,11 @@ static void release_roots(ThreadState *ts)
     rt->gc.debug &= ~(uint32_t)GC_DEBUG_SAVEALL;
     list_clear_items(ts, rt->gc.garbage);
     gc_collect(ts, 2, GC_CAUSE_END);
+    if (rt->gc.legacy) { /* the uncollectable is given back too */
+        rt->gc.legacy = false;
+        list_clear_items(ts, rt->gc.garbage);
+        gc_collect(ts, 2, GC_CAUSE_END);
+    }
     exc_clear(ts);
 }
 
@@ -318,8 +323,9 @@ static void warn_of_garbage(ThreadState *ts)
 size_t runtime_free(ThreadState *ts)
 {
     Runtime *rt = ts->rt;
-    warn_of_garbage(ts);
     rt->finalizing = true;
+    if (rt->gc.enabled) gc_collect(ts, 2, GC_CAUSE_END); /* cyclic garbage dies while all modules are there */
+    warn_of_garbage(ts);
     ref_clear(&ts->asyncgen_firstiter);
     ref_clear(&ts->asyncgen_finalizer);
     vm_set_trace(ts, NULL);

@@ -234,7 +234,7 @@ static Ref function_type_new(ThreadState *ts, Type *type, Borrow const *args, si
 }
 
 const TypeSpec function_spec = {
-    .name = "function", .kind = KIND_FUNCTION, .flags = TF_GC | TF_METHOD_DESCRIPTOR | TF_WEAKREFS | TF_HAS_DICT,
+    .name = "function", .kind = KIND_FUNCTION, .flags = TF_VECTORCALL | TF_GC | TF_METHOD_DESCRIPTOR | TF_WEAKREFS | TF_HAS_DICT,
     .basic_size = sizeof(FunctionObject), .dict_offset = offsetof(FunctionObject, dict), .getset = function_getset, .members = function_members,
     .slots = {.dealloc = function_dealloc, .traverse = function_traverse, .clear = function_clear, .repr = function_repr,
               .call = function_call, .descr_get = function_get, .new_ = function_type_new},

@@ -201,6 +201,13 @@ static void raise_inside(ThreadState *ts, Frame *f, Ref exc)
     else exc_restore_take(ts, exc);
 }
 
+/* A signal that has arrived is served where the generator goes on: what its handler raises is raised there. */
+static OURO_NOINLINE Ref resume_signalled(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref *returned)
+{
+    if (serve_signals(ts)) return generator_resume(ts, gen, value, NULL, returned);
+    return generator_throw(ts, gen, exc_take(ts), returned);
+}
+
 Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref exc, Ref *returned)
 {
     *returned = NULL;
@@ -214,6 +221,8 @@ Ref generator_resume(ThreadState *ts, GeneratorObject *gen, Borrow value, Ref ex
         else *returned = none_new(ts);
         return NULL;
     }
+    if (OURO_UNLIKELY(ts->pending & PENDING_SIGNAL) && !exc && gen->state == GEN_SUSPENDED)
+        return resume_signalled(ts, gen, value, returned);
     if (!recursion_enter(ts, "")) { ref_xdrop(exc); return NULL; }
     recursion_leave(ts); /* generator_push counts the level */
     Frame *f = generator_push(ts, gen, vm_stack_top(ts), FRAME_ENTRY);
