@@ -342,9 +342,8 @@ static void import_from_stmt(Compiler *c, const Stmt *s)
 {
     const AliasList *names = &s->import_from.names;
     const AstName *module = s->import_from.module;
-    if (module && strcmp(module->text, "__future__") == 0 && s->import_from.level == 0
-        && s->span.line > c->last_future_line) {
-        compiler_error_text(c, s->span, "from __future__ imports must occur at the beginning of the file");
+    if (module && strcmp(module->text, "__future__") == 0 && s->span.line > c->last_future_line) {
+        compiler_error_text(c, s->span, LATE_FUTURE);
         return;
     }
     int parameters = (int)import_parameters(c, s->import_from.level, import_names(c, names));

@@ -47,8 +47,7 @@ void warn_compare(Compiler *c, const Expr *e)
 
 void warn_call(Compiler *c, const Expr *function)
 {
-    if (function->kind == EXPR_LAMBDA) return;
-    if (function->kind == EXPR_NAME || function->kind == EXPR_ATTRIBUTE) return;
+    if (function->kind == EXPR_LAMBDA || function->kind == EXPR_ATTRIBUTE) return;
     const char *type = known_type(c, function);
     if (!type) return;
     compiler_warn(c, c->unit->span, EXC_SYNTAX_WARNING,
@@ -60,7 +59,7 @@ static bool cannot_be_subscripted(Compiler *c, const Expr *e)
     Borrow o;
     switch (e->kind) {
     case EXPR_SET: case EXPR_SET_COMP: case EXPR_GENERATOR_EXP: case EXPR_LAMBDA: return true;
-    case EXPR_NAME: case EXPR_ATTRIBUTE: return false;
+    case EXPR_ATTRIBUTE: return false;
     default:
         o = constant_fold(c, e);
         return o && !is_str(o) && !is_bytes(o) && !is_tuple(o);
@@ -73,7 +72,7 @@ static bool is_sequence_literal(Compiler *c, const Expr *e)
     switch (e->kind) {
     case EXPR_TUPLE: case EXPR_LIST: case EXPR_LIST_COMP: case EXPR_JOINED_STR: case EXPR_FORMATTED_VALUE:
         return true;
-    case EXPR_NAME: case EXPR_ATTRIBUTE: return false;
+    case EXPR_ATTRIBUTE: return false;
     default:
         o = constant_fold(c, e);
         return o && (is_str(o) || is_bytes(o) || is_tuple(o));

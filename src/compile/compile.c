@@ -107,17 +107,32 @@ static bool future_import(Compiler *c, const Stmt *s)
     return true;
 }
 
-/* They stand at the beginning, behind a docstring at most. */
+/* CPython, too, does not mind the dots of a relative import here. */
+static bool is_future_import(const Stmt *s)
+{
+    return s->kind == STMT_IMPORT_FROM && s->import_from.module && strcmp(s->import_from.module->text, "__future__") == 0;
+}
+
+/* They stand at the beginning, behind a docstring at most. Later ones on the line of the statement that ends the
+ * beginning are refused here, with the offset that CPython gives then; those on other lines when they are compiled. */
 static bool read_future(Compiler *c, const AstModule *tree)
 {
+    int end_line = 0;
     for (int i = 0; i < tree->body.count; i++) {
         const Stmt *s = tree->body.items[i];
         bool doc = i == 0 && s->kind == STMT_EXPR && s->expr.value->kind == EXPR_CONSTANT
             && s->expr.value->constant.value.kind == CONSTANT_STR;
         if (doc) continue;
-        bool future = s->kind == STMT_IMPORT_FROM && s->import_from.module && s->import_from.level == 0
-            && strcmp(s->import_from.module->text, "__future__") == 0;
-        if (!future) break;
+        if (end_line && s->span.line > end_line) break;
+        if (!is_future_import(s)) {
+            end_line = s->span.line;
+            continue;
+        }
+        if (end_line) {
+            Span span = {s->span.line, s->span.column - 1, s->span.line, -1};
+            compiler_error_text(c, span, LATE_FUTURE);
+            return false;
+        }
         if (!future_import(c, s)) return false;
     }
     return true;

@@ -118,6 +118,8 @@ static inline void compiler_failed(Compiler *c) { c->failed = true; }
 /* False: RecursionError. Pair with compiler_leave. */
 bool compiler_enter(Compiler *c);
 static inline void compiler_leave(Compiler *c) { c->depth--; }
+#define LATE_FUTURE "from __future__ imports must occur at the beginning of the file"
+
 /* Warns; where warnings are errors, fails. */
 __attribute__((format(printf, 4, 5)))
 bool compiler_warn(Compiler *c, Span span, ExcKind category, const char *format, ...);

@@ -435,15 +435,20 @@ static void fini_parser(Parser *p)
     release(p, p->scratch, (size_t)p->scratch_capacity * sizeof(void *));
 }
 
-static void start_lexer(Parser *p, const char *text, size_t size, int line)
+static void set_lexer_warnings(Parser *p)
 {
-    lexer_init(&p->lexer, p->arena, p->problem, text, size, line);
-    if (p->second_pass) return;
     p->lexer.warn = p->options->warn;
     p->lexer.warn_context = p->options->warn_context;
 }
 
-/* Goes back to the start, with the mistakes' rules on and every token that was seen before in the window. */
+static void start_lexer(Parser *p, const char *text, size_t size, int line)
+{
+    lexer_init(&p->lexer, p->arena, p->problem, text, size, line);
+    if (!p->second_pass) set_lexer_warnings(p);
+}
+
+/* Goes back to the start, with the mistakes' rules on and every token that was seen before in the window; only
+ * tokens behind them are warned of. */
 static void start_second_pass(Parser *p, const char *text, size_t size, int line)
 {
     int seen = p->dropped + p->fill;
@@ -452,6 +457,7 @@ static void start_second_pass(Parser *p, const char *text, size_t size, int line
     p->started = false;
     start_lexer(p, text, size, line);
     while (p->fill < seen && !p->failed) parser_fetch_token(p);
+    set_lexer_warnings(p);
 }
 
 /* A mistake that the lexer finds in the rest of the text is reported instead of the parser's, and so is a

@@ -81,8 +81,7 @@ static bool argument(Parser *p, ArgumentStage *stage)
     Mark here_mark = mark(p);
     if (at(p, TOKEN_STAR)) {
         Expr *e = *stage < AFTER_MAPPING ? parse_starred_expression(p) : NULL;
-        if (!e || at(p, TOKEN_EQUAL)) return false;
-        return parser_push(p, e);
+        return e && parser_push(p, e);
     }
     if (accept(p, TOKEN_DOUBLE_STAR)) {
         *stage = AFTER_MAPPING;

@@ -275,6 +275,16 @@ static bool has_mapping(const CallArguments *call)
     return false;
 }
 
+/* Could these be what stands behind the positional arguments: keywords, and starred ones among them? */
+static bool may_be_keywords(const CallArguments *call)
+{
+    if (call->keywords.count) return true;
+    for (int i = 0; i < call->args.count; i++) {
+        if (call->args.items[i]->kind != EXPR_STARRED) return false;
+    }
+    return true;
+}
+
 /* What may be wrong after good arguments. */
 static void after_args(Parser *p, Mark start)
 {
@@ -286,7 +296,7 @@ static void after_args(Parser *p, Mark start)
     }
     Mark end = mark(p);
     Token *star = accept(p, TOKEN_COMMA) ? accept(p, TOKEN_STAR) : NULL;
-    if (star && call.keywords.count) {
+    if (star && may_be_keywords(&call)) {
         RAISE_TOKEN(p, star, "iterable argument unpacking follows keyword argument unpacking");
         return;
     }

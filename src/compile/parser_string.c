@@ -49,7 +49,7 @@ bool parser_warn_escape(Parser *p, const char *at, Token *token)
 {
     char message[48];
     bool as_error = false;
-    if (p->second_pass || !p->options->warn) return true;
+    if (p->look_for_mistakes || !p->options->warn) return true;
     bool octal = *at >= '4' && *at <= '7';
     snprintf(message, sizeof message, octal ? "invalid octal escape sequence '\\%.3s'"
                                             : "invalid escape sequence '\\%.1s'", at);
@@ -362,11 +362,10 @@ static Expr *concatenate(Parser *p, StringParts *parts, int first, int last)
     Literal start = split_literal(token_at(p, first));
     for (int i = first; i < last; i++) {
         Literal literal = split_literal(token_at(p, i));
-        if (i > first && literal.is_bytes != start.is_bytes) {
-            return parser_raise_here(p, PROBLEM_SYNTAX, "cannot mix bytes and nonbytes literals");
-        }
+        bool mixed = literal.is_bytes != start.is_bytes;
         is_fstring |= literal.is_fstring;
-        if (!append_literal(p, parts, token_at(p, i))) return NULL;
+        if ((!mixed || !literal.is_fstring) && !append_literal(p, parts, token_at(p, i))) return NULL;
+        if (mixed) return parser_raise_here(p, PROBLEM_SYNTAX, "cannot mix bytes and nonbytes literals");
     }
     if (is_fstring) return joined_str(p, parts, base);
     Expr *e = parser_new_constant(p, start.is_bytes ? CONSTANT_BYTES : CONSTANT_STR, parts->span);
@@ -391,9 +390,10 @@ static void *strings_rule(Parser *p)
     return concatenate(p, &parts, first, p->position);
 }
 
-/* strings: STRING+ */
+/* strings: STRING+. What may warn is remembered, so that it is said once. */
 Expr *parse_strings(Parser *p)
 {
-    if (p->second_pass) return parser_memoized(p, RULE_STRINGS, strings_rule);
+    const Token *token = peek(p);
+    if (p->second_pass || (token->type == TOKEN_STRING && memchr(token->start, '\\', (size_t)token->size))) return parser_memoized(p, RULE_STRINGS, strings_rule);
     return strings_rule(p);
 }

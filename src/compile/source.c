@@ -83,21 +83,33 @@ static bool starts_with(const char *name, const char *prefix)
     return !strncmp(name, prefix, size) && (name[size] == '\0' || name[size] == '-');
 }
 
+/* `names` has a space on both sides of each. */
+static bool is_one_of(const char *name, const char *names)
+{
+    size_t size = strlen(name);
+    const char *found = strchr(name, ' ') ? NULL : strstr(names, name);
+    while (found && (found[-1] != ' ' || found[size] != ' ')) found = strstr(found + 1, name);
+    return found;
+}
+
 static Encoding encoding_of(const char *name, size_t size, char *plain)
 {
+    static const char utf8[] = " utf8 u8 utf cp65001 utf8-ucs2 utf8-ucs4 ",
+        latin1[] = " latin1 latin l1 8859 cp819 csisolatin1 ibm819 iso8859 iso8859-1 iso-8859-1-1987 iso-ir-100 ",
+        ascii[] = " ascii us-ascii us 646 ansi-x3.4-1968 ansi-x3.4-1986 ansi-x3-4-1968 cp367 csascii ibm367 iso646-us"
+                  " iso-646.irv-1991 iso-ir-6 ";
     if (size >= MAX_ENCODING_NAME) size = MAX_ENCODING_NAME - 1;
     for (size_t i = 0; i < size; i++) {
         char c = name[i];
         plain[i] = c == '_' ? '-' : c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
     }
     plain[size] = '\0';
-    if (starts_with(plain, "utf-8") || !strcmp(plain, "utf8")) return ENCODING_UTF8;
+    if (starts_with(plain, "utf-8") || is_one_of(plain, utf8)) return ENCODING_UTF8;
     if (starts_with(plain, "latin-1") || starts_with(plain, "iso-8859-1") || starts_with(plain, "iso-latin-1")
-        || !strcmp(plain, "latin1") || !strcmp(plain, "l1") || !strcmp(plain, "iso8859-1")) {
+        || is_one_of(plain, latin1)) {
         return ENCODING_LATIN1;
     }
-    if (!strcmp(plain, "ascii") || !strcmp(plain, "us-ascii")) return ENCODING_ASCII;
-    return ENCODING_OTHER;
+    return is_one_of(plain, ascii) ? ENCODING_ASCII : ENCODING_OTHER;
 }
 
 /* ---- decoding ---- */
@@ -263,6 +275,7 @@ static bool decode_bytes(Arena *arena, SourceText *source, const ParseOptions *o
 
 /* ---- newlines ---- */
 
+/* CPython, too, adds an end of line behind a last one of two characters. */
 static bool translate_newlines(Arena *arena, SourceText *source, bool add_newline)
 {
     char *text = source->size < (size_t)-1 - 2 ? arena_alloc(arena, source->size + 2) : NULL;
@@ -281,7 +294,8 @@ static bool translate_newlines(Arena *arena, SourceText *source, bool add_newlin
             text[size++] = c;
         }
     }
-    if (add_newline && size && text[size - 1] != '\n') text[size++] = '\n';
+    bool two = source->size > 1 && memcmp(source->text + source->size - 2, "\r\n", 2) == 0;
+    if (add_newline && size && (two || text[size - 1] != '\n')) text[size++] = '\n';
     *source = (SourceText){text, size, source->undeclared};
     return true;
 }
