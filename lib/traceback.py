@@ -356,7 +356,7 @@ def _marks(frame):
         except IndexError:
             pass        # this is no expression
     else:
-        end = indent + len(line)
+        end = len(original.rstrip())
     if end - start >= len(line) and not anchors:
         return None
     before, width = _display_width(original[:start]), _display_width(original[start:end])

@@ -87,18 +87,16 @@ static void binary_to(Compiler *c, const Expr *e, int dst)
     emit(c, binary_opcode(e->bin_op.op), s, dst, left.index, right.index);
 }
 
-/* `not a in b` is `a not in b`. */
-static bool negated_compare_to(Compiler *c, const Expr *compare, int dst)
+bool negated_compare(const Expr *e, Expr *compare, CompareOperator *op)
 {
-    if (compare->kind != EXPR_COMPARE || compare->compare.ops.count != 1) return false;
-    CompareOperator op = compare->compare.ops.items[0];
-    if (op < AST_IS) return false;
     static const uint8_t opposite[] = {[AST_IS] = AST_IS_NOT, [AST_IS_NOT] = AST_IS, [AST_IN] = AST_NOT_IN,
                                        [AST_NOT_IN] = AST_IN};
-    CompareOperator negated = opposite[op];
-    Expr copy = *compare;
-    copy.compare.ops.items = &negated;
-    compare_to(c, &copy, dst);
+    bool negated = false;
+    for (; e->kind == EXPR_UNARY_OP && e->unary_op.op == AST_NOT; e = e->unary_op.operand) negated = !negated;
+    if (e->kind != EXPR_COMPARE || e->compare.ops.count != 1 || e->compare.ops.items[0] < AST_IS) return false;
+    *compare = *e;
+    *op = negated ? opposite[e->compare.ops.items[0]] : e->compare.ops.items[0];
+    compare->compare.ops.items = op;
     return true;
 }
 
@@ -106,7 +104,12 @@ static void unary_to(Compiler *c, const Expr *e, int dst)
 {
     static const uint8_t opcodes[] = {
         [AST_INVERT] = BC_INVERT, [AST_NOT] = BC_NOT, [AST_UADD] = BC_POSITIVE, [AST_USUB] = BC_NEGATIVE};
-    if (e->unary_op.op == AST_NOT && negated_compare_to(c, e->unary_op.operand, dst)) return;
+    Expr compare;
+    CompareOperator op;
+    if (e->unary_op.op == AST_NOT && negated_compare(e, &compare, &op)) {
+        compare_to(c, &compare, dst);
+        return;
+    }
     Operand o = expr_operand(c, e->unary_op.operand);
     int s = use_b(c, o);
     emit(c, opcodes[e->unary_op.op], s, dst, o.index, 0);

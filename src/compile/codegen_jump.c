@@ -260,10 +260,13 @@ static void jump_if_walrus(Compiler *c, const Expr *e, Label *to, bool when)
 static void jump_if_kind(Compiler *c, const Expr *test, Label *to, bool when)
 {
     Unit *u = c->unit;
+    Expr compare;
+    CompareOperator op;
     switch (test->kind) {
     case EXPR_UNARY_OP:
         if (test->unary_op.op != AST_NOT) break;
-        jump_if(c, test->unary_op.operand, to, !when);
+        if (negated_compare(test, &compare, &op)) jump_if(c, &compare, to, when);
+        else jump_if(c, test->unary_op.operand, to, !when);
         return;
     case EXPR_BOOL_OP: jump_if_bool_op(c, test, to, when); return;
     case EXPR_IF_EXP: jump_if_if_exp(c, test, to, when); return;

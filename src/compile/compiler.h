@@ -224,6 +224,8 @@ bool check_forbidden(Compiler *c, const AstName *name, ExprContext context, Span
 /* ---- codegen_jump.c ---- */
 void jump_if(Compiler *c, const Expr *test, Label *to, bool when);
 void compare_to(Compiler *c, const Expr *e, int dst);
+/* `not a in b` is `a not in b`: a comparison without the nots before it, in place of `e`; false if it is none. */
+bool negated_compare(const Expr *e, Expr *compare, CompareOperator *op);
 /* What is only iterated over or searched: a list display may be a tuple there. */
 Operand iterable_operand(Compiler *c, const Expr *e);
 

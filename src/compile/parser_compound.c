@@ -368,7 +368,11 @@ static Stmt *try_stmt(Parser *p)
     ExceptHandlerList except = {NULL, 0};
     bool star = false;
     p->position++;
-    if (!forced_colon_block(p, "'try' statement", start.line, &body)) return NULL;
+    if (!forced_colon_block(p, "'try' statement", start.line, &body)) {
+        /* A rule for mistakes reads the handlers even without a block, and so more of the text. */
+        if (p->look_for_mistakes && !p->failed && at(p, TOKEN_EXCEPT)) handlers(p, &except, &star);
+        return NULL;
+    }
     if (!at(p, TOKEN_EXCEPT) && !at(p, TOKEN_FINALLY)) {
         if (!p->look_for_mistakes || p->failed) return NULL;
         return parser_raise_here(p, PROBLEM_SYNTAX, "expected 'except' or 'finally' block");

@@ -237,7 +237,7 @@ static Pattern *maybe_star_pattern(Parser *p)
 static Pattern *sequence(Parser *p, Span start, int base, TokenType closing)
 {
     while (accept(p, TOKEN_COMMA)) {
-        if (at(p, closing) || (closing == TOKEN_COLON && at(p, TOKEN_IF))) break;
+        if (at(p, closing) || (closing == TOKEN_COLON && (at(p, TOKEN_IF) || at(p, TOKEN_NEWLINE)))) break;
         Pattern *item = maybe_star_pattern(p);
         if (!item || !parser_push(p, item)) return NULL;
     }

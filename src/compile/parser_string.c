@@ -390,10 +390,20 @@ static void *strings_rule(Parser *p)
     return concatenate(p, &parts, first, p->position);
 }
 
+/* Has the literal that comes a backslash, or is it one of several? */
+static bool may_warn(Parser *p)
+{
+    const Token *token = peek(p);
+    if (token->type != TOKEN_STRING || memchr(token->start, '\\', (size_t)token->size)) return true;
+    p->position++;
+    bool several = at(p, TOKEN_STRING);
+    p->position--;
+    return several;
+}
+
 /* strings: STRING+. What may warn is remembered, so that it is said once. */
 Expr *parse_strings(Parser *p)
 {
-    const Token *token = peek(p);
-    if (p->second_pass || (token->type == TOKEN_STRING && memchr(token->start, '\\', (size_t)token->size))) return parser_memoized(p, RULE_STRINGS, strings_rule);
+    if (p->second_pass || may_warn(p)) return parser_memoized(p, RULE_STRINGS, strings_rule);
     return strings_rule(p);
 }

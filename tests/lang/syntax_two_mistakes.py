@@ -45,3 +45,12 @@ for text in ("__debug__()", "__debug__[1]", "[1][__debug__]", "__debug__ is 1", 
 
 for name in ("latin", "L1", "8859", "us", "646", "utf", "U8", "ansi_x3.4_1968"):
     attempt(f"# coding: {name}\nx = 1 +\n".encode())
+
+# `not` turns a comparison round before it is warned of.
+for text in ("if not x is 1: pass", "y = not not x is 'a'", "assert not x is not ()", "y = not (not (not (x is 1)))"):
+    attempt(text)
+
+# Blocks and patterns that are not there.
+for text in ("match x:\n    case 0, 1,\n     2:\n        pass\n", "try: except* E: x\ny", "try: except\n    x\n",
+             "try: except:\n    x\nexcept E:\n    y\n", "{'a' '\\d': 1 <=}"):
+    attempt(text)
