@@ -24,7 +24,7 @@ A pattern is text in which most characters stand for themselves, and some do not
     \\1          what group 1 matched, again
 
 Functions: match, fullmatch, search, findall, finditer, split, sub, subn, compile, escape, purge.
-Matching itself is done by PCRE2; the module _sre translates patterns for it.
+Matching is done by PCRE2, for which the module _sre translates patterns, or by _sre itself.
 """
 
 import copyreg

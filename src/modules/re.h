@@ -7,14 +7,16 @@
  * for ASCII text (or bytes), for other text. Programs that are used much are compiled to machine code, where
  * PCRE2 can: that code alone does not lie on Ouro's heap, since heap pages cannot be run.
  *
- * A match must be stoppable by Ctrl-C, and PCRE2 does not ask about signals. So a program that may take long
- * begins with a callout, made at every place where a search tries; and a try that takes many steps ends in
- * PCRE2's match limit. It is then repeated by a *careful* program, which makes a callout at every step and
- * knows no limit. */
+ * What PCRE2 cannot do as CPython does is walked: see re_walk.h. That are some patterns; others in texts with
+ * special letters; and any match that takes very many steps, for a match must be stoppable by Ctrl-C, and
+ * PCRE2 does not ask about signals. So a program that may take long begins with a callout, made at every place
+ * where a search tries; and a try that takes many steps ends in PCRE2's match limit, and is made again as a
+ * walk. */
 #ifndef OURO_MODULES_RE_H
 #define OURO_MODULES_RE_H
 
 #include "modules/re_emit.h"
+#include "modules/re_walk.h"
 
 typedef enum ReMatchMode { RE_SEARCH, RE_MATCH, RE_FULLMATCH, RE_MODES } ReMatchMode;
 
@@ -37,7 +39,8 @@ typedef struct RegexObject {
     pcre2_general_context *memory;
     pcre2_match_context *limits;
     ReProgram programs[RE_MODES][2]; /* [1]: for text that is not ASCII */
-    pcre2_code *careful[2];
+    bool walks;                 /* its matches are walked, always */
+    RePlan *plan;               /* for walks; NULL: not needed so far */
 } RegexObject;
 
 typedef struct ReSpan { int64_t start, end; } ReSpan; /* byte offsets, -1: the group took no part */
@@ -65,6 +68,8 @@ typedef struct ReSubjectText {
     bool is_text, wide;         /* wide: not ASCII */
     size_t limit;               /* where it ends, by endpos */
     size_t at;                  /* where the next search begins */
+    bool walks;                 /* must be walked */
+    int32_t last;               /* the group that closed last, -1: none, -2: not known */
     bool advance;               /* which must not find nothing there: an empty match was found there last */
     int64_t pos, endpos;        /* code points, clamped */
     pcre2_match_data *data;
@@ -81,7 +86,7 @@ int re_run(ThreadState *ts, ReSubjectText *s, ReMatchMode mode);
 void re_step(ReSubjectText *s);
 /* The part of the subject between two byte offsets, as a str or bytes. */
 Ref re_part(ThreadState *ts, Borrow string, bool is_text, const char *text, size_t start, size_t end);
-/* The contexts and parents of a new pattern, and the program that shows whether PCRE2 can do it. */
+/* The contexts and parents of a new pattern, and the program that shows whether PCRE2 can do it: or a plan. */
 bool re_prepare(ThreadState *ts, RegexObject *o, RePattern *p);
 void re_release(ThreadState *ts, RegexObject *o);
 void re_storage(Object *o, BlockFn see, void *context); /* the blocks besides its own */

@@ -64,7 +64,7 @@ static unsigned add_forms(uint32_t z, uint32_t *out, unsigned count)
 static const uint32_t *twins_of(uint32_t z)
 {
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(twins); i++)
-        for (unsigned k = 0; k < 3; k++)
+        for (unsigned k = 0; k < 3 && twins[i][k]; k++)
             if (twins[i][k] == z) return twins[i];
     return NULL;
 }
@@ -95,6 +95,12 @@ bool re_case_differs(uint32_t flags, uint32_t c)
     return c == 0x130 || twins_of(lower(c)) != NULL;
 }
 
+uint32_t re_lower(uint32_t flags, uint32_t c)
+{
+    if (flags & RE_UNICODE) return lower(c);
+    return c - 'A' < 26 ? c + 32 : c;
+}
+
 /* --- classes -------------------------------------------------------------------------------------------- */
 
 static bool is_digit(bool unicode, uint32_t c)
@@ -113,6 +119,8 @@ static bool is_word(bool unicode, uint32_t c)
     return unicode && c >= 128 &&
            (unicode_is_alpha(c) || unicode_is_decimal(c) || unicode_is_digit(c) || unicode_is_numeric(c));
 }
+
+bool re_is_word(uint32_t flags, uint32_t c) { return is_word(flags & RE_UNICODE, c); }
 
 static bool class_has(uint8_t classes, bool unicode, uint32_t c)
 {

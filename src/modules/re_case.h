@@ -13,6 +13,10 @@
 unsigned re_same(uint32_t flags, uint32_t c, uint32_t out[RE_SAME_MAX]);
 /* Does the set match c? Case is ignored if the flags say so. */
 bool re_set_has(const ReSet *set, uint32_t flags, uint32_t c);
+/* The letter that c is compared by when case is ignored. */
+uint32_t re_lower(uint32_t flags, uint32_t c);
+/* Is c one of \w? */
+bool re_is_word(uint32_t flags, uint32_t c);
 /* Blocks of characters outside which no letter has another case: count of them, in order. */
 const ReRange *re_cased_blocks(size_t *count);
 /* Would PCRE2 find a non-ASCII character equal to another, or unequal, where Python does not? For references

@@ -5,7 +5,7 @@
 #include "modules/re_case.h"
 #include "object/bytes.h"
 
-/* A try that takes more steps than this is made again by a careful program. */
+/* A try that takes more steps than this is made again as a walk. */
 #define STEPS 1000000u
 #define COMPILED_STEPS 100000u
 /* Uses (a long text counts for many) after which a program is compiled to machine code. */
@@ -68,29 +68,18 @@ static pcre2_compile_context *compile_context(RegexObject *o)
     return c;
 }
 
-static uint32_t compile_options(const RegexObject *o, ReMatchMode mode, ReSubject subject, bool careful)
+static uint32_t compile_options(const RegexObject *o, ReMatchMode mode, ReSubject subject)
 {
     uint32_t options = PCRE2_MULTILINE | PCRE2_DOTALL | PCRE2_ALT_CIRCUMFLEX;
     if (subject == RE_SUBJECT_UTF8) {
         options |= PCRE2_UTF | PCRE2_NO_UTF_CHECK;
         if (o->flags & RE_UNICODE) options |= PCRE2_UCP;
     }
-    if (careful) return options | PCRE2_AUTO_CALLOUT;
     return options | (mode != RE_SEARCH ? PCRE2_ANCHORED : 0) |
            (mode == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
 }
 
-static void raise_compile_error(ThreadState *ts, int error)
-{
-    PCRE2_UCHAR text[256];
-    if (error == PCRE2_ERROR_HEAP_FAILED || error == PCRE2_ERROR_NOMEMORY) {
-        raise_no_memory(ts);
-        return;
-    }
-    if (pcre2_get_error_message(error, text, sizeof text) < 0) text[0] = 0;
-    raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "PCRE2 cannot compile this pattern: %s", (char *)text);
-}
-
+/* NULL with MemoryError; or without an exception, if this is too much for PCRE2. */
 static pcre2_code *compile_text(ThreadState *ts, RegexObject *o, const StrBuilder *text, uint32_t options)
 {
     int error = PCRE2_ERROR_HEAP_FAILED;
@@ -100,27 +89,33 @@ static pcre2_code *compile_text(ThreadState *ts, RegexObject *o, const StrBuilde
         c ? pcre2_compile((PCRE2_SPTR)(text->text ? text->text : ""), text->size, options, &error, &where, c)
           : NULL;
     if (c) pcre2_compile_context_free(c);
-    if (!code) raise_compile_error(ts, error);
+    if (!code && (error == PCRE2_ERROR_HEAP_FAILED || error == PCRE2_ERROR_NOMEMORY)) raise_no_memory(ts);
     return code;
 }
 
+/* NULL with an exception, or without one and o->walks set. */
 static pcre2_code *program_from_tree(ThreadState *ts, RegexObject *o, RePattern *p, ReMatchMode mode,
-                                     bool wide, bool careful)
+                                     bool wide)
 {
     ReSubject subject = !o->is_text ? RE_SUBJECT_BYTES : wide ? RE_SUBJECT_UTF8 : RE_SUBJECT_ASCII;
     StrBuilder text = {.ts = ts};
-    builder_add_text(&text, o->looping && mode == RE_SEARCH && !careful ? "(?C1)" : "");
+    builder_add_text(&text, o->looping && mode == RE_SEARCH ? "(?C1)" : "");
     pcre2_code *code = re_emit(p, subject, &text, &o->traits)
-                           ? compile_text(ts, o, &text, compile_options(o, mode, subject, careful)) : NULL;
+                           ? compile_text(ts, o, &text, compile_options(o, mode, subject)) : NULL;
     builder_discard(&text);
+    o->walks = !code && !exc_pending(ts);
     return code;
 }
 
-static pcre2_code *program_new(ThreadState *ts, RegexObject *o, ReMatchMode mode, bool wide, bool careful)
+static bool parse_again(ThreadState *ts, RegexObject *o, RePattern *p)
+{
+    return re_parse(ts, p, o->source, o->flags & ~(uint32_t)RE_UNICODE, false);
+}
+
+static pcre2_code *program_new(ThreadState *ts, RegexObject *o, ReMatchMode mode, bool wide)
 {
     RePattern p;
-    pcre2_code *code = re_parse(ts, &p, o->source, o->flags & ~(uint32_t)RE_UNICODE, false)
-                           ? program_from_tree(ts, o, &p, mode, wide, careful) : NULL;
+    pcre2_code *code = parse_again(ts, o, &p) ? program_from_tree(ts, o, &p, mode, wide) : NULL;
     re_pattern_fini(&p);
     return code;
 }
@@ -138,15 +133,15 @@ bool re_prepare(ThreadState *ts, RegexObject *o, RePattern *p)
     pcre2_set_callout(o->limits, serve, NULL);
     pcre2_set_depth_limit(o->limits, UINT32_MAX);
     pcre2_set_heap_limit(o->limits, UINT32_MAX);
-    return (o->programs[RE_SEARCH][0].code = program_from_tree(ts, o, p, RE_SEARCH, false, false)) != NULL;
+    if ((o->programs[RE_SEARCH][0].code = program_from_tree(ts, o, p, RE_SEARCH, false))) return true;
+    return o->walks && (o->plan = re_plan_new(ts, p));
 }
 
 void re_release(ThreadState *ts, RegexObject *o)
 {
-    for (int wide = 0; wide < 2; wide++) {
+    for (int wide = 0; wide < 2; wide++)
         for (int mode = 0; mode < RE_MODES; mode++) pcre2_code_free(o->programs[mode][wide].code);
-        pcre2_code_free(o->careful[wide]);
-    }
+    re_plan_free(ts, o->plan);
     pcre2_match_context_free(o->limits);
     pcre2_general_context_free(o->memory);
     mem_free(ts, o->parents, (o->groups + 1) * sizeof *o->parents);
@@ -163,11 +158,10 @@ static void show_block(BlockFn see, void *context, const void *memory, const cha
 void re_storage(Object *o, BlockFn see, void *context)
 {
     const RegexObject *regex = regex_of(o);
-    for (int wide = 0; wide < 2; wide++) {
+    for (int wide = 0; wide < 2; wide++)
         for (int mode = 0; mode < RE_MODES; mode++)
             show_block(see, context, regex->programs[mode][wide].code, "program");
-        show_block(see, context, regex->careful[wide], "careful program");
-    }
+    re_plan_storage(regex->plan, see, context);
     show_block(see, context, regex->limits, "limits");
     show_block(see, context, regex->memory, "PCRE2's memory");
     if (regex->parents) see(context, regex->parents, (regex->groups + 1) * sizeof *regex->parents, "groups");
@@ -189,17 +183,14 @@ static bool check_kind(ThreadState *ts, const RegexObject *o, Borrow string)
 
 static int64_t clamp(int64_t n, int64_t low, int64_t high) { return n < low ? low : n > high ? high : n; }
 
-/* PCRE2 compares the text of groups without case by rules of its own. */
-static bool check_case_references(ThreadState *ts, const ReSubjectText *s)
+/* Does the text hold letters that PCRE2 would compare by rules of its own, in references without case? */
+static bool has_odd_letters(const ReSubjectText *s)
 {
     uint32_t flags = s->pattern->traits.case_refs;
-    if (!flags || !s->wide) return true;
+    if (!flags || !s->wide) return false;
     for (const char *at = s->text, *end = at + s->limit; at < end;)
-        if (re_case_differs(flags, utf8_next(&at)))
-            return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
-                               "group references that ignore case, in text with "
-                               "letters of special case") != NULL;
-    return true;
+        if (re_case_differs(flags, utf8_next(&at))) return true;
+    return false;
 }
 
 bool re_subject_init(ThreadState *ts, ReSubjectText *s, Borrow pattern, Borrow string, int64_t pos,
@@ -220,6 +211,7 @@ bool re_subject_init(ThreadState *ts, ReSubjectText *s, Borrow pattern, Borrow s
     s->pos = clamp(pos, 0, length);
     s->limit = s->wide ? str_offset(str_of(string), (size_t)s->endpos) : (size_t)s->endpos;
     s->at = s->wide ? str_offset(str_of(string), (size_t)s->pos) : (size_t)s->pos;
+    s->walks = o->walks || ts->heap->stress || has_odd_letters(s);
     s->data = pcre2_match_data_create(o->groups + 1, o->memory);
     if (!s->data) raise_no_memory(ts);
     else s->spans = pcre2_get_ovector_pointer(s->data);
@@ -258,17 +250,18 @@ static void count_use(ReProgram *program, size_t size, uint32_t groups)
     (void)pcre2_jit_compile(program->code, PCRE2_JIT_COMPLETE);
 }
 
+/* NULL with an exception, or without one if the pattern must be walked. */
 static ReProgram *program_for(ThreadState *ts, ReSubjectText *s, ReMatchMode mode)
 {
     RegexObject *o = s->pattern;
     ReProgram *program = &o->programs[mode][s->wide];
+    if (s->walks || o->walks) return NULL;
     if (OURO_UNLIKELY(!program->code)) {
-        pcre2_code *code = program_new(ts, o, mode, s->wide, false);
+        pcre2_code *code = program_new(ts, o, mode, s->wide);
         if (!code) return NULL;
         if (program->code) pcre2_code_free(code);
         else program->code = code;
     }
-    if (s->wide && o->traits.case_refs && !check_case_references(ts, s)) return NULL;
     if (!program->compiled) count_use(program, s->limit - s->at, o->groups);
     return program;
 }
@@ -278,51 +271,51 @@ static int match_once(ReSubjectText *s, const pcre2_code *code, uint32_t options
     RegexObject *o = s->pattern;
     pcre2_set_match_limit(o->limits, steps);
     if (s->advance) options |= PCRE2_NOTEMPTY_ATSTART;
+    s->last = -2;
     return pcre2_match(code, (PCRE2_SPTR)s->text, s->limit, s->at, options | PCRE2_NO_UTF_CHECK, s->data,
                        o->limits);
 }
 
-/* The whole search again, with a callout at each step. */
-static int match_carefully(ThreadState *ts, ReSubjectText *s, ReMatchMode mode)
+static const RePlan *plan_for(ThreadState *ts, RegexObject *o)
 {
-    RegexObject *o = s->pattern;
-    if (!o->careful[s->wide]) {
-        pcre2_code *code = program_new(ts, o, mode, s->wide, true);
-        if (!code) return PCRE2_ERROR_CALLOUT;
-        pcre2_code_free(o->careful[s->wide]);
-        o->careful[s->wide] = code;
-    }
-    uint32_t options =
-        (mode != RE_SEARCH ? PCRE2_ANCHORED : 0) | (mode == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
-    return match_once(s, o->careful[s->wide], options, UINT32_MAX);
+    RePattern p;
+    if (o->plan) return o->plan;
+    RePlan *plan = parse_again(ts, o, &p) ? re_plan_new(ts, &p) : NULL;
+    re_pattern_fini(&p);
+    if (o->plan) re_plan_free(ts, plan);
+    else o->plan = plan;
+    return o->plan;
 }
 
-static int raise_match_error(ThreadState *ts, int code)
+static int walk(ThreadState *ts, ReSubjectText *s, ReMatchMode mode)
 {
-    PCRE2_UCHAR text[256];
-    if (exc_pending(ts)) return -1;
-    if (code == PCRE2_ERROR_NOMEMORY || code == PCRE2_ERROR_HEAPLIMIT) {
-        raise_no_memory(ts);
-    } else if (code == PCRE2_ERROR_MATCHLIMIT || code == PCRE2_ERROR_DEPTHLIMIT) {
-        raise_error(ts, EXC_RUNTIME_ERROR, "the match takes more than %u steps", UINT32_MAX);
-    } else {
-        if (pcre2_get_error_message(code, text, sizeof text) < 0) text[0] = 0;
-        raise_error(ts, EXC_RUNTIME_ERROR, "PCRE2 gave up: %s", (char *)text);
-    }
-    return -1;
+    const RePlan *plan = plan_for(ts, s->pattern);
+    ReWalkTask task = {.plan = plan, .text = s->text, .limit = s->limit, .at = s->at, .wide = s->wide,
+                       .search = mode == RE_SEARCH, .whole = mode == RE_FULLMATCH, .advance = s->advance,
+                       .spans = s->spans};
+    int found = plan ? re_walk(ts, &task) : -1;
+    s->last = task.last;
+    return found;
+}
+
+/* PCRE2's own errors all say that it came to some limit. */
+static int run_program(ThreadState *ts, ReSubjectText *s, ReMatchMode mode, const ReProgram *program)
+{
+    int code = match_once(s, program->code, 0, program->compiled ? COMPILED_STEPS : STEPS);
+    if (OURO_UNLIKELY(code == PCRE2_ERROR_JIT_STACKLIMIT))
+        code = match_once(s, program->code, PCRE2_NO_JIT, STEPS);
+    if (OURO_LIKELY(code >= 0)) return 1;
+    if (OURO_LIKELY(code == PCRE2_ERROR_NOMATCH)) return 0;
+    return exc_pending(ts) ? -1 : walk(ts, s, mode);
 }
 
 int re_run(ThreadState *ts, ReSubjectText *s, ReMatchMode mode)
 {
     if (s->at > s->limit) return 0;
+    if (!check_signals(ts)) return -1;
     ReProgram *program = program_for(ts, s, mode);
-    if (!program || !check_signals(ts)) return -1;
-    int code = match_once(s, program->code, 0, program->compiled ? COMPILED_STEPS : STEPS);
-    if (OURO_UNLIKELY(code == PCRE2_ERROR_JIT_STACKLIMIT))
-        code = match_once(s, program->code, PCRE2_NO_JIT, STEPS);
-    if (OURO_UNLIKELY(code == PCRE2_ERROR_MATCHLIMIT)) code = match_carefully(ts, s, mode);
-    if (OURO_LIKELY(code >= 0)) return 1;
-    return code == PCRE2_ERROR_NOMATCH ? 0 : raise_match_error(ts, code);
+    if (program) return run_program(ts, s, mode, program);
+    return exc_pending(ts) ? -1 : walk(ts, s, mode);
 }
 
 void re_step(ReSubjectText *s)

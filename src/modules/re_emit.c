@@ -33,7 +33,6 @@ typedef struct Emitter {
 } Emitter;
 
 #define PCRE2_REPEAT_MAX 65535u
-#define MANY_PARTS 100 /* of a count that is larger */
 
 static bool emit(Emitter *e, const ReNode *node);
 
@@ -363,69 +362,11 @@ static bool emit_atom(Emitter *e, const ReNode *node)
     return true;
 }
 
-static bool too_many(Emitter *e)
+/* The pattern is one that must be walked. Always false. */
+static bool differs(Emitter *e)
 {
-    raise_error(e->pattern->ts, EXC_NOT_IMPLEMENTED_ERROR,
-                "repeat counts above %u: too many, or not of a single character", PCRE2_REPEAT_MAX);
+    e->traits->differs = true;
     return false;
-}
-
-/* Exactly n times a single character. */
-static bool emit_exactly(Emitter *e, const ReNode *item, uint32_t n)
-{
-    uint32_t parts = n / PCRE2_REPEAT_MAX, rest = n % PCRE2_REPEAT_MAX;
-    bool caseless = e->caseless;
-    if (parts > PCRE2_REPEAT_MAX) return too_many(e);
-    if (parts) {
-        put(e, "(?:");
-        if (!emit(e, item)) return false;
-        builder_add_format(e->out, "{%u}){%u}", PCRE2_REPEAT_MAX, parts);
-        e->caseless = caseless;
-    }
-    if (!emit(e, item)) return false;
-    put_count(e, rest, rest);
-    return true;
-}
-
-static bool emit_some(Emitter *e, const ReNode *item, uint32_t most, bool lazy)
-{
-    if (!emit(e, item)) return false;
-    put_count(e, 0, most);
-    put(e, lazy ? "?" : "");
-    return true;
-}
-
-/* Up to n times a single character: n at a time as PCRE2 can count, and more only behind as many of them. */
-static bool emit_up_to(Emitter *e, const ReNode *item, uint32_t n, bool lazy)
-{
-    bool caseless = e->caseless;
-    if (n == RE_MAX_REPEAT || n <= PCRE2_REPEAT_MAX) return emit_some(e, item, n, lazy);
-    if (n / PCRE2_REPEAT_MAX > MANY_PARTS) return too_many(e);
-    if (!recursion_enter(e->pattern->ts, "")) return false;
-    put(e, "(?:");
-    bool done = !lazy || (emit_some(e, item, PCRE2_REPEAT_MAX - 1, true) && (put(e, "|"), true));
-    done = done && emit_exactly(e, item, PCRE2_REPEAT_MAX) && emit_up_to(e, item, n - PCRE2_REPEAT_MAX, lazy);
-    if (!lazy) put(e, "|");
-    done = done && (lazy || emit_some(e, item, PCRE2_REPEAT_MAX - 1, false));
-    put(e, ")");
-    e->caseless = caseless;
-    recursion_leave(e->pattern->ts);
-    return done;
-}
-
-/* Single characters more often than PCRE2 can count. */
-static bool emit_many(Emitter *e, const ReNode *node)
-{
-    const ReNode *item = node->child;
-    uint32_t more = node->max == RE_MAX_REPEAT ? RE_MAX_REPEAT : node->max - node->min;
-    bool caseless = e->caseless;
-    if (!is_single(item)) return too_many(e);
-    put(e, node->mode == RE_POSSESSIVE ? "(?>" : "(?:");
-    bool done =
-        emit_exactly(e, item, node->min) && (!more || emit_up_to(e, item, more, node->mode == RE_LAZY));
-    put(e, ")");
-    e->caseless = caseless;
-    return done;
 }
 
 /* May the node match nothing before it tries to match something? */
@@ -450,15 +391,12 @@ static bool has_group(const ReNode *node)
 /* Behind a round that matched nothing Python ends a loop, unless it was one of the least number; PCRE2 ends
  * an endless loop, but not a counted one. If a round tries first to match nothing, that makes a difference:
  * for what a counted loop finds first, and for what groups inside an endless one have matched. */
-static bool check_empty_rounds(Emitter *e, const ReNode *node)
+static bool has_odd_rounds(const ReNode *node)
 {
     const ReNode *child = node->child, *inner = child->kind == RE_GROUP ? child->child : child;
     bool endless = node->max == RE_MAX_REPEAT;
-    bool differs = endless ? node->min > 0 && has_group(inner) : node->max - node->min > 1;
-    if (!differs || !may_be_empty_first(child)) return true;
-    raise_error(e->pattern->ts, EXC_NOT_IMPLEMENTED_ERROR,
-                "a repetition whose rounds may match nothing before they try to match something");
-    return false;
+    bool matters = endless ? node->min > 0 && has_group(inner) : node->max - node->min > 1;
+    return matters && may_be_empty_first(child);
 }
 
 /* A possessive loop never goes back into a round, not even to come to its least number of rounds. (And
@@ -468,8 +406,8 @@ static bool emit_repeat(Emitter *e, const ReNode *node)
     uint32_t largest = node->max == RE_MAX_REPEAT ? node->min : node->max;
     bool possessive = node->mode == RE_POSSESSIVE, wrap = possessive && !is_single(node->child);
     bool caseless = e->caseless;
-    if (largest > PCRE2_REPEAT_MAX) return emit_many(e, node);
-    if (!check_empty_rounds(e, node)) return false;
+    if (node->max == 0) return !has_group(node->child) || differs(e);
+    if (largest > PCRE2_REPEAT_MAX || has_odd_rounds(node)) return differs(e);
     if (wrap) put(e, "(?>(?>");
     if (!emit_atom(e, node->child)) return false;
     if (wrap) put(e, ")");
@@ -511,8 +449,18 @@ static bool emit_backref(Emitter *e, const ReNode *node)
     return true;
 }
 
+/* Does a conditional in the node ask about the group? To PCRE2 an open group is as it was before. */
+static bool has_condition(const ReNode *node, uint32_t group)
+{
+    if (node->kind == RE_CONDITIONAL && node->number == group) return true;
+    for (const ReNode *child = node->child; child; child = child->next)
+        if (has_condition(child, group)) return true;
+    return false;
+}
+
 static bool emit_group(Emitter *e, const ReNode *node)
 {
+    if (node->number && has_condition(node->child, node->number)) return differs(e);
     if (!emit_inside(e, node->number ? "(" : "(?:", node->child)) return false;
     if (node->number && e->traits->marks) builder_add_format(e->out, "(*MARK:%u)", node->number);
     return true;

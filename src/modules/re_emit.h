@@ -18,10 +18,11 @@ typedef enum ReSubject { RE_SUBJECT_ASCII, RE_SUBJECT_UTF8, RE_SUBJECT_BYTES } R
 typedef struct ReTraits {
     bool marks;         /* the last group to close is told by marks, not by its place: see re_emit.c */
     uint32_t case_refs; /* flags of a reference to a group that ignores case, 0: there is none */
+    bool differs;       /* PCRE2 cannot do it, or not as Python does */
 } ReTraits;
 
 /* The pattern for pcre2_compile, with options that re_code.c gives, as a builder of ASCII text. False with an
- * exception (NotImplementedError for what PCRE2 cannot do). */
+ * exception, or without one and traits->differs set. */
 bool re_emit(RePattern *p, ReSubject subject, StrBuilder *out, ReTraits *traits);
 /* For each group (from 1) the number of the one around it, 0: none. `parents` has room for p->groups + 1. */
 void re_parents(const RePattern *p, uint32_t *parents);

@@ -28,7 +28,7 @@ Ref match_new(ThreadState *ts, const ReSubjectText *s)
     m->regs = NULL;
     m->pos = s->pos;
     m->endpos = s->endpos;
-    m->lastindex = s->pattern->traits.marks ? marked_group(s) : -2;
+    m->lastindex = s->last == -2 && s->pattern->traits.marks ? marked_group(s) : s->last;
     for (size_t i = 0; i < count; i++) {
         bool unset = s->spans[2 * i] == PCRE2_UNSET;
         m->spans[i].start = unset ? -1 : (int64_t)s->spans[2 * i];
