@@ -5,155 +5,11 @@ heappush(heap, item)    add an item
 item = heappop(heap)    take the smallest item
 heapify(x)              turn a list into a heap, in linear time
 item = heapreplace(heap, item)    take the smallest item and add a new one, in one go
-
-Sifting walks to the leaves first and then back up: the item that moves comes from the end of the list, so it
-belongs near the leaves, and one comparison a level is enough on the way down.
 """
+from _heapq import heapify, heappop, heappush, heappushpop, heapreplace
+from _heapq import _heapify_max, _heappop_max, _heapreplace_max
 
 __all__ = ['heappush', 'heappop', 'heapify', 'heapreplace', 'merge', 'nlargest', 'nsmallest', 'heappushpop']
-
-
-def _check_list(heap, function, argument='argument'):
-    if not isinstance(heap, list):
-        raise TypeError(f'{function}() {argument} must be list, not {type(heap).__name__}')
-
-
-# Each step exists twice, for speed: with the smallest item first, and (_max) with the largest.
-
-def _rise(heap, start, pos, item):
-    """Put an item at pos or as far above it, but not above start, as it is smaller than its parents."""
-    while pos > start:
-        parent_pos = (pos - 1) >> 1
-        parent = heap[parent_pos]
-        if not item < parent:
-            break
-        heap[pos] = parent
-        pos = parent_pos
-    heap[pos] = item
-
-
-def _rise_max(heap, start, pos, item):
-    while pos > start:
-        parent_pos = (pos - 1) >> 1
-        parent = heap[parent_pos]
-        if not parent < item:
-            break
-        heap[pos] = parent
-        pos = parent_pos
-    heap[pos] = item
-
-
-def _sink(heap, pos):
-    """Restore the order below pos, where an item stands that may be larger than its children."""
-    start, end = pos, len(heap)
-    item = heap[pos]
-    child = 2 * pos + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[child] < heap[right]:
-            child = right
-        heap[pos] = heap[child]
-        pos = child
-        child = 2 * pos + 1
-    _rise(heap, start, pos, item)
-
-
-def _sink_max(heap, pos):
-    start, end = pos, len(heap)
-    item = heap[pos]
-    child = 2 * pos + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[right] < heap[child]:
-            child = right
-        heap[pos] = heap[child]
-        pos = child
-        child = 2 * pos + 1
-    _rise_max(heap, start, pos, item)
-
-
-def _pop(heap, sink):
-    last = heap.pop()
-    if not heap:
-        return last
-    top = heap[0]
-    heap[0] = last
-    sink(heap, 0)
-    return top
-
-
-def _replace(heap, item, sink):
-    top = heap[0]
-    heap[0] = item
-    sink(heap, 0)
-    return top
-
-
-def _order(heap, sink):
-    for pos in reversed(range(len(heap) // 2)):
-        sink(heap, pos)
-
-
-def heappush(heap, item, /):
-    """Push an item onto a heap, keeping its order."""
-    _check_list(heap, 'heappush', 'argument 1')
-    heap.append(item)
-    _rise(heap, 0, len(heap) - 1, item)
-
-
-def heappop(heap, /):
-    """Take the smallest item off a heap, keeping its order."""
-    _check_list(heap, 'heappop')
-    if not heap:
-        raise IndexError('index out of range')
-    return _pop(heap, _sink)
-
-
-def heapreplace(heap, item, /):
-    """Take the smallest item off a heap, then push a new one; it may be smaller than the one returned.
-
-    This is faster than heappop() and heappush(), and right for heaps of a fixed size.
-    """
-    _check_list(heap, 'heapreplace', 'argument 1')
-    if not heap:
-        raise IndexError('index out of range')
-    return _replace(heap, item, _sink)
-
-
-def heappushpop(heap, item, /):
-    """Push an item onto a heap, then take the smallest off, faster than in two steps."""
-    _check_list(heap, 'heappushpop', 'argument 1')
-    if heap and heap[0] < item:
-        return _replace(heap, item, _sink)
-    return item
-
-
-def heapify(heap, /):
-    """Turn a list into a heap, in place."""
-    _check_list(heap, 'heapify')
-    _order(heap, _sink)
-
-
-def _heappop_max(heap, /):
-    """heappop() for a heap whose largest item comes first."""
-    _check_list(heap, '_heappop_max')
-    if not heap:
-        raise IndexError('index out of range')
-    return _pop(heap, _sink_max)
-
-
-def _heapreplace_max(heap, item, /):
-    """heapreplace() for a heap whose largest item comes first."""
-    _check_list(heap, '_heapreplace_max', 'argument 1')
-    if not heap:
-        raise IndexError('index out of range')
-    return _replace(heap, item, _sink_max)
-
-
-def _heapify_max(heap, /):
-    """Turn a list into a heap whose largest item comes first."""
-    _check_list(heap, '_heapify_max')
-    _order(heap, _sink_max)
 
 
 def merge(*iterables, key=None, reverse=False):
@@ -164,7 +20,8 @@ def merge(*iterables, key=None, reverse=False):
 
     With key, items are compared by what it says of them. With reverse, the inputs go from large to small.
     """
-    sink = _sink_max if reverse else _sink
+    order, pop, replace = ((_heapify_max, _heappop_max, _heapreplace_max) if reverse else
+                           (heapify, heappop, heapreplace))
     heap = []   # lists [key, rank, item, advance]; the rank keeps equal items in the order of the inputs
     for rank, iterable in enumerate(iterables):
         advance = iter(iterable).__next__
@@ -173,17 +30,17 @@ def merge(*iterables, key=None, reverse=False):
         except StopIteration:
             continue
         heap.append([item if key is None else key(item), -rank if reverse else rank, item, advance])
-    _order(heap, sink)
+    order(heap)
     while len(heap) > 1:
-        first = heap[0]
-        yield first[2]
         try:
-            first[2] = item = first[3]()
+            while True:
+                first = heap[0]
+                yield first[2]
+                first[2] = item = first[3]()
+                first[0] = item if key is None else key(item)
+                replace(heap, first)
         except StopIteration:
-            _pop(heap, sink)
-            continue
-        first[0] = item if key is None else key(item)
-        sink(heap, 0)
+            pop(heap)
     if heap:
         _, _, item, advance = heap[0]
         yield item
@@ -201,7 +58,7 @@ def _smallest(n, iterable, key):
     for item in it:
         value = item if key is None else key(item)
         if value < worst:
-            _replace(heap, (value, rank, item), _sink_max)
+            _heapreplace_max(heap, (value, rank, item))
             worst = heap[0][0]
             rank += 1
     heap.sort()
@@ -219,7 +76,7 @@ def _largest(n, iterable, key):
     for item in it:
         value = item if key is None else key(item)
         if worst < value:
-            _replace(heap, (value, rank, item), _sink)
+            heapreplace(heap, (value, rank, item))
             worst = heap[0][0]
             rank -= 1
     heap.sort(reverse=True)

@@ -4,6 +4,7 @@
 
 #include "object/abstract.h"
 #include "object/error.h"
+#include "object/float.h"
 #include "object/int.h"
 #include "object/state.h"
 #include "object/str.h"
@@ -20,6 +21,17 @@ static inline int quick_equal(ThreadState *ts, Borrow a, Borrow b)
         if (is_kind(a, KIND_STR)) return str_equal((StrObject *)a, (StrObject *)b);
     }
     return obj_compare_bool(ts, a, b, CMP_EQ);
+}
+
+/* a < b, likewise. */
+static inline int quick_less(ThreadState *ts, Borrow a, Borrow b)
+{
+    if (a->type == b->type) {
+        if (is_kind(a, KIND_INT) && (a->aux | b->aux) == 0) return int_small_value(a) < int_small_value(b);
+        if (is_kind(a, KIND_FLOAT)) return float_value(a) < float_value(b);
+        if (is_kind(a, KIND_STR)) return str_compare((StrObject *)a, (StrObject *)b) < 0;
+    }
+    return obj_compare_bool(ts, a, b, CMP_LT);
 }
 
 /* The hash of a key: that of an exact str without a call. -1: error. */

@@ -158,6 +158,14 @@ bool list_resize(ThreadState *ts, ListObject *list, size_t length)
     return true;
 }
 
+Ref list_pop_last(ThreadState *ts, Borrow o)
+{
+    size_t last = list_size(o) - 1;
+    Ref item = list_item(o, last);
+    list_resize(ts, list_of(o), last);
+    return item;
+}
+
 bool list_reserve_exactly(ThreadState *ts, ListObject *list, size_t length)
 {
     return length <= list->capacity || set_capacity(ts, list, length);

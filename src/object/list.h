@@ -30,6 +30,7 @@ static inline bool list_append(ThreadState *ts, Borrow o, Borrow item) { return 
 /* list.append as a native function: the eval loop calls it without the ceremony of a call. */
 Ref list_append_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);
 bool list_insert(ThreadState *ts, Borrow o, int64_t index, Borrow item);
+Ref list_pop_last(ThreadState *ts, Borrow o);            /* of a list that is not empty */
 bool list_extend(ThreadState *ts, Borrow o, Borrow iterable);
 Ref list_slice(ThreadState *ts, Borrow o, size_t start, size_t end);
 bool list_set_slice(ThreadState *ts, Borrow o, size_t start, size_t end, Borrow value /* NULL: delete */);
