@@ -75,6 +75,7 @@ struct ModuleState {
     GcHook gc_debug;           /* prints what gc.set_debug asks for */
     Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */
     Ref exceptions[EXCEPTION_LIMIT]; /* NULL: not made yet */
+    uint64_t abc_version;      /* grows with every register() of an abstract base class */
     Ref struct_cache;          /* dict from formats to Struct objects, or NULL */
     Ref statement;             /* code of the statement that the prompt runs, or NULL */
     Ref node_classes;          /* tuple: the classes of syntax trees (compile/python_tree.h), once they were needed */

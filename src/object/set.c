@@ -168,6 +168,16 @@ bool set_add(ThreadState *ts, Borrow o, Borrow item)
     return hash != -1 && set_add_hashed(ts, set_of(o), item, hash);
 }
 
+bool set_holds(Borrow o, int64_t hash, bool (*is)(Borrow element, Borrow wanted), Borrow wanted)
+{
+    SetObject *s = set_of(o);
+    if (!s->table) return false;
+    SET_PATH(e, s->table, s->mask, hash, {
+        if (never_used(e)) return false;
+        if (e->hash == hash && is(e->key, wanted)) return true;
+    });
+}
+
 int set_contains_hashed(ThreadState *ts, SetObject *s, Borrow key, int64_t hash)
 {
     if (!s->table) return 0;

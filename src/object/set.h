@@ -21,6 +21,8 @@ Ref frozenset_new(ThreadState *ts, Borrow iterable /* or NULL */);
 bool set_add(ThreadState *ts, Borrow o, Borrow item);
 int set_discard(ThreadState *ts, Borrow o, Borrow item);  /* 1 removed, 0 absent, -1 error */
 int set_contains(ThreadState *ts, Borrow o, Borrow item);
+/* Is there an element of that hash that `is` what is wanted? No code runs. */
+bool set_holds(Borrow o, int64_t hash, bool (*is)(Borrow element, Borrow wanted), Borrow wanted);
 bool set_update(ThreadState *ts, Borrow o, Borrow iterable);
 bool set_next(Borrow o, size_t *position, Borrow *item);  /* iterates; no code runs */
 
