@@ -11,21 +11,29 @@ Subscripting an alias that has parameters left (Dict[str, T][int]) substitutes t
 """
 import collections
 import collections.abc
+import contextlib
 import functools
 import operator
 import sys
 import types
 from abc import ABCMeta, abstractmethod
+from _typing import _idfunc
+from collections import defaultdict
 from types import GenericAlias, MethodDescriptorType, MethodWrapperType, WrapperDescriptorType
 
+try:
+    import _sre
+except ImportError:     # this interpreter was built without regular expressions
+    _sre = None
+
 __all__ = [
-    'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncGenerator', 'AsyncIterable', 'AsyncIterator',
+    'AbstractSet', 'Annotated', 'Any', 'AnyStr', 'AsyncContextManager', 'AsyncGenerator', 'AsyncIterable', 'AsyncIterator',
     'Awaitable', 'BinaryIO', 'ByteString', 'Callable', 'ChainMap', 'ClassVar', 'Collection',
     'Concatenate', 'Container', 'ContextManager', 'Coroutine', 'Counter', 'DefaultDict', 'Deque', 'Dict',
     'Final', 'ForwardRef', 'FrozenSet', 'Generator', 'Generic', 'Hashable', 'IO', 'ItemsView', 'Iterable',
-    'Iterator', 'KeysView', 'List', 'Literal', 'LiteralString', 'Mapping', 'MappingView',
+    'Iterator', 'KeysView', 'List', 'Literal', 'LiteralString', 'Mapping', 'Match', 'MappingView',
     'MutableMapping', 'MutableSequence', 'MutableSet', 'NamedTuple', 'Never', 'NewType', 'NoReturn',
-    'NotRequired', 'Optional', 'OrderedDict', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Protocol',
+    'NotRequired', 'Optional', 'OrderedDict', 'ParamSpec', 'ParamSpecArgs', 'ParamSpecKwargs', 'Pattern', 'Protocol',
     'Required', 'Reversible', 'Self', 'Sequence', 'Set', 'Sized', 'SupportsAbs', 'SupportsBytes',
     'SupportsComplex', 'SupportsFloat', 'SupportsIndex', 'SupportsInt', 'SupportsRound', 'TYPE_CHECKING',
     'Text', 'TextIO', 'Tuple', 'Type', 'TypeAlias', 'TypeGuard', 'TypeVar', 'TypeVarTuple', 'TypedDict',
@@ -140,9 +148,15 @@ def _caller(depth=1, default='__main__'):
         return None
 
 
-def _cached(function):
-    """Remember results, if the arguments can be hashed; types and not only values are told apart."""
-    cached = functools.lru_cache(typed=True)(function)
+_cleanups = []      # functions that forget what _tp_cache() remembers
+
+
+def _tp_cache(function=None, /, *, typed=False):
+    """Remember results, if the arguments can be hashed; with typed, 1 and True are different arguments."""
+    if function is None:
+        return functools.partial(_tp_cache, typed=typed)
+    cached = functools.lru_cache(typed=typed)(function)
+    _cleanups.append(cached.cache_clear)
 
     @functools.wraps(function)
     def inner(*args, **kwds):
@@ -153,23 +167,48 @@ def _cached(function):
     return inner
 
 
+# What the classes below have in common.
+
+class _Final:
+    """No class may inherit from it but those of this module."""
+
+    __slots__ = ('__weakref__',)
+
+    def __init_subclass__(cls, /, *args, **kwds):
+        if '_root' not in kwds:
+            raise TypeError('Cannot subclass special typing classes')
+
+
+class _Immutable:
+    """A copy is the object itself."""
+
+    __slots__ = ()
+
+    def __copy__(self):
+        return self
+
+    def __deepcopy__(self, memo):
+        return self
+
+
+class _NotIterable:
+    """That it has __getitem__ does not make it a sequence."""
+
+    __slots__ = ()
+    __iter__ = None
+
+
 # Special forms.
 
-class _SpecialForm:
+class _SpecialForm(_Final, _NotIterable, _root=True):
     # A name that means something in annotations. Its function says what [...] makes of it, and documents it.
 
     __slots__ = ('_name', '__doc__', '_getitem')
-
-    __iter__ = None     # that it has __getitem__ does not make it a sequence
 
     def __init__(self, getitem):
         self._getitem = getitem
         self._name = getitem.__name__
         self.__doc__ = getitem.__doc__
-
-    def __init_subclass__(cls, /, *args, **kwds):
-        if '_root' not in kwds:
-            raise TypeError('Cannot subclass special typing classes')
 
     def __getattr__(self, item):
         if item in ('__name__', '__qualname__'):
@@ -200,12 +239,12 @@ class _SpecialForm:
     def __subclasscheck__(self, cls):
         raise TypeError(f'{self} cannot be used with issubclass()')
 
-    @_cached
+    @_tp_cache
     def __getitem__(self, parameters):
         return self._getitem(self, parameters)
 
 
-class _LiteralForm(_SpecialForm, _root=True):
+class _LiteralSpecialForm(_SpecialForm, _root=True):
     """Literal: its function takes several arguments, not one tuple."""
 
     def __getitem__(self, parameters):
@@ -213,7 +252,7 @@ class _LiteralForm(_SpecialForm, _root=True):
             parameters = (parameters,)
         return self._make(*parameters)
 
-    @_cached
+    @_tp_cache(typed=True)
     def _make(self, *parameters):
         return self._getitem(self, *parameters)
 
@@ -307,7 +346,7 @@ def Optional(self, parameters):
     return Union[_type_check(parameters, f'{self} requires a single type.'), type(None)]
 
 
-@_LiteralForm
+@_LiteralSpecialForm
 def Literal(self, *parameters):
     """One of several values: Literal['r', 'w']."""
     flat = []
@@ -363,7 +402,7 @@ def Unpack(self, parameters):
     return _UnpackGenericAlias(self, (item,))
 
 
-class ForwardRef:
+class ForwardRef(_Final, _root=True):
     """A type that is named by a string, to be evaluated later."""
 
     __slots__ = ('__forward_arg__', '__forward_code__', '__forward_evaluated__', '__forward_value__',
@@ -433,24 +472,15 @@ class ForwardRef:
 
 # Type parameters.
 
-class _Parameter:
-    """What TypeVar, ParamSpec and TypeVarTuple have in common."""
+class _BoundVarianceMixin:
+    """What TypeVar and ParamSpec have in common."""
 
-    def __init_subclass__(cls, /, *args, **kwds):
-        if '_root' not in kwds:
-            raise TypeError('Cannot subclass special typing classes')
-
-    def _set_variance(self, bound, covariant, contravariant):
+    def __init__(self, bound, covariant, contravariant):
         if covariant and contravariant:
             raise ValueError('Bivariant types are not supported.')
         self.__covariant__ = bool(covariant)
         self.__contravariant__ = bool(contravariant)
         self.__bound__ = _type_check(bound, 'Bound must be a type.') if bound else None
-
-    def _set_module(self):
-        module = _caller(2)
-        if module != 'typing':
-            self.__module__ = module
 
     def __or__(self, right):
         return Union[self, right]
@@ -462,22 +492,25 @@ class _Parameter:
         sign = '+' if self.__covariant__ else '-' if self.__contravariant__ else '~'
         return sign + self.__name__
 
+
+class _PickleUsingNameMixin:
+    """Pickled as the name under which its module has it."""
+
     def __reduce__(self):
         return self.__name__
 
-    def __copy__(self):
-        return self
+    def _set_module(self):
+        module = _caller(2)
+        if module != 'typing':
+            self.__module__ = module
 
-    def __deepcopy__(self, memo):
-        return self
 
-
-class TypeVar(_Parameter, _root=True):
+class TypeVar(_Final, _Immutable, _BoundVarianceMixin, _PickleUsingNameMixin, _root=True):
     """A type parameter: T = TypeVar('T'); with constraints TypeVar('T', str, bytes); or with a bound."""
 
     def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False):
         self.__name__ = name
-        self._set_variance(bound, covariant, contravariant)
+        super().__init__(bound, covariant, contravariant)
         if constraints and bound is not None:
             raise TypeError('Constraints cannot be combined with bound=...')
         if constraints and len(constraints) == 1:
@@ -493,7 +526,7 @@ class TypeVar(_Parameter, _root=True):
         return arg
 
 
-class TypeVarTuple(_Parameter, _root=True):
+class TypeVarTuple(_Final, _Immutable, _PickleUsingNameMixin, _root=True):
     """A parameter for any number of types: Ts = TypeVarTuple('Ts'); used as *Ts."""
 
     def __init__(self, name):
@@ -516,14 +549,30 @@ class TypeVarTuple(_Parameter, _root=True):
         for param in params[index + 1:]:
             if isinstance(param, TypeVarTuple):
                 raise TypeError(f'More than one TypeVarTuple parameter in {alias}')
-        after = len(params) - index - 1
-        if len(args) < index + after:
+        left, right = index, len(params) - index - 1
+        endless, fill = self._endless(args)
+        if endless is not None:
+            # *tuple[int, ...] among the arguments stands for as many ints as there are parameters without one.
+            left, right = min(left, endless), min(right, len(args) - endless - 1)
+        elif len(args) < left + right:
             raise TypeError(f'Too few arguments for {alias}; actual {len(args)}, expected at least '
                             f'{len(params) - 1}')
-        return (*args[:index], tuple(args[index:len(args) - after]), *args[len(args) - after:])
+        end = len(args) - right
+        return (*args[:left], *[fill] * (index - left), tuple(args[left:end]),
+                *[fill] * (len(params) - right - left - index - 1), *args[end:])
+
+    @staticmethod
+    def _endless(args):
+        """Where an unpacked tuple of any length stands among arguments, and the type of its items; or None, None."""
+        found = [(place, inner[0]) for place, arg in enumerate(args) if not isinstance(arg, type)
+                 and (inner := getattr(arg, '__typing_unpacked_tuple_args__', None))
+                 and len(inner) == 2 and inner[-1] is ...]
+        if len(found) > 1:
+            raise TypeError('More than one unpacked arbitrary-length tuple argument')
+        return found[0] if found else (None, None)
 
 
-class ParamSpecArgs:
+class ParamSpecArgs(_Final, _Immutable, _root=True):
     """The type of *args that belongs to a ParamSpec: P.args."""
 
     def __init__(self, origin):
@@ -537,11 +586,8 @@ class ParamSpecArgs:
             return NotImplemented
         return self.__origin__ == other.__origin__
 
-    def __mro_entries__(self, bases):
-        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
-
-class ParamSpecKwargs:
+class ParamSpecKwargs(_Final, _Immutable, _root=True):
     """The type of **kwargs that belongs to a ParamSpec: P.kwargs."""
 
     def __init__(self, origin):
@@ -555,16 +601,13 @@ class ParamSpecKwargs:
             return NotImplemented
         return self.__origin__ == other.__origin__
 
-    def __mro_entries__(self, bases):
-        raise TypeError(f'Cannot subclass an instance of {type(self).__name__}')
 
-
-class ParamSpec(_Parameter, _root=True):
+class ParamSpec(_Final, _Immutable, _BoundVarianceMixin, _PickleUsingNameMixin, _root=True):
     """A parameter for the parameters of a function: P = ParamSpec('P'); used as Callable[P, int]."""
 
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False):
         self.__name__ = name
-        self._set_variance(bound, covariant, contravariant)
+        super().__init__(bound, covariant, contravariant)
         self._set_module()
 
     @property
@@ -596,13 +639,18 @@ class ParamSpec(_Parameter, _root=True):
         return args
 
 
+def _takes_list(alias, args):
+    """Whether the arguments of an alias but the last are the parameters of a function: Callable[[int, str], bool]."""
+    return alias.__origin__ is collections.abc.Callable and not (len(args) == 2 and _is_param_expr(args[0]))
+
+
 def _is_param_expr(arg):
     return arg is ... or isinstance(arg, (tuple, list, ParamSpec, _ConcatenateGenericAlias))
 
 
 # Aliases.
 
-class _BaseGenericAlias:
+class _BaseGenericAlias(_Final, _root=True):
     """Something subscripted, or that can be: it stands for its origin in most ways."""
 
     def __init__(self, origin, *, inst=True, name=None):
@@ -656,7 +704,7 @@ class _BaseGenericAlias:
         return list({*super().__dir__(), *[attr for attr in dir(self.__origin__) if not _is_dunder(attr)]})
 
 
-class _GenericAlias(_BaseGenericAlias):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     """An origin with arguments: List[int], MyGeneric[T]."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
@@ -682,7 +730,7 @@ class _GenericAlias(_BaseGenericAlias):
     def __ror__(self, left):
         return Union[left, self]
 
-    @_cached
+    @_tp_cache
     def __getitem__(self, args):
         """Substitute the parameters."""
         if self.__origin__ in (Generic, Protocol):
@@ -709,34 +757,33 @@ class _GenericAlias(_BaseGenericAlias):
     def _substituted(self, old_args, replacements):
         result = []
         for old in old_args:
+            if isinstance(old, type):
+                result.append(old)
+                continue
             new = self._substituted_one(old, replacements)
-            if isinstance(old, _UnpackGenericAlias) and isinstance(new, tuple):
-                result.extend(new)      # *Ts
-            elif self.__origin__ == collections.abc.Callable and isinstance(new, tuple):
-                result.extend(new)      # the parameters of a function
+            if _is_unpacked_parameter(old) or (self.__origin__ == collections.abc.Callable
+                                               and isinstance(new, tuple)):
+                result.extend(new)      # *Ts, or the parameters of a function
+            elif isinstance(old, tuple):
+                result.append(tuple(self._substituted(old, replacements)))
             else:
                 result.append(new)
         return result
 
-    def _substituted_one(self, old, replacements):
-        if isinstance(old, type):
-            return old
-        if isinstance(old, tuple):
-            return tuple(self._substituted(old, replacements))
-        if isinstance(old, _UnpackGenericAlias) and isinstance(old.__args__[0], TypeVarTuple):
-            return replacements[old.__args__[0]]
-        if hasattr(old, '__typing_subst__'):
-            return old.__typing_subst__(replacements[old])
+    @staticmethod
+    def _substituted_one(old, replacements):
+        substitute = getattr(old, '__typing_subst__', None)
+        if substitute:
+            return substitute(replacements[old])
         inner = getattr(old, '__parameters__', ())
         if not inner:
             return old
         values = []
         for param in inner:
-            value = replacements[param]
             if isinstance(param, TypeVarTuple):
-                values.extend(value)
+                values.extend(replacements[param])
             else:
-                values.append(value)
+                values.append(replacements[param])
         return old[tuple(values)]
 
     def copy_with(self, args):
@@ -786,10 +833,8 @@ class _TypingEllipsis:
     """Stands for ... among arguments."""
 
 
-class _SpecialGenericAlias(_BaseGenericAlias):
+class _SpecialGenericAlias(_NotIterable, _BaseGenericAlias, _root=True):
     """A name for a class that exists elsewhere, before it gets its arguments: List, Dict."""
-
-    __iter__ = None     # that it has __getitem__ does not make it a sequence
 
     def __init__(self, origin, nparams, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
@@ -799,7 +844,7 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         else:
             self.__doc__ = f'A generic version of {origin.__module__}.{origin.__qualname__}.'
 
-    @_cached
+    @_tp_cache
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = (params,)
@@ -840,10 +885,8 @@ def _check_count(cls, params, expected):
                         f'actual {len(params)}, expected {expected}')
 
 
-class _CallableGenericAlias(_GenericAlias):
+class _CallableGenericAlias(_NotIterable, _GenericAlias, _root=True):
     """Callable[[int, str], bool]: the arguments are those of the function and, last, its result."""
-
-    __iter__ = None     # that it has __getitem__ does not make it a sequence
 
     def __repr__(self):
         args = self.__args__
@@ -858,7 +901,7 @@ class _CallableGenericAlias(_GenericAlias):
         return operator.getitem, (Callable, args)
 
 
-class _CallableType(_SpecialGenericAlias):
+class _CallableType(_SpecialGenericAlias, _root=True):
     """Callable, before it gets its arguments."""
 
     def copy_with(self, params):
@@ -870,7 +913,7 @@ class _CallableType(_SpecialGenericAlias):
         args, result = params
         return self._make(tuple(args) if isinstance(args, list) else args, result)
 
-    @_cached
+    @_tp_cache
     def _make(self, args, result):
         result = _type_check(result, 'Callable[args, result]: result must be a type.')
         if args is ...:
@@ -880,10 +923,10 @@ class _CallableType(_SpecialGenericAlias):
         return self.copy_with((*[_type_convert(arg) for arg in args], result))
 
 
-class _TupleType(_SpecialGenericAlias):
+class _TupleType(_SpecialGenericAlias, _root=True):
     """Tuple, before it gets its arguments."""
 
-    @_cached
+    @_tp_cache
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = (params,)
@@ -895,10 +938,8 @@ class _TupleType(_SpecialGenericAlias):
         return self.copy_with(tuple([_type_check(param, msg) for param in params]))
 
 
-class _UnionGenericAlias(_GenericAlias):
+class _UnionGenericAlias(_NotIterable, _GenericAlias, _root=True):
     """Union[int, str]."""
-
-    __iter__ = None     # that it has __getitem__ does not make it a sequence
 
     def copy_with(self, params):
         return Union[params]
@@ -930,7 +971,7 @@ class _UnionGenericAlias(_GenericAlias):
         return operator.getitem, (Union, self.__args__)
 
 
-class _LiteralGenericAlias(_GenericAlias):
+class _LiteralGenericAlias(_GenericAlias, _root=True):
     """Literal[1, 'a']."""
 
     def _pairs(self):
@@ -945,7 +986,7 @@ class _LiteralGenericAlias(_GenericAlias):
         return hash(frozenset(self._pairs()))
 
 
-class _ConcatenateGenericAlias(_GenericAlias):
+class _ConcatenateGenericAlias(_GenericAlias, _root=True):
     """Concatenate[int, P]."""
 
     def copy_with(self, params):
@@ -956,14 +997,14 @@ class _ConcatenateGenericAlias(_GenericAlias):
         return super().copy_with(params)
 
 
-class _UnpackGenericAlias(_GenericAlias):
+class _UnpackGenericAlias(_GenericAlias, _root=True):
     """Unpack[Ts]."""
 
     def __repr__(self):
         return '*' + repr(self.__args__[0])
 
     def __getitem__(self, args):
-        if isinstance(self.__args__[0], TypeVarTuple):
+        if self.__typing_is_unpacked_typevartuple__:
             return args
         return super().__getitem__(args)
 
@@ -974,11 +1015,13 @@ class _UnpackGenericAlias(_GenericAlias):
             return arg.__args__
         return None
 
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return isinstance(self.__args__[0], TypeVarTuple)
 
-class _AnnotatedAlias(_GenericAlias):
+
+class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
     """Annotated[int, 'metadata']: an int about which more is known."""
-
-    __iter__ = None     # that it has __getitem__ does not make it a sequence
 
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
@@ -1022,7 +1065,7 @@ class Annotated:
     def __new__(cls, *args, **kwargs):
         raise TypeError('Type Annotated cannot be instantiated.')
 
-    @_cached
+    @_tp_cache(typed=True)
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple) or len(params) < 2:
             raise TypeError('Annotated[...] should be used with at least two arguments '
@@ -1047,7 +1090,7 @@ class Generic:
     __slots__ = ()
     _is_protocol = False
 
-    @_cached
+    @_tp_cache
     def __class_getitem__(cls, params):
         if not isinstance(params, tuple):
             params = (params,)
@@ -1064,7 +1107,7 @@ class Generic:
             if isinstance(param, TypeVarTuple):
                 new_args.extend(new_arg)
             else:
-                new_args.append(param.__typing_subst__(new_arg))
+                new_args.append(new_arg)
         return _GenericAlias(cls, tuple(new_args))
 
     @classmethod
@@ -1106,7 +1149,8 @@ def _is_type_parameter(param):
 
 
 def _is_unpacked_parameter(param):
-    return isinstance(param, _UnpackGenericAlias) and isinstance(param.__args__[0], TypeVarTuple)
+    return (not isinstance(param, type)
+            and getattr(param, '__typing_is_unpacked_typevartuple__', False))
 
 
 def _declared_parameters(cls):
@@ -1159,7 +1203,7 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     cls.__init__(self, *args, **kwargs)
 
 
-def _asked_by_machinery(depth=4):
+def _asked_by_machinery(depth=3):
     """Whether the question comes from the modules abc or functools, who may ask anything."""
     return _caller(depth) in ('abc', 'functools', None)
 
@@ -1311,27 +1355,9 @@ OrderedDict = _alias(collections.OrderedDict, 2, 'OrderedDict', True)
 Counter = _alias(collections.Counter, 1, 'Counter', True)
 Type = _alias(type, 1, 'Type')
 
-# Those whose classes live in modules that few programs need: they are made when somebody asks, and so not by
-# `from typing import *`, unless __all__ has them.
-_LATER = {
-    'ChainMap': ('collections', 'ChainMap', 2),
-    'ContextManager': ('contextlib', 'AbstractContextManager', 1),
-    'AsyncContextManager': ('contextlib', 'AbstractAsyncContextManager', 1),
-    'Pattern': ('re', 'Pattern', 1),
-    'Match': ('re', 'Match', 1),
-}
-
-
-def __getattr__(name):
-    if name not in _LATER:
-        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-    module, attr, nparams = _LATER[name]
-    try:
-        origin = getattr(__import__(module), attr)
-    except (ImportError, AttributeError):
-        raise AttributeError(f'module {__name__!r} has no attribute {name!r}') from None
-    globals()[name] = alias = _alias(origin, nparams, name, name not in ('Pattern', 'Match'))
-    return alias
+ChainMap = _alias(collections.ChainMap, 2, 'ChainMap', True)
+ContextManager = _alias(contextlib.AbstractContextManager, 1, 'ContextManager', True)
+AsyncContextManager = _alias(contextlib.AbstractAsyncContextManager, 1, 'AsyncContextManager', True)
 
 
 @runtime_checkable
@@ -1416,17 +1442,177 @@ class IO(Generic[AnyStr]):
 
     __slots__ = ()
 
+    @property
+    @abstractmethod
+    def mode(self) -> str:
+        pass
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        pass
+
+    @abstractmethod
+    def close(self) -> None:
+        pass
+
+    @property
+    @abstractmethod
+    def closed(self) -> bool:
+        pass
+
+    @abstractmethod
+    def fileno(self) -> int:
+        pass
+
+    @abstractmethod
+    def flush(self) -> None:
+        pass
+
+    @abstractmethod
+    def isatty(self) -> bool:
+        pass
+
+    @abstractmethod
+    def read(self, n: int = -1) -> AnyStr:
+        pass
+
+    @abstractmethod
+    def readable(self) -> bool:
+        pass
+
+    @abstractmethod
+    def readline(self, limit: int = -1) -> AnyStr:
+        pass
+
+    @abstractmethod
+    def readlines(self, hint: int = -1) -> List[AnyStr]:
+        pass
+
+    @abstractmethod
+    def seek(self, offset: int, whence: int = 0) -> int:
+        pass
+
+    @abstractmethod
+    def seekable(self) -> bool:
+        pass
+
+    @abstractmethod
+    def tell(self) -> int:
+        pass
+
+    @abstractmethod
+    def truncate(self, size: int = None) -> int:
+        pass
+
+    @abstractmethod
+    def writable(self) -> bool:
+        pass
+
+    @abstractmethod
+    def write(self, s: AnyStr) -> int:
+        pass
+
+    @abstractmethod
+    def writelines(self, lines: List[AnyStr]) -> None:
+        pass
+
+    @abstractmethod
+    def __enter__(self) -> 'IO[AnyStr]':
+        pass
+
+    @abstractmethod
+    def __exit__(self, type, value, traceback) -> None:
+        pass
+
 
 class BinaryIO(IO[bytes]):
     """The type of files of bytes."""
 
     __slots__ = ()
 
+    @abstractmethod
+    def write(self, s: Union[bytes, bytearray]) -> int:
+        pass
+
+    @abstractmethod
+    def __enter__(self) -> 'BinaryIO':
+        pass
+
 
 class TextIO(IO[str]):
     """The type of files of text."""
 
     __slots__ = ()
+
+    @property
+    @abstractmethod
+    def buffer(self) -> BinaryIO:
+        pass
+
+    @property
+    @abstractmethod
+    def encoding(self) -> str:
+        pass
+
+    @property
+    @abstractmethod
+    def errors(self) -> Optional[str]:
+        pass
+
+    @property
+    @abstractmethod
+    def line_buffering(self) -> bool:
+        pass
+
+    @property
+    @abstractmethod
+    def newlines(self) -> Any:
+        pass
+
+    @abstractmethod
+    def __enter__(self) -> 'TextIO':
+        pass
+
+
+class _DeprecatedType(type):
+    """Of classes that stand for submodules, as old programs import them: each use warns."""
+
+    def __getattribute__(cls, name):
+        if name not in ('__dict__', '__module__') and name in cls.__dict__:
+            import warnings
+            warnings.warn(f'{cls.__name__} is deprecated, import directly from typing instead. '
+                          f'{cls.__name__} will be removed in Python 3.12.', DeprecationWarning, stacklevel=2)
+        return super().__getattribute__(name)
+
+
+class io(metaclass=_DeprecatedType):
+    """The types of files, as a module."""
+
+    __all__ = ['IO', 'TextIO', 'BinaryIO']
+    IO = IO
+    TextIO = TextIO
+    BinaryIO = BinaryIO
+
+
+io.__name__ = 'typing.io'
+sys.modules['typing.io'] = io
+
+if _sre is None:
+    __all__ = [name for name in __all__ if name not in ('Match', 'Pattern')]
+else:
+    Pattern = _alias(_sre.Pattern, 1, 'Pattern')
+    Match = _alias(_sre.Match, 1, 'Match')
+
+    class re(metaclass=_DeprecatedType):
+        """The types of regular expressions, as a module."""
+
+        __all__ = ['Pattern', 'Match']
+        Pattern = Pattern
+        Match = Match
+
+    re.__name__ = 'typing.re'
+    sys.modules['typing.re'] = re
 
 
 # Reading hints.
@@ -1437,10 +1623,13 @@ def _eval_type(t, globalns, localns, recursive_guard=frozenset()):
         return t._evaluate(globalns, localns, recursive_guard)
     if not isinstance(t, (_GenericAlias, GenericAlias, types.UnionType)):
         return t
-    args = t.__args__
     if isinstance(t, GenericAlias):
-        args = tuple([ForwardRef(arg) if isinstance(arg, str) else arg for arg in args])
-    new_args = tuple([_eval_type(arg, globalns, localns, recursive_guard) for arg in args])
+        args = tuple([ForwardRef(arg) if isinstance(arg, str) else arg for arg in t.__args__])
+        unpacked = t.__unpacked__
+        t = t.__origin__[(args[:-1], args[-1]) if _takes_list(t, args) else args]
+        if unpacked:
+            t = Unpack[t]
+    new_args = tuple([_eval_type(arg, globalns, localns, recursive_guard) for arg in t.__args__])
     if new_args == t.__args__:
         return t
     if isinstance(t, GenericAlias):
@@ -1555,7 +1744,7 @@ def get_args(tp):
         return (tp.__origin__, *tp.__metadata__)
     if isinstance(tp, (_GenericAlias, GenericAlias)):
         result = tp.__args__
-        if tp.__origin__ is collections.abc.Callable and not (len(result) == 2 and _is_param_expr(result[0])):
+        if _takes_list(tp, result):
             result = list(result[:-1]), result[-1]
         return result
     if isinstance(tp, types.UnionType):
@@ -1580,11 +1769,14 @@ def assert_type(val, typ, /):
     return val
 
 
-def assert_never(arg, /):
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
+def assert_never(arg: Never, /) -> Never:
     """Raise AssertionError; a checker makes sure that this cannot be reached."""
     value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + '...'
+    if len(value) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        value = value[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
     raise AssertionError(f'Expected code to be unreachable, but got: {value}')
 
 
@@ -1701,8 +1893,7 @@ class NewType:
     def __reduce__(self):
         return self.__qualname__
 
-    def __call__(self, x):
-        return x
+    __call__ = _idfunc
 
     def __or__(self, other):
         return Union[self, other]
