@@ -159,11 +159,11 @@ def _tp_cache(function=None, /, *, typed=False):
     _cleanups.append(cached.cache_clear)
 
     @functools.wraps(function)
-    def inner(*args, **kwds):
+    def inner(*args):
         try:
-            return cached(*args, **kwds)
+            return cached(*args)
         except TypeError:
-            return function(*args, **kwds)      # it raises the right error, if it was not about hashing
+            return function(*args)      # it raises the right error, if it was not about hashing
     return inner
 
 

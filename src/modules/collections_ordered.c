@@ -495,7 +495,8 @@ static Ref iterator_new(ThreadState *ts, Borrow o, uint32_t what)
     it->dict = ref_new(o);
     it->state = ordered_of(o)->state;
     it->size = it->left = dict_size(o);
-    it->position = what & BACKWARDS ? dict_of(o)->keys->entries : 0;
+    int64_t first = dict_first_entry(dict_of(o));
+    it->position = what & BACKWARDS ? dict_of(o)->keys->entries : first < 0 ? 0 : (size_t)first;
     gc_track(ts, OBJ(it));
     return OBJ(it);
 }

@@ -7,6 +7,7 @@
 #include "object/instance.h"
 
 #define NO_BOUND (-1)
+#define FEW_ARGUMENTS 4
 
 typedef struct LruCache {
     GcObject base;           /* aux: 1 if typed: arguments of different types are different */
@@ -110,24 +111,16 @@ static Ref long_key(ThreadState *ts, LruCache *c, Borrow const *args, size_t nar
 }
 
 /* One int or str is its own key: nothing else that is equal to it is a tuple. */
-static inline Ref make_key(ThreadState *ts, LruCache *c, Borrow const *args, size_t nargs, Borrow kwnames)
-{
-    if (!kwnames_count(kwnames) && !c->base.base.aux) {
-        if (nargs == 1 && (is_kind(args[0], KIND_INT) || is_kind(args[0], KIND_STR))) return ref_new(args[0]);
-        return tuple_from_array(ts, args, nargs);
-    }
-    return long_key(ts, c, args, nargs, kwnames);
-}
+static inline bool is_own_key(Borrow o) { return is_kind(o, KIND_INT) || is_kind(o, KIND_STR); }
 
 /* --- calling -------------------------------------------------------------------------------------------- */
 
-/* What is remembered for the key, as a new reference; NULL if nothing is, or with an exception. */
-static inline Ref lru_find(ThreadState *ts, LruCache *c, Borrow key, int64_t hash)
+/* What entry i remembers, as a new reference: it is the one used last now. NULL with MemoryError. */
+static inline Ref lru_hit(ThreadState *ts, LruCache *c, int64_t i)
 {
     DictObject *d = dict_of(c->cache);
-    int64_t i = dict_lookup(ts, d, key, hash);
-    if (i < 0) return NULL;
     if (c->maxsize > 0 && (i = dict_move_entry(ts, d, i, true)) < 0) return NULL;
+    c->hits++;
     return ref_new(entry_at(d->keys, (size_t)i)->value);
 }
 
@@ -159,6 +152,42 @@ static OURO_NOINLINE Ref lru_miss(ThreadState *ts, LruCache *c, Borrow key, int6
     return result;
 }
 
+/* With the key made. Consumes it. */
+static Ref lru_call_key_take(ThreadState *ts, LruCache *c, Ref key, int64_t hash, Borrow const *args, size_t nargs,
+                             Borrow kwnames)
+{
+    ref_new(OBJ(c));
+    int64_t i = dict_lookup(ts, dict_of(c->cache), key, hash);
+    Ref result = i >= 0 ? lru_hit(ts, c, i)
+                 : i == LOOKUP_ABSENT ? lru_miss(ts, c, key, hash, args, nargs, kwnames) : NULL;
+    ref_drop(OBJ(c));
+    ref_drop(key);
+    return result;
+}
+
+/* A key that is a tuple of these items: it is made only if no entry is found without it. */
+static Ref lru_call_items(ThreadState *ts, LruCache *c, Borrow const *items, size_t n, Borrow const *args,
+                          size_t nargs)
+{
+    int64_t hash = tuple_hash_items(ts, items, n);
+    if (hash == -1) return NULL;
+    int64_t i = dict_lookup_tuple(dict_of(c->cache), items, n, hash);
+    if (i >= 0) return lru_hit(ts, c, i);
+    Ref key = tuple_from_array(ts, items, n);
+    return key ? lru_call_key_take(ts, c, key, hash, args, nargs, NULL) : NULL;
+}
+
+/* Arguments by position that count with their types. */
+static Ref lru_call_typed(ThreadState *ts, LruCache *c, Borrow const *args, size_t nargs)
+{
+    Borrow items[2 * FEW_ARGUMENTS];
+    for (size_t i = 0; i < nargs; i++) {
+        items[i] = args[i];
+        items[nargs + i] = OBJ(args[i]->type);
+    }
+    return lru_call_items(ts, c, items, 2 * nargs, args, nargs);
+}
+
 static Ref lru_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     LruCache *c = lru_of(o);
@@ -167,19 +196,15 @@ static Ref lru_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs,
         c->misses++;
         return obj_call(ts, c->function, args, nargs, kwnames);
     }
-    Ref key = make_key(ts, c, args, nargs, kwnames);
+    bool positional = !kwnames_count(kwnames), typed = c->base.base.aux != 0;
+    if (positional && typed && nargs <= FEW_ARGUMENTS) return lru_call_typed(ts, c, args, nargs);
+    if (positional && !typed && !(nargs == 1 && is_own_key(args[0])))
+        return lru_call_items(ts, c, args, nargs, args, nargs);
+    Ref key = positional && !typed ? ref_new(args[0]) : long_key(ts, c, args, nargs, kwnames);
     int64_t hash = key ? key_hash(ts, key) : -1;
-    if (hash == -1) {
-        ref_xdrop(key);
-        return NULL;
-    }
-    ref_new(o);
-    Ref result = lru_find(ts, c, key, hash);
-    if (result) c->hits++;
-    else if (!exc_pending(ts)) result = lru_miss(ts, c, key, hash, args, nargs, kwnames);
-    ref_drop(o);
-    ref_drop(key);
-    return result;
+    if (hash != -1) return lru_call_key_take(ts, c, key, hash, args, nargs, kwnames);
+    ref_xdrop(key);
+    return NULL;
 }
 
 /* --- methods -------------------------------------------------------------------------------------------- */

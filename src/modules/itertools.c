@@ -54,15 +54,11 @@ int ask(ThreadState *ts, Borrow predicate, Borrow item)
     return truth;
 }
 
-Ref result_to_change(ThreadState *ts, Ref *result)
+bool result_copy(ThreadState *ts, Ref *result)
 {
-    if ((*result)->refcount > 1) {
-        Ref copy = tuple_from_array(ts, tuple_of(*result)->items, tuple_size(*result));
-        if (!copy) return NULL;
-        ref_set(result, copy);
-    }
-    track_again(ts, *result);
-    return ref_new(*result);
+    Ref copy = tuple_from_array(ts, tuple_of(*result)->items, tuple_size(*result));
+    if (copy) ref_set(result, copy);
+    return copy != NULL;
 }
 
 static const MethodDef functions[] = {

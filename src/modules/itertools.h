@@ -24,14 +24,22 @@ Ref reduce_take(ThreadState *ts, Borrow self, Ref arguments);
 const char *short_name(const Type *t);
 /* Asks a predicate about an item: 0, 1, -1. */
 int ask(ThreadState *ts, Borrow predicate, Borrow item);
-/* The tuple given last if only its iterator holds it, else a copy: to be changed and given out. New
- * reference, and the iterator's own is renewed. */
-Ref result_to_change(ThreadState *ts, Ref *result);
-/* To be called when the items of a result were replaced: the collector may have untracked it for what it
- * held. */
+/* To be called when the items of a result, an exact tuple, were replaced: the collector may have untracked it for
+ * what it held. */
 static inline void track_again(ThreadState *ts, Borrow tuple)
 {
-    if (!gc_is_tracked(tuple)) gc_track(ts, tuple);
+    if (OURO_UNLIKELY(gc_generation(((GcObject *)tuple)->gc) == GEN_NONE)) gc_track(ts, tuple);
+}
+
+/* Puts a copy in the place of a tuple. */
+bool result_copy(ThreadState *ts, Ref *result);
+/* The tuple given last if only its iterator holds it, else a copy: to be changed and given out. New
+ * reference, and the iterator's own is renewed. */
+static inline Ref result_to_change(ThreadState *ts, Ref *result)
+{
+    if ((*result)->refcount > 1 && !result_copy(ts, result)) return NULL;
+    track_again(ts, *result);
+    return ref_new(*result);
 }
 
 static inline void visit_field(VisitFn visit, void *context, Borrow child, const char *name)

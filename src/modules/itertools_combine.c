@@ -107,12 +107,16 @@ static Ref fill_result(ThreadState *ts, Combiner *c, Borrow (*item)(Combiner *, 
     return ref_new(result);
 }
 
-/* Makes the result again from place `first` on. */
-static Ref change_result(ThreadState *ts, Combiner *c, size_t first, Borrow (*item)(Combiner *, size_t))
+/* Makes the result again from place `first` on. Inline, so that `item` is too. */
+static OURO_ALWAYS_INLINE Ref change_result(ThreadState *ts, Combiner *c, size_t first,
+                                            Borrow (*item)(Combiner *, size_t))
 {
     Ref result = result_to_change(ts, &c->result);
     if (!result) return NULL;
-    for (size_t i = first; i < c->places; i++) ref_set(&tuple_of(result)->items[i], ref_new(item(c, i)));
+    Ref *items = tuple_of(result)->items;
+    size_t i = first, n = c->places;
+    do ref_set(&items[i], ref_new(item(c, i)));
+    while (++i < n);
     return result;
 }
 

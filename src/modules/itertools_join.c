@@ -333,10 +333,8 @@ static Ref pairwise_pair(ThreadState *ts, Pairwise *p, Borrow it)
         ref_drop(old);
         return pairwise_end(p);
     }
-    Ref pair = tuple_pack(ts, 2, old, new);
-    ref_set(&p->old, new);
-    ref_drop(old);
-    return pair;
+    ref_set(&p->old, ref_new(new));
+    return tuple_from_array_take(ts, (Ref[]){old, new}, 2);
 }
 
 static Ref pairwise_next(ThreadState *ts, Borrow o)

@@ -263,6 +263,38 @@ int64_t dict_lookup(ThreadState *ts, DictObject *d, Borrow key, int64_t hash)
     return find_any(ts, d, key, hash);
 }
 
+static bool is_tuple_of(Borrow key, Borrow const *items, size_t n, bool nested);
+
+/* nested: tuples may be compared, but none within them. */
+static bool surely_equal(Borrow a, Borrow b, bool nested)
+{
+    if (a == b) return true;
+    if (a->type != b->type) return false;
+    if (is_kind(a, KIND_INT) && (a->aux | b->aux) == 0) return int_small_value(a) == int_small_value(b);
+    if (is_kind(a, KIND_STR)) return str_equal((StrObject *)a, (StrObject *)b);
+    return nested && is_kind(b, KIND_TUPLE) && is_tuple_of(a, tuple_of(b)->items, tuple_size(b), false);
+}
+
+static bool is_tuple_of(Borrow key, Borrow const *items, size_t n, bool nested)
+{
+    if (!is_kind(key, KIND_TUPLE) || tuple_size(key) != n) return false;
+    size_t i = 0;
+    while (i < n && surely_equal(tuple_item(key, i), items[i], nested)) i++;
+    return i == n;
+}
+
+int64_t dict_lookup_tuple(DictObject *d, Borrow const *items, size_t n, int64_t hash)
+{
+    DictKeys *k = d->keys;
+    if (k->strings) return LOOKUP_UNSURE;
+    for (Probe p = probe_first(k, hash);; probe_next(&p)) {
+        int64_t i = index_get(k, p.slot);
+        if (i == INDEX_UNUSED) return LOOKUP_UNSURE;
+        if (i < 0 || dict_entry_hash(k, (size_t)i) != hash) continue;
+        if (is_tuple_of(entry_at(k, (size_t)i)->key, items, n, true)) return i;
+    }
+}
+
 Borrow dict_find_hashed(ThreadState *ts, Borrow o, Borrow key, int64_t hash)
 {
     DictObject *d = dict_of(o);

@@ -32,6 +32,9 @@ typedef struct DictView {
 /* The entry of a key, LOOKUP_ABSENT or LOOKUP_ERROR. Keys compared by == may run code, even change the
  * table: the number belongs to the table as it is when this returns. */
 int64_t dict_lookup(ThreadState *ts, DictObject *d, Borrow key, int64_t hash);
+/* The entry whose key is a tuple of n items, these very objects or small ints, strs and tuples of such that are equal to
+ * them; runs no code. LOOKUP_UNSURE: there is none, but another key may be equal. */
+int64_t dict_lookup_tuple(DictObject *d, Borrow const *items, size_t n, int64_t hash);
 /* The hash of the key of entry i. */
 int64_t dict_entry_hash(DictKeys *k, size_t i);
 /* A dict of the given type, empty and untracked. */

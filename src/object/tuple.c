@@ -226,18 +226,22 @@ static OURO_NOINLINE int64_t hash_deep(ThreadState *ts, Borrow o)
     return done ? hash : -1;
 }
 
-static int64_t tuple_hash(ThreadState *ts, Borrow o)
+int64_t tuple_hash_items(ThreadState *ts, Borrow const *items, size_t n)
 {
-    char here;
-    if (OURO_UNLIKELY(&here < ts->c_stack_end)) return hash_deep(ts, o);
     uint64_t sum = prime5;
-    size_t n = tuple_size(o);
     for (size_t i = 0; i < n; i++) {
-        int64_t lane = key_hash(ts, tuple_item(o, i));
+        int64_t lane = key_hash(ts, items[i]);
         if (lane == -1) return -1;
         sum = hash_add(sum, lane);
     }
     return hash_end(sum, n);
+}
+
+static int64_t tuple_hash(ThreadState *ts, Borrow o)
+{
+    char here;
+    if (OURO_UNLIKELY(&here < ts->c_stack_end)) return hash_deep(ts, o);
+    return tuple_hash_items(ts, tuple_of(o)->items, tuple_size(o));
 }
 
 /* --- other slots ---------------------------------------------------------------------------------------- */

@@ -14,6 +14,8 @@ Ref tuple_new(ThreadState *ts, size_t n);             /* items NULL, tracked; n 
 Ref tuple_from_array(ThreadState *ts, Borrow const *items, size_t n);
 Ref tuple_from_array_take(ThreadState *ts, Ref *items, size_t n); /* consumes the items, even on failure */
 Ref tuple_pack(ThreadState *ts, size_t n, ...);       /* borrows the Objects */
+/* The hash of the tuple of these items; -1: error. */
+int64_t tuple_hash_items(ThreadState *ts, Borrow const *items, size_t n);
 Ref tuple_slice(ThreadState *ts, Borrow t, size_t start, size_t end);
 
 #endif
