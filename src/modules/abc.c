@@ -141,9 +141,14 @@ static int ask_hook(ThreadState *ts, Borrow cls, Borrow subclass)
     return said;
 }
 
+/* The answer for a class that was registered itself: as in CPython, it goes into no cache. */
+enum { IS_REGISTERED = 3 };
+
 /* Is it a subclass of a class that was registered? */
 static int ask_registered(ThreadState *ts, const AbcData *data, Borrow subclass)
 {
+    int itself = remembers(ts, data->registry, subclass);
+    if (itself != 0) return itself < 0 ? -1 : IS_REGISTERED;
     Ref entries = data->registry ? obj_to_list(ts, data->registry) : NULL;
     int answer = data->registry && !entries ? -1 : 0;
     for (size_t i = 0; answer == 0 && entries && i < list_size(entries); i++) {
@@ -175,8 +180,8 @@ static int ask_all(ThreadState *ts, Borrow cls, AbcData *data, Borrow subclass)
     int answer = ask_hook(ts, cls, subclass);
     if (answer != 2) return answer;
     if (is_type(cls) && type_is_subtype(type_of(subclass), type_of(cls))) return 1;
-    answer = ask_registered(ts, data, subclass);
-    return answer == 0 ? ask_heirs(ts, cls, subclass) : answer;
+    if ((answer = ask_registered(ts, data, subclass)) == 0) answer = ask_heirs(ts, cls, subclass);
+    return answer;
 }
 
 /* 1, 0, -1; 2: it must be asked. */
@@ -199,7 +204,8 @@ static int subclass_check(ThreadState *ts, Borrow cls, AbcData *data, Borrow sub
         ref_clear(&data->negative);
         data->negative_version = version;
     }
-    return learn(ts, data, subclass, ask_all(ts, cls, data, subclass));
+    answer = ask_all(ts, cls, data, subclass);
+    return answer == IS_REGISTERED ? 1 : learn(ts, data, subclass, answer);
 }
 
 /* By the method, which a metaclass may override. */
