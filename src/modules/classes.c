@@ -3,18 +3,29 @@
 static const struct {
     const char *module, *name;
     ExcKind base;
+    ModuleException parent; /* the base, in place of `base`; EXCEPTION_NONE: none of these */
 } exceptions[EXCEPTION_LIMIT] = {
     [EXCEPTION_STRUCT] = {"struct", "error", EXC_EXCEPTION},
     [EXCEPTION_BINASCII] = {"binascii", "Error", EXC_VALUE_ERROR},
     [EXCEPTION_INCOMPLETE] = {"binascii", "Incomplete", EXC_EXCEPTION},
+    [EXCEPTION_PICKLE] = {"_pickle", "PickleError", EXC_EXCEPTION},
+    [EXCEPTION_PICKLING] = {"_pickle", "PicklingError", .parent = EXCEPTION_PICKLE},
+    [EXCEPTION_UNPICKLING] = {"_pickle", "UnpicklingError", .parent = EXCEPTION_PICKLE},
 };
+
+static Borrow base_of(ThreadState *ts, ModuleException which)
+{
+    if (exceptions[which].parent) return module_exception(ts, exceptions[which].parent);
+    return OBJ(ts->rt->exceptions[exceptions[which].base]);
+}
 
 static Ref make_exception(ThreadState *ts, ModuleException which)
 {
     Ref name = str_intern_text(ts, exceptions[which].name),
         module = str_intern_text(ts, exceptions[which].module);
-    Ref dict = name && module ? dict_new(ts) : NULL;
-    Ref bases = dict ? tuple_pack(ts, 1, ts->rt->exceptions[exceptions[which].base]) : NULL, cls = NULL;
+    Borrow base = base_of(ts, which);
+    Ref dict = name && module && base ? dict_new(ts) : NULL;
+    Ref bases = dict ? tuple_pack(ts, 1, base) : NULL, cls = NULL;
     if (bases && dict_set(ts, dict, IDO(ts, __module__), module)) {
         Borrow args[] = {name, bases, dict};
         cls = obj_call(ts, OBJ(ts->rt->types[KIND_TYPE]), args, 3, NULL);

@@ -54,8 +54,16 @@ typedef enum RecordKind {
 
 /* The exceptions that modules offer (classes.h). */
 typedef enum ModuleException {
-    EXCEPTION_STRUCT, EXCEPTION_BINASCII, EXCEPTION_INCOMPLETE, EXCEPTION_LIMIT
+    EXCEPTION_NONE, EXCEPTION_STRUCT, EXCEPTION_BINASCII, EXCEPTION_INCOMPLETE, EXCEPTION_PICKLE, EXCEPTION_PICKLING,
+    EXCEPTION_UNPICKLING, EXCEPTION_LIMIT
 } ModuleException;
+
+/* What _pickle needs of modules in Python (pickle.h); the first ones are dicts. */
+typedef enum PickleImport {
+    PICKLE_DISPATCH_TABLE, PICKLE_EXTENSIONS, PICKLE_EXTENSION_NAMES, PICKLE_EXTENSION_CACHE, PICKLE_NAMES_TO_OLD,
+    PICKLE_MODULES_TO_OLD, PICKLE_NAMES_FROM_OLD, PICKLE_MODULES_FROM_OLD, PICKLE_LAST_DICT = PICKLE_MODULES_FROM_OLD,
+    PICKLE_CODECS_ENCODE, PICKLE_UNESCAPE, PICKLE_PARTIAL, PICKLE_GETATTR, PICKLE_IMPORT_LIMIT
+} PickleImport;
 
 /* What modules keep for a runtime; owned references. */
 struct ModuleState {
@@ -76,6 +84,7 @@ struct ModuleState {
     Type *record_types[RECORD_LIMIT]; /* NULL: not made yet */
     Ref exceptions[EXCEPTION_LIMIT]; /* NULL: not made yet */
     uint64_t abc_version;      /* grows with every register() of an abstract base class */
+    Ref pickle_imports[PICKLE_IMPORT_LIMIT]; /* NULL: not needed yet */
     Ref struct_cache;          /* dict from formats to Struct objects, or NULL */
     Ref statement;             /* code of the statement that the prompt runs, or NULL */
     Ref node_classes;          /* tuple: the classes of syntax trees (compile/python_tree.h), once they were needed */

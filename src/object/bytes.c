@@ -49,6 +49,22 @@ Ref bytes_from_data(ThreadState *ts, const char *data, size_t size)
     return OBJ(o);
 }
 
+bool bytes_resize(ThreadState *ts, Ref *bytes, size_t size)
+{
+    BytesObject *o = bytes_of(*bytes);
+    ouro_assert(o->size > 1 && size > 1 && o->base.refcount == 1 && is_kind(*bytes, KIND_BYTES));
+    BytesObject *moved = size > BYTES_MAX_SIZE ? (raise_no_memory(ts), NULL)
+                                               : mem_realloc(ts, o, block_size(o->size), block_size(size));
+    if (!moved) {
+        ref_clear(bytes);
+        return false;
+    }
+    moved->size = size;
+    moved->data[size] = 0;
+    *bytes = OBJ(moved);
+    return true;
+}
+
 bool bytes_span(Borrow o, Span *span)
 {
     if (is_bytes(o)) {

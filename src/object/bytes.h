@@ -14,6 +14,8 @@ typedef struct ByteArrayObject {
 
 static inline BytesObject *bytes_of(Borrow o) { ouro_assert(is_bytes(o)); return (BytesObject *)o; }
 Ref bytes_from_data(ThreadState *ts, const char *data, size_t size); /* data NULL: uninitialised, for size > 1 */
+/* Bytes of more than one byte that nobody else has seen get another size, above 1. False: *bytes is released and NULL. */
+bool bytes_resize(ThreadState *ts, Ref *bytes, size_t size);
 Ref bytearray_from_data(ThreadState *ts, const char *data, size_t size);
 Ref bytes_repr(ThreadState *ts, Borrow o);
 Ref memoryview_new(ThreadState *ts, Borrow o);

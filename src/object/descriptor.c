@@ -212,7 +212,6 @@ const TypeSpec classmethod_descriptor_spec = {
     .kind = KIND_CLASSMETHOD_DESCRIPTOR,
     .flags = TF_GC,
     .basic_size = sizeof(MethodDescriptor),
-    .methods = reduce_method,
     .getset = method_getset,
     .slots = {
         .dealloc = descriptor_dealloc,

@@ -87,8 +87,10 @@ static bool has_attributes(ThreadState *ts, Borrow o)
 /* `required`: nothing else describes the object, so it must hold nothing but attributes. */
 static Ref default_state(ThreadState *ts, Borrow o, bool required)
 {
-    if (required && type_native_base(o->type)->kind != KIND_OBJECT)
-        return raise_type_error(ts, "cannot pickle '%T' object", o);
+    TypeKind kind = type_native_base(o->type)->kind;
+    if (required && kind == KIND_MEMORYVIEW)
+        return raise_type_error(ts, "cannot pickle %T objects", o);
+    if (required && kind != KIND_OBJECT) return raise_type_error(ts, "cannot pickle '%T' object", o);
     bool has_dict = type_has(o->type, TF_HAS_DICT) && has_attributes(ts, o);
     Ref dict = has_dict ? ref_xnew(obj_dict(ts, o)) : none_new(ts);
     Ref members = dict ? member_values(ts, o) : NULL;
