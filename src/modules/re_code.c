@@ -70,7 +70,7 @@ static pcre2_compile_context *compile_context(RegexObject *o)
 
 static uint32_t compile_options(const RegexObject *o, ReMatchMode mode, ReSubject subject)
 {
-    uint32_t options = PCRE2_MULTILINE | PCRE2_DOTALL | PCRE2_ALT_CIRCUMFLEX;
+    uint32_t options = o->traits.options | PCRE2_MULTILINE | PCRE2_DOTALL | PCRE2_ALT_CIRCUMFLEX;
     if (subject == RE_SUBJECT_UTF8) {
         options |= PCRE2_UTF | PCRE2_NO_UTF_CHECK;
         if (o->flags & RE_UNICODE) options |= PCRE2_UCP;

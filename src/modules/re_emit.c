@@ -30,6 +30,7 @@ typedef struct Emitter {
     StrBuilder *out;
     ReTraits *traits;
     bool caseless;      /* what holds where the text ends now */
+    bool uneven;        /* the text has alternatives of different widths */
 } Emitter;
 
 #define PCRE2_REPEAT_MAX 65535u
@@ -403,12 +404,16 @@ static bool has_odd_rounds(const ReNode *node)
  * PCRE2's own possessive groups forget to undo what groups inside them matched, when they fail.) */
 static bool emit_repeat(Emitter *e, const ReNode *node)
 {
-    uint32_t largest = node->max == RE_MAX_REPEAT ? node->min : node->max;
+    bool endless = node->max == RE_MAX_REPEAT, caseless = e->caseless;
     bool possessive = node->mode == RE_POSSESSIVE, wrap = possessive && !is_single(node->child);
-    bool caseless = e->caseless;
+    uint32_t largest = endless ? node->min : node->max;
     if (node->max == 0) return !has_group(node->child) || differs(e);
+    if (endless && e->uneven && is_single(node->child)) e->traits->options |= PCRE2_NO_START_OPTIMIZE;
     if (largest > PCRE2_REPEAT_MAX || has_odd_rounds(node)) return differs(e);
-    if (wrap) put(e, "(?>(?>");
+    if (wrap) {
+        e->traits->options |= PCRE2_NO_AUTO_POSSESS;
+        put(e, "(?>(?>");
+    }
     if (!emit_atom(e, node->child)) return false;
     if (wrap) put(e, ")");
     put_count(e, node->min, node->max);
@@ -435,6 +440,7 @@ static bool emit_inside(Emitter *e, const char *open, const ReNode *child)
 
 static bool emit_conditional(Emitter *e, const ReNode *node)
 {
+    e->uneven |= node->low != node->high;
     char open[32];
     snprintf(open, sizeof open, "(?(%u)", node->number);
     return emit_inside(e, open, node->child);
@@ -466,8 +472,15 @@ static bool emit_group(Emitter *e, const ReNode *node)
     return true;
 }
 
+static bool emit_atomic(Emitter *e, const ReNode *node)
+{
+    e->traits->options |= PCRE2_NO_AUTO_POSSESS;
+    return emit_inside(e, "(?>", node->child);
+}
+
 static bool emit_look(Emitter *e, const ReNode *node)
 {
+    e->traits->options |= PCRE2_NO_AUTO_POSSESS;
     return emit_inside(
         e, node->behind ? (node->negative ? "(?<!" : "(?<=") : (node->negative ? "(?!" : "(?="), node->child);
 }
@@ -481,6 +494,12 @@ static bool emit_row(Emitter *e, const ReNode *node, const char *between)
     return true;
 }
 
+static bool emit_branch(Emitter *e, const ReNode *node)
+{
+    e->uneven |= node != e->pattern->root && node->low != node->high;
+    return emit_row(e, node, "|");
+}
+
 static bool emit_kind(Emitter *e, const ReNode *node)
 {
     switch (node->kind) {
@@ -489,9 +508,9 @@ static bool emit_kind(Emitter *e, const ReNode *node)
     case RE_SET: return emit_set(e, &node->set, node->flags);
     case RE_AT: return emit_at(e, node);
     case RE_SEQUENCE: return emit_row(e, node, "");
-    case RE_BRANCH: return emit_row(e, node, "|");
+    case RE_BRANCH: return emit_branch(e, node);
     case RE_GROUP: return emit_group(e, node);
-    case RE_ATOMIC: return emit_inside(e, "(?>", node->child);
+    case RE_ATOMIC: return emit_atomic(e, node);
     case RE_REPEAT: return emit_repeat(e, node);
     case RE_LOOK: return emit_look(e, node);
     case RE_BACKREF: return emit_backref(e, node);
@@ -537,7 +556,7 @@ void re_parents(const RePattern *p, uint32_t *parents) { find_parents(p->root, 0
 
 bool re_emit(RePattern *p, ReSubject subject, StrBuilder *out, ReTraits *traits)
 {
-    Emitter e = {p, subject, out, traits, false};
+    Emitter e = {p, subject, out, traits, false, false};
     *traits = (ReTraits){0};
     (void)empty_groups(p->root, false, &traits->marks);
     return emit(&e, p->root) && !out->failed;

@@ -18,6 +18,7 @@ typedef enum ReSubject { RE_SUBJECT_ASCII, RE_SUBJECT_UTF8, RE_SUBJECT_BYTES } R
 typedef struct ReTraits {
     bool marks;         /* the last group to close is told by marks, not by its place: see re_emit.c */
     uint32_t case_refs; /* flags of a reference to a group that ignores case, 0: there is none */
+    uint32_t options;   /* of PCRE2, without which it errs */
     bool differs;       /* PCRE2 cannot do it, or not as Python does */
 } ReTraits;
 

@@ -312,7 +312,7 @@ static Ref match_repr(ThreadState *ts, Borrow self)
     Ref text = match_group(ts, m, 0, ts->rt->none);
     if (!text) return NULL;
     Ref shown =
-        str_from_format(ts, "<%s object; span=(%lld, %lld), match=%R>", TYPE_NAME(self),
+        str_from_format(ts, "<%s object; span=(%lld, %lld), match=%.50R>", TYPE_NAME(self),
                         (long long)place(m, m->spans[0].start), (long long)place(m, m->spans[0].end), text);
     ref_drop(text);
     return shown;

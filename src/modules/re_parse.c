@@ -647,6 +647,26 @@ static bool check_behinds(Parser *p)
     return re_raise_take(p->lex.ts, str_from_text(p->lex.ts, wrong), NULL, -1) != NULL;
 }
 
+static const ReNode *first_repeat(const ReNode *node)
+{
+    if (node->kind == RE_REPEAT) return node;
+    for (const ReNode *child = node->child; child; child = child->next) {
+        const ReNode *found = first_repeat(child);
+        if (found) return found;
+    }
+    return NULL;
+}
+
+/* Under RE_TEMPLATE nothing may be repeated. */
+static bool check_template(ThreadState *ts, const RePattern *out)
+{
+    static const char *const names[] = {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"};
+    const ReNode *repeat = out->flags & RE_TEMPLATE ? first_repeat(out->root) : NULL;
+    if (!repeat) return true;
+    Ref message = str_from_format(ts, "internal: unsupported template operator %s", names[repeat->mode]);
+    return re_raise_take(ts, message, NULL, -1) != NULL;
+}
+
 static bool parse_pattern(Parser *p, RePattern *out)
 {
     if (!re_lexer_init(&p->lex, 0) || !group_info(p, 0)) return false;
@@ -654,7 +674,7 @@ static bool parse_pattern(Parser *p, RePattern *out)
     if (!check_flags(p)) return false;
     if (p->lex.next != RE_END) return re_lexer_error(&p->lex, 0, "unbalanced parenthesis");
     out->flags = effective(p, p->global);
-    return check_references(p) && check_behinds(p);
+    return check_references(p) && check_behinds(p) && check_template(p->lex.ts, out);
 }
 
 bool re_parse(ThreadState *ts, RePattern *p, Borrow source, uint32_t flags, bool warn)
