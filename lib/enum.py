@@ -100,12 +100,16 @@ def bin(num, max_bits=None):
     return f'{sign} {digits}'
 
 
-def _unpicklable(cls):
-    """Make pickling the members of a class fail."""
+def _make_class_unpicklable(obj):
+    """Make pickling the instances of a class fail; obj is the class, or the namespace it will be made from."""
     def _break_on_call_reduce(self, proto):
         raise TypeError(f'{self!r} cannot be pickled')
-    cls.__reduce_ex__ = _break_on_call_reduce
-    cls.__module__ = '<unknown>'
+    if isinstance(obj, dict):
+        obj['__reduce_ex__'] = _break_on_call_reduce
+        obj['__module__'] = '<unknown>'
+    else:
+        obj.__reduce_ex__ = _break_on_call_reduce
+        obj.__module__ = '<unknown>'
 
 
 class _AutoNull:
@@ -250,7 +254,7 @@ _SUNDER_NAMES = ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing
 class _EnumDict(dict):
     """The namespace of a class body: it notes which names are members, in order, and finds auto() values."""
 
-    def __init__(self, cls_name):
+    def __init__(self, cls_name=None):
         super().__init__()
         self._cls_name = cls_name
         self._member_names = {}
@@ -399,9 +403,6 @@ class EnumType(type):
             metacls._check_order_(enum_class, order)
         return enum_class
 
-    def __init__(cls, *args, **kwds):
-        pass
-
     @staticmethod
     def _choose_methods_(enum_class, bases, classdict, member_type, first_enum):
         """See that a mixed-in data type does not hide the methods that make an enumeration one."""
@@ -485,6 +486,7 @@ class EnumType(type):
         return sorted({*dir(cls._member_type_), *interesting})
 
     def __getattr__(cls, name):
+        """The member with a name."""
         if _is_dunder(name):
             raise AttributeError(name)
         try:
@@ -518,6 +520,7 @@ class EnumType(type):
         return (cls._member_map_[name] for name in reversed(cls._member_names_))
 
     def __setattr__(cls, name, value):
+        """Set an attribute, which must not be a member."""
         if name in cls.__dict__.get('_member_map_', {}):
             raise AttributeError(f'cannot reassign member {name!r}')
         super().__setattr__(name, value)
@@ -536,7 +539,7 @@ class EnumType(type):
             except (AttributeError, ValueError, KeyError):
                 pass
         if module is None:
-            _unpicklable(classdict)
+            _make_class_unpicklable(classdict)
         else:
             classdict['__module__'] = module
         if qualname is not None:
@@ -835,6 +838,9 @@ def pickle_by_global_name(self, proto):
 def pickle_by_enum_name(self, proto):
     """A __reduce_ex__ for members that are found by their name in their class."""
     return getattr, (self.__class__, self._name_)
+
+
+_reduce_ex_by_global_name = pickle_by_global_name
 
 
 class FlagBoundary(StrEnum):
@@ -1146,3 +1152,36 @@ def _simple_enum(etype=Enum, *, boundary=None, use_args=None):
                 body[name] = value
         return metacls(cls.__name__, (etype,), body, boundary=boundary)
     return convert_class
+
+
+_NOT_COMPARED = {'__module__', '__doc__', '_member_map_', '_value2member_map_', '__objclass__', '_inverted_'}
+_PICKLE_AND_TEXT = ('__str__', '__repr__', '__format__', '__reduce_ex__', '__reduce__', '__getnewargs_ex__',
+                    '__getnewargs__')
+
+
+def _differences(checked, simple, what):
+    """How two dicts differ, line by line; functions and properties are not looked into."""
+    for key in sorted({*checked, *simple} - _NOT_COMPARED):
+        if key not in simple:
+            yield f'missing {what}: {key!r}'
+        elif key not in checked:
+            yield f'extra {what}:   {key!r}'
+        elif not (callable(checked[key]) or isinstance(checked[key], _bltin_property) or checked[key] == simple[key]):
+            yield f'{key!r}:\n         checked -> {checked[key]!r}\n         simple  -> {simple[key]!r}'
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Raise TypeError unless an enumeration made by _simple_enum() is like one made by a class statement."""
+    checked, simple = ({key: value for key, value in vars(cls).items() if key not in cls._member_map_}
+                       for cls in (checked_enum, simple_enum))
+    failed = [*_differences(checked, simple, 'key'),
+              *_differences(*[dict.fromkeys(cls._member_map_) for cls in (checked_enum, simple_enum)], 'member')]
+    for name in checked_enum._member_map_.keys() & simple_enum._member_map_.keys():
+        failed += _differences(vars(checked_enum[name]), vars(simple_enum[name]), f'key of {name}')
+    for method in _PICKLE_AND_TEXT:
+        if method not in checked and method not in simple:
+            of_checked, of_simple = (getattr(cls, method, None) for cls in (checked_enum, simple_enum))
+            if getattr(of_checked, '__func__', of_checked) != getattr(of_simple, '__func__', of_simple):
+                failed.append(f'{method!r}: checked -> {of_checked!r} simple -> {of_simple!r}')
+    if failed:
+        raise TypeError('enum mismatch:\n   ' + '\n   '.join(failed))

@@ -161,6 +161,7 @@ struct ThreadState {
     Ref trace_function, profile_function; /* sys.settrace, sys.setprofile; changed by vm_set_trace, vm_set_profile */
     TraceFn profile;                /* who is told of calls and returns, or NULL */
     Ref asyncgen_firstiter, asyncgen_finalizer; /* sys.set_asyncgen_hooks, or NULL */
+    Ref context;                    /* the current contextvars.Context, or NULL: an empty one, made when it is needed */
     int32_t origin_depth;           /* sys.set_coroutine_origin_tracking_depth */
     int32_t tracing;                /* > 0: one of them runs, nothing is reported */
     Frame *tracing_frame;           /* the frame it happened in */

@@ -124,6 +124,7 @@ bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context)
     see(&w, ts->profile_function, "profile function");
     see(&w, ts->asyncgen_firstiter, "hook of asynchronous generators");
     see(&w, ts->asyncgen_finalizer, "hook of asynchronous generators");
+    see(&w, ts->context, "context");
     size_t entries = walk_frames(ts, &w);
     bool by_c = entries > 1 || (entries == 1 && !is_program(ts, ts->frames + 1));
     return !by_c && !ts->rt->finalizing && !ts->rt->module_state->exiting;

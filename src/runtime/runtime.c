@@ -334,6 +334,7 @@ size_t runtime_free(ThreadState *ts)
     ts->pending = 0;
     signals_fini(ts);
     tear_down_modules(ts);
+    ref_clear(&ts->context);
     release_roots(ts);
     types_clear(ts);
     exceptions_fini(ts);
