@@ -46,11 +46,14 @@ class Timeout:
         return f"<Timeout [{self._state}]{''.join(' ' + word for word in words[1:])}>"
 
     async def __aenter__(self):
-        self._state = 'active'
-        self._task = tasks.current_task()
-        self._cancelling = self._task.cancelling()
-        if self._task is None:
+        if self._state != 'created':
+            raise RuntimeError('Timeout has already been entered')
+        task = tasks.current_task()
+        if task is None:
             raise RuntimeError('Timeout should be used inside a task')
+        self._state = 'active'
+        self._task = task
+        self._cancelling = task.cancelling()
         self.reschedule(self._when)
         return self
 

@@ -288,9 +288,13 @@ static Expr *inversion(Parser *p)
 /* ---- comparisons ---- */
 
 /* `<>` and `!=` are one token type; which of them is right depends on a joke. */
-static bool is_right_not_equal(const Parser *p, const Token *token)
+static bool is_right_not_equal(Parser *p, const Token *token)
 {
-    return (token->start[0] == '<') == p->options->barry_as_bdfl;
+    bool odd = token->start[0] == '<';
+    if (p->options->barry_as_bdfl && !odd) {
+        parser_raise_here(p, PROBLEM_SYNTAX, "with Barry as BDFL, use '<>' instead of '!='");
+    }
+    return odd == p->options->barry_as_bdfl;
 }
 
 /* The comparison operator at the position, which it leaves behind; false leaves the position. */

@@ -95,8 +95,7 @@ static int matches(ThreadState *ts, Borrow exc, Borrow m)
     return truth;
 }
 
-/* A group like `self` of the exceptions in list, made by its derive(). */
-static Ref derive_like(ThreadState *ts, Borrow self, Borrow list)
+Ref exception_group_derive(ThreadState *ts, Borrow self, Borrow list)
 {
     Ref group = obj_call_method(ts, self, ID(ts, derive), (Borrow const *)&list, 1);
     if (!group) return NULL;
@@ -109,10 +108,10 @@ static Ref derive_like(ThreadState *ts, Borrow self, Borrow list)
     ref_set(&to->traceback, ref_xnew(from->traceback));
     ref_set(&to->context, ref_xnew(from->context));
     ref_set(&to->cause, ref_xnew(from->cause));
-    OBJ(to)->aux |= OBJ(from)->aux & EXC_SUPPRESS_CONTEXT;
+    OBJ(to)->aux |= EXC_SUPPRESS_CONTEXT;     /* as in CPython, where setting the cause does it */
     Ref notes = NULL;
     bool ok = obj_lookup(ts, self, ID(ts, __notes__), &notes);
-    if (ok && notes) {
+    if (ok && notes && notes->type->slots.getitem && !is_dict(notes)) {
         Ref copy = obj_to_list(ts, notes);
         ok = copy && obj_setattr(ts, group, ID(ts, __notes__), copy);
         ref_xdrop(copy);
@@ -149,8 +148,8 @@ static bool split(ThreadState *ts, Borrow exc, Borrow m, bool want_rest, Ref *ma
     if (!recursion_enter(ts, " in exceptiongroup_split_recursive")) return false;
     Ref in = list_new(ts, 0), out = in ? list_new(ts, 0) : NULL;
     bool ok = out && split_parts(ts, exc, m, want_rest, in, out);
-    if (ok && list_size(in)) ok = (*match = derive_like(ts, exc, in)) != NULL;
-    if (ok && list_size(out)) ok = (*rest = derive_like(ts, exc, out)) != NULL;
+    if (ok && list_size(in)) ok = (*match = exception_group_derive(ts, exc, in)) != NULL;
+    if (ok && list_size(out)) ok = (*rest = exception_group_derive(ts, exc, out)) != NULL;
     if (!ok) { ref_clear(match); ref_clear(rest); }
     ref_xdrop(in);
     ref_xdrop(out);

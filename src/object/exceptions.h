@@ -40,6 +40,8 @@ extern const MemberDef exception_group_members[];
 extern const MethodDef exception_group_methods[];
 Ref exception_group_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames);
 bool exception_group_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);
+/* A group like `self` of the exceptions in list, made by its derive(). */
+Ref exception_group_derive(ThreadState *ts, Borrow self, Borrow list);
 Ref exception_group_str(ThreadState *ts, Borrow self);
 
 #endif

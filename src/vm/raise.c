@@ -1,6 +1,8 @@
 /* raise.c: raise, except, and with statements. */
 #include "vm/operations.h"
 
+#include "object/exceptions.h"
+
 /* An instance from what stands behind raise: an exception, or a class to be called. */
 static Ref make_exception(ThreadState *ts, Borrow o, const char *message)
 {
@@ -170,14 +172,7 @@ static Ref keep_parts(ThreadState *ts, Borrow group, Borrow ids)
         ref_xdrop(part);
     }
     if (kept && !ts->exc) {
-        if (list_size(kept) == tuple_size(parts)) result = ref_new(group);
-        else if (list_size(kept) == 0) result = none_new(ts);
-        else if ((result = obj_call_method(ts, group, ID(ts, derive), (Borrow const *)&kept, 1)) && is_exception(result)) {
-            ExceptionObject *to = exception_of(result), *from = exception_of(group);
-            ref_set(&to->traceback, ref_xnew(from->traceback));
-            ref_set(&to->context, ref_xnew(from->context));
-            ref_set(&to->cause, ref_xnew(from->cause));
-        }
+        result = list_size(kept) ? exception_group_derive(ts, group, kept) : none_new(ts);
     }
     ref_xdrop(kept);
     ref_xdrop(parts);
