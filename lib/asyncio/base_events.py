@@ -3,6 +3,7 @@
 It has a queue of callbacks that are ready, and a heap of those that wait for their time. In each turn it moves those
 whose time has come to the queue, and calls what is in the queue then. With nothing ready it sleeps.
 """
+import _thread
 import collections
 import heapq
 import sys
@@ -10,12 +11,14 @@ import time
 import warnings
 import weakref
 
-from . import coroutines, events, exceptions, futures, log, tasks
+from . import coroutines, events, exceptions, futures, log, reprs, tasks
 
 __all__ = 'BaseEventLoop', 'Server'
 
 _LONGEST_SLEEP = 24 * 3600
 _NAP = 0.05             # how long a sleep goes on after a signal handler has called call_soon_threadsafe()
+_SLOW = 0.1             # seconds that a callback may take before the debug mode tells of it
+_TRACKING_DEPTH = 10    # calls that are noted of where coroutines are made, in debug mode
 _MANY_TIMERS = 100      # with more, and half of them cancelled, the cancelled ones are taken out at once
 
 
@@ -28,6 +31,15 @@ def _stop_when_done(future):
 
 
 _stop_when_done.__qualname__ = _stop_when_done.__name__ = '_run_until_complete_cb'
+
+
+def _context_text(key, value):
+    """What is logged of an entry of an exception handler's context."""
+    if key not in ('source_traceback', 'handle_traceback'):
+        return repr(value)
+    import traceback
+    what = 'Object' if key == 'source_traceback' else 'Handle'
+    return f"{what} created at (most recent call last):\n{''.join(traceback.format_list(value)).rstrip()}"
 
 
 class Server(events.AbstractServer):
@@ -50,7 +62,11 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._clock_resolution = time.get_clock_info('monotonic').resolution
         self._exception_handler = None
         self._task_factory = None
-        self._debug = sys.flags.dev_mode
+        self._thread_id = None
+        self._debug = coroutines._is_debug_mode()
+        self.slow_callback_duration = _SLOW
+        self._current_handle = None     # in debug mode: what is called now
+        self._outer_tracking_depth = None
         self._asyncgens = weakref.WeakSet()
         self._asyncgens_shutdown_called = False
         self._old_hooks = None
@@ -74,7 +90,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         """A Task that runs the coroutine."""
         self._check_closed()
         if self._task_factory is None:
-            return tasks.Task(coro, loop=self, name=name, context=context)
+            task = tasks.Task(coro, loop=self, name=name, context=context)
+            reprs.drop_last(task)
+            return task
         if context is None:
             task = self._task_factory(self, coro)
         else:
@@ -103,19 +121,33 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_closed()
         if self._debug:
             self._check_callback(callback, 'call_soon')
+            self._check_thread()
+        handle = self._call_soon(callback, args, context)
+        reprs.drop_last(handle)
+        return handle
+
+    def _call_soon(self, callback, args, context):
         handle = events.Handle(callback, args, self, context)
+        reprs.drop_last(handle)
         self._ready.append(handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """call_soon() for signal handlers."""
-        return self.call_soon(callback, *args, context=context)
+        self._check_closed()
+        if self._debug:
+            self._check_callback(callback, 'call_soon_threadsafe')
+        handle = self._call_soon(callback, args, context)
+        reprs.drop_last(handle)
+        return handle
 
     def call_later(self, delay, callback, *args, context=None):
         """Call it after so many seconds."""
         if delay is None:
             raise TypeError('delay must not be None')
-        return self.call_at(self.time() + delay, callback, *args, context=context)
+        timer = self.call_at(self.time() + delay, callback, *args, context=context)
+        reprs.drop_last(timer)
+        return timer
 
     def call_at(self, when, callback, *args, context=None):
         """Call it at a time of the loop's clock."""
@@ -124,7 +156,9 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_closed()
         if self._debug:
             self._check_callback(callback, 'call_at')
+            self._check_thread()
         timer = events.TimerHandle(when, callback, args, self, context)
+        reprs.drop_last(timer)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
@@ -138,6 +172,10 @@ class BaseEventLoop(events.AbstractEventLoop):
             raise TypeError(f'coroutines cannot be used with {method}()')
         if not callable(callback):
             raise TypeError(f'a callable object was expected by {method}(), got {callback!r}')
+
+    def _check_thread(self):
+        if self._thread_id is not None and self._thread_id != _thread.get_ident():
+            raise RuntimeError('Non-thread-safe operation invoked on an event loop other than the current one')
 
     # ---- running ----
 
@@ -156,8 +194,10 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._check_closed()
         self._check_running()
         hooks = sys.get_asyncgen_hooks()
+        self._track_coroutines(self._debug)
         sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook, finalizer=self._asyncgen_finalizer_hook)
         self._running = True
+        self._thread_id = _thread.get_ident()
         events._set_running_loop(self)
         try:
             while True:
@@ -167,8 +207,21 @@ class BaseEventLoop(events.AbstractEventLoop):
         finally:
             self._stopping = False
             self._running = False
+            self._thread_id = None
             events._set_running_loop(None)
+            self._track_coroutines(False)
             sys.set_asyncgen_hooks(*hooks)
+
+    def _track_coroutines(self, enabled):
+        """In debug mode it is noted where coroutines are made, for the warning about those that nobody awaits."""
+        if enabled == (self._outer_tracking_depth is not None):
+            return
+        if enabled:
+            self._outer_tracking_depth = sys.get_coroutine_origin_tracking_depth()
+            sys.set_coroutine_origin_tracking_depth(_TRACKING_DEPTH)
+        else:
+            sys.set_coroutine_origin_tracking_depth(self._outer_tracking_depth)
+            self._outer_tracking_depth = None
 
     def run_until_complete(self, future):
         """Run until the future is done; a coroutine is run as a task. The answer is its result."""
@@ -244,8 +297,21 @@ class BaseEventLoop(events.AbstractEventLoop):
         for _ in range(len(self._ready)):
             handle = self._ready.popleft()
             if not handle._cancelled:
+                start = self._before_call(handle) if self._debug else None
                 handle._run()
+                if start is not None:
+                    self._after_call(handle, start)
         handle = None
+
+    def _before_call(self, handle):
+        self._current_handle = handle
+        return self.time()
+
+    def _after_call(self, handle, start):
+        self._current_handle = None
+        duration = self.time() - start
+        if duration >= self.slow_callback_duration:
+            log.logger.warning('Executing %s took %.3f seconds', reprs.format_handle(handle), duration)
 
     # ---- asynchronous generators ----
 
@@ -284,8 +350,10 @@ class BaseEventLoop(events.AbstractEventLoop):
         return self._debug
 
     def set_debug(self, enabled):
-        """Set the debug mode, in which arguments are checked."""
+        """Set the debug mode: arguments are checked, slow callbacks told of, and it is noted where things are made."""
         self._debug = enabled
+        if self.is_running():
+            self.call_soon_threadsafe(self._track_coroutines, enabled)
 
     def get_exception_handler(self):
         """The function that is told of exceptions nobody can catch, or None."""
@@ -301,11 +369,14 @@ class BaseEventLoop(events.AbstractEventLoop):
         """Log the message, the exception and what else is in the context."""
         message = context.get('message') or 'Unhandled exception in event loop'
         exception = context.get('exception')
+        if 'source_traceback' not in context and self._current_handle is not None \
+                and self._current_handle._source_traceback:
+            context['handle_traceback'] = self._current_handle._source_traceback
         lines = [message]
         for key in sorted(context):
             if key in ('message', 'exception'):
                 continue
-            lines.append(f'{key}: {context[key]!r}')
+            lines.append(f'{key}: {_context_text(key, context[key])}')
         exc_info = (type(exception), exception, exception.__traceback__) if exception is not None else False
         log.logger.error('\n'.join(lines), exc_info=exc_info)
 

@@ -2,6 +2,7 @@
 import contextvars
 import inspect
 import itertools
+import sys
 import weakref
 from types import GenericAlias
 
@@ -16,6 +17,12 @@ _PENDING, _CANCELLED, _FINISHED = 'PENDING', 'CANCELLED', 'FINISHED'
 _next_number = itertools.count(1).__next__
 _all_tasks = weakref.WeakSet()
 _current_tasks = {}     # by loop
+
+
+def loop_of(future):
+    """The event loop of a future, or of something that behaves as one."""
+    get_loop = getattr(future, 'get_loop', None)
+    return future._loop if get_loop is None else get_loop()
 
 
 class Future:
@@ -39,6 +46,8 @@ class Future:
     def __init__(self, *, loop=None):
         self._loop = events.get_event_loop() if loop is None else loop
         self._callbacks = []
+        if self._loop.get_debug():
+            self._source_traceback = reprs.extract_stack(sys._getframe(1))
 
     def _repr_info(self):
         return reprs.future_parts(self)
@@ -49,11 +58,14 @@ class Future:
     def __del__(self):
         if not self.__log_traceback:
             return
-        self._loop.call_exception_handler({
+        context = {
             'message': f'{type(self).__name__} exception was never retrieved',
             'exception': self._exception,
             'future': self,
-        })
+        }
+        if self._source_traceback:
+            context['source_traceback'] = self._source_traceback
+        self._loop.call_exception_handler(context)
 
     @property
     def _log_traceback(self):
@@ -208,7 +220,7 @@ class Task(Future):
         self._name = f'Task-{_next_number()}' if name is None else str(name)
         self._cancel_requests = 0
         self._must_cancel = False       # cancel() was called when it waited for nothing that can be cancelled
-        self._waiting_for = None        # the future it awaits
+        self._fut_waiter = None        # the future it awaits
         self._coro = coro
         self._context = contextvars.copy_context() if context is None else context
         self._loop.call_soon(self._step, context=self._context)
@@ -216,7 +228,10 @@ class Task(Future):
 
     def __del__(self):
         if self._state == _PENDING and self._log_destroy_pending:
-            self._loop.call_exception_handler({'task': self, 'message': 'Task was destroyed but it is pending!'})
+            context = {'task': self, 'message': 'Task was destroyed but it is pending!'}
+            if self._source_traceback:
+                context['source_traceback'] = self._source_traceback
+            self._loop.call_exception_handler(context)
         super().__del__()
 
     def _repr_info(self):
@@ -259,7 +274,7 @@ class Task(Future):
         if self.done():
             return False
         self._cancel_requests += 1
-        if self._waiting_for is not None and self._waiting_for.cancel(msg=msg):
+        if self._fut_waiter is not None and self._fut_waiter.cancel(msg=msg):
             return True     # the step after that passes it on
         self._must_cancel = True
         self._cancel_message = msg
@@ -284,7 +299,7 @@ class Task(Future):
             if not isinstance(exc, exceptions.CancelledError):
                 exc = self._make_cancelled_error()
             self._must_cancel = False
-        self._waiting_for = None
+        self._fut_waiter = None
         _enter_task(self._loop, self)
         try:
             self._advance(exc)
@@ -324,7 +339,7 @@ class Task(Future):
         else:
             awaited._asyncio_future_blocking = False
             awaited.add_done_callback(self.task_wakeup, context=self._context)
-            self._waiting_for = awaited
+            self._fut_waiter = awaited
             if self._must_cancel and awaited.cancel(msg=self._cancel_message):
                 self._must_cancel = False
 
@@ -337,7 +352,7 @@ class Task(Future):
             if inspect.isgenerator(awaited):
                 return f'yield was used instead of yield from for generator in task {self!r} with {awaited!r}'
             return f'Task got bad yield: {awaited!r}'
-        if awaited.get_loop() is not self._loop:
+        if loop_of(awaited) is not self._loop:
             return f'Task {self!r} got Future {awaited!r} attached to a different loop'
         if not blocking:
             return f'yield was used instead of yield from in task {self!r} with {awaited!r}'

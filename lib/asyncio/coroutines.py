@@ -1,12 +1,19 @@
 """What is a coroutine."""
 import collections.abc
 import inspect
+import os
+import sys
 import types
 
 __all__ = 'iscoroutinefunction', 'iscoroutine'
 
 _is_coroutine = object()    # marks functions that answer coroutines though they are not `async def`
 _coroutine_classes = set()  # those that were found to be such
+
+
+def _is_debug_mode():
+    """Do event loops begin in debug mode?"""
+    return sys.flags.dev_mode or not sys.flags.ignore_environment and bool(os.environ.get('PYTHONASYNCIODEBUG'))
 
 
 def iscoroutinefunction(func):

@@ -1,5 +1,6 @@
 """Event loops as others see them: handles of callbacks, the running loop, and the policy that makes loops."""
 import contextvars
+import sys
 
 from . import reprs
 
@@ -10,7 +11,7 @@ __all__ = ('AbstractEventLoopPolicy', 'AbstractEventLoop', 'AbstractServer', 'Ha
 
 class Handle:
     """A callback that the loop is to call soon."""
-    __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_repr', '_context', '__weakref__')
+    __slots__ = ('_callback', '_args', '_cancelled', '_loop', '_source_traceback', '_repr', '_context', '__weakref__')
 
     def __init__(self, callback, args, loop, context=None):
         self._context = contextvars.copy_context() if context is None else context
@@ -19,6 +20,7 @@ class Handle:
         self._args = args
         self._cancelled = False
         self._repr = None
+        self._source_traceback = reprs.extract_stack(sys._getframe(1)) if loop.get_debug() else None
 
     def _repr_info(self):
         parts = [type(self).__name__]
@@ -26,6 +28,9 @@ class Handle:
             parts.append('cancelled')
         if self._callback is not None:
             parts.append(reprs.format_callback(self._callback, self._args))
+        if self._source_traceback:
+            frame = self._source_traceback[-1]
+            parts.append(f'created at {frame[0]}:{frame[1]}')
         return parts
 
     def __repr__(self):
@@ -51,8 +56,10 @@ class Handle:
             raise
         except BaseException as exc:
             text = reprs.format_callback(self._callback, self._args)
-            self._loop.call_exception_handler({
-                'message': f'Exception in callback {text}', 'exception': exc, 'handle': self})
+            context = {'message': f'Exception in callback {text}', 'exception': exc, 'handle': self}
+            if self._source_traceback:
+                context['source_traceback'] = self._source_traceback
+            self._loop.call_exception_handler(context)
         self = None     # whose callback may hold what an exception's frames hold, in a cycle
 
 
@@ -62,6 +69,7 @@ class TimerHandle(Handle):
 
     def __init__(self, when, callback, args, loop, context=None):
         super().__init__(callback, args, loop, context)
+        reprs.drop_last(self)
         self._when = when
         self._scheduled = False
 

@@ -1,7 +1,33 @@
 """How futures, tasks and callbacks present themselves."""
 import functools
 import inspect
+import itertools
 import reprlib
+
+_LONGEST_STACK = 10
+
+
+def extract_stack(frame):
+    """The last calls before a frame, as a StackSummary: where something was made, for the debug mode."""
+    import traceback
+    calls = itertools.islice(_python_calls(frame), _LONGEST_STACK)
+    stack = traceback.StackSummary.extract(calls, lookup_lines=False)
+    stack.reverse()
+    return stack
+
+
+def _python_calls(frame):
+    """The frame and those that called it, without those of functions that are not Python code in CPython."""
+    while frame is not None:
+        if frame.f_globals.get('__name__') not in ('asyncio.core', '_contextvars'):
+            yield frame, frame.f_lineno
+        frame = frame.f_back
+
+
+def drop_last(maker):
+    """Take the last call off the stack of what was just made: it is the loop's own."""
+    if maker._source_traceback:
+        del maker._source_traceback[-1]
 
 
 def function_source(function):
@@ -36,6 +62,13 @@ def format_callback(function, args=()):
     text = format_call(function, args, {})
     source = function_source(function)
     return f'{text} at {source[0]}:{source[1]}' if source else text
+
+
+def format_handle(handle):
+    """A handle's repr; of one that runs a task, the task's."""
+    from . import core
+    task = getattr(handle._callback, '__self__', None)
+    return repr(task) if isinstance(task, core.Task) else str(handle)
 
 
 def _callbacks(callbacks):
@@ -73,8 +106,8 @@ def task_parts(task):
     if task.cancelling() and not task.done():
         parts[0] = 'cancelling'
     parts[1:1] = [f'name={task.get_name()!r}', f'coro=<{coroutine_text(task._coro)}>']
-    if task._waiting_for is not None:
-        parts.insert(3, f'wait_for={task._waiting_for!r}')
+    if task._fut_waiter is not None:
+        parts.insert(3, f'wait_for={task._fut_waiter!r}')
     return parts
 
 

@@ -77,7 +77,8 @@ class Runner:
         try:
             return self._loop.run_until_complete(task)
         except exceptions.CancelledError:
-            if self._interrupts > 0 and task.uncancel() == 0:
+            uncancel = getattr(task, 'uncancel', None)
+            if self._interrupts > 0 and uncancel is not None and uncancel() == 0:
                 raise KeyboardInterrupt() from None
             raise
         finally:
@@ -89,7 +90,10 @@ class Runner:
         if signal.getsignal(signal.SIGINT) is not signal.default_int_handler:
             return None
         handler = functools.partial(self._on_interrupt, main_task=task)
-        signal.signal(signal.SIGINT, handler)
+        try:
+            signal.signal(signal.SIGINT, handler)
+        except ValueError:      # this is not the main thread
+            return None
         return handler
 
     def _on_interrupt(self, signum, frame, main_task):

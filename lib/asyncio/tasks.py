@@ -3,7 +3,8 @@ import inspect
 import types
 
 from . import coroutines, events, exceptions, futures
-from .core import (Task, _all_tasks, _current_tasks, _enter_task, _leave_task, _register_task, _unregister_task)
+from .core import (Task, _all_tasks, _current_tasks, _enter_task, _leave_task, _register_task, _unregister_task,
+                   loop_of)
 
 __all__ = ('Task', 'create_task', 'FIRST_COMPLETED', 'FIRST_EXCEPTION', 'ALL_COMPLETED', 'wait', 'wait_for',
            'as_completed', 'sleep', 'gather', 'shield', 'ensure_future', 'run_coroutine_threadsafe', 'current_task',
@@ -26,7 +27,7 @@ def all_tasks(loop=None):
     """The tasks of the loop that are not done."""
     if loop is None:
         loop = events.get_running_loop()
-    return {task for task in list(_all_tasks) if task.get_loop() is loop and not task.done()}
+    return {task for task in list(_all_tasks) if loop_of(task) is loop and not task.done()}
 
 
 def _set_task_name(task, name):
@@ -56,7 +57,7 @@ async def _await(awaitable):
 def ensure_future(coro_or_future, *, loop=None):
     """The future itself, or a task for the coroutine or awaitable."""
     if futures.isfuture(coro_or_future):
-        if loop is not None and loop is not coro_or_future.get_loop():
+        if loop is not None and loop is not loop_of(coro_or_future):
             raise ValueError('The future belongs to a different loop than the one specified as the loop argument')
         return coro_or_future
     is_coroutine = coroutines.iscoroutine(coro_or_future)
@@ -84,14 +85,6 @@ def _yield():
     yield
 
 
-def _set_unless_done(future, result):
-    if not future.done():
-        future.set_result(result)
-
-
-_set_unless_done.__qualname__ = _set_unless_done.__name__ = '_set_result_unless_cancelled'
-
-
 async def sleep(delay, result=None):
     """Wait for so many seconds, and answer the result. With 0 the others just get their turn."""
     if delay <= 0:
@@ -99,7 +92,7 @@ async def sleep(delay, result=None):
         return result
     loop = events.get_running_loop()
     future = loop.create_future()
-    timer = loop.call_later(delay, _set_unless_done, future, result)
+    timer = loop.call_later(delay, futures._set_result_unless_cancelled, future, result)
     try:
         return await future
     finally:
@@ -305,7 +298,7 @@ def gather(*coros_or_futures, return_exceptions=False):
         if item not in given:
             future = ensure_future(item, loop=loop)
             if loop is None:
-                loop = future.get_loop()
+                loop = loop_of(future)
             if future is not item:
                 future._log_destroy_pending = False
             given[item] = future
@@ -336,7 +329,7 @@ def shield(arg):
     inner = ensure_future(arg)
     if inner.done():
         return inner
-    outer = inner.get_loop().create_future()
+    outer = loop_of(inner).create_future()
 
     def _inner_done_callback(inner):
         if outer.cancelled():

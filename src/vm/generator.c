@@ -20,8 +20,10 @@ static const char *kind_word(Borrow o)
 static Ref origin_of_call(ThreadState *ts)
 {
     Ref list = list_new(ts, 0), origin = NULL;
-    Frame *f = ts->frame;
-    for (int32_t n = ts->origin_depth; list && n > 0 && f > ts->frames; n--, f--) {
+    int32_t n = ts->origin_depth;
+    for (Frame *f = ts->frame; list && n > 0 && f > ts->frames; f--) {
+        if (f->code->flags & CO_HIDDEN) continue;
+        n--;
         Ref line = int_from_int64(ts, code_line(f->code, frame_instruction(f)));
         Ref entry = line ? tuple_pack(ts, 3, f->code->filename, line, f->code->name) : NULL;
         ref_xdrop(line);
