@@ -452,12 +452,27 @@ static bool hex_separator(ThreadState *ts, Borrow o, char *separator)
     return false;
 }
 
-/* Groups are counted from the right, or from the left when `group` is negative. */
-static bool separator_before(size_t index, size_t size, int64_t group)
+/* Groups are counted from the right, or from the left when the step is negative. 0: no separators. */
+static bool separator_before(size_t index, size_t size, int64_t step)
 {
-    size_t step = (size_t)(group < 0 ? -group : group);
-    if (index == 0 || step == 0) return false;
-    return (group < 0 ? index : size - index) % step == 0;
+    size_t group = (size_t)(step < 0 ? -step : step);
+    return index > 0 && (step < 0 ? index : size - index) % group == 0;
+}
+
+static Ref hex_text(ThreadState *ts, Span span, char separator, int64_t step)
+{
+    static const char digits[] = "0123456789abcdef";
+    size_t separators = step ? (span.size - 1) / (size_t)(step < 0 ? -step : step) : 0, size = 2 * span.size + separators;
+    StrObject *s = str_alloc(ts, size, size);
+    if (!s) return NULL;
+    char *to = s->text;
+    for (size_t i = 0; i < span.size; i++) {
+        unsigned char c = (unsigned char)span.data[i];
+        if (step && separator_before(i, span.size, step)) *to++ = separator;
+        *to++ = digits[c >> 4];
+        *to++ = digits[c & 15];
+    }
+    return OBJ(s);
 }
 
 Ref bytes_hex(ThreadState *ts, Span span, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -470,14 +485,7 @@ Ref bytes_hex(ThreadState *ts, Span span, Borrow const *args, size_t nargs, Borr
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
     if (bound[1] && !need_int32(ts, bound[1], &group)) return NULL;
     if (!hex_separator(ts, bound[0], &separator)) return NULL;
-    StrBuilder b = {.ts = ts};
-    for (size_t i = 0; i < span.size && !b.failed; i++) {
-        unsigned char c = (unsigned char)span.data[i];
-        char digits[2] = {"0123456789abcdef"[c >> 4], "0123456789abcdef"[c & 15]};
-        if (bound[0] && separator_before(i, span.size, group)) builder_add_ascii(&b, &separator, 1);
-        builder_add_ascii(&b, digits, 2);
-    }
-    return builder_finish(&b);
+    return span.size ? hex_text(ts, span, separator, bound[0] ? group : 0) : str_empty(ts);
 }
 
 METHOD(hex)

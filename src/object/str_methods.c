@@ -308,38 +308,87 @@ static bool table_lookup(ThreadState *ts, Borrow table, uint32_t c, Ref *out)
     return *out || exc_take_if(ts, EXC_LOOKUP_ERROR);
 }
 
-static bool add_translation(StrBuilder *b, Borrow value)
+/* May the table answer this? NULL: it has no entry. */
+static bool is_translation(ThreadState *ts, Borrow value)
 {
-    ThreadState *ts = b->ts;
-    if (value == ts->rt->none) return true;
-    if (is_str(value)) {
-        builder_add_str(b, value);
-        return !b->failed;
-    }
-    int64_t c;
-    if (!is_int(value)) {
-        raise_type_error(ts, "character mapping must return integer, None or str");
-    } else if (!int_fits_int64(value, &c) || c < 0 || c > 0x10FFFF) {
+    int64_t to;
+    if (!value || value == ts->rt->none || is_str(value)) return true;
+    if (!is_int(value)) raise_type_error(ts, "character mapping must return integer, None or str");
+    else if (!int_fits_int64(value, &to) || to < 0 || to > 0x10FFFF)
         raise_value_error(ts, "character mapping must be in range(0x110000)");
-    } else {
-        builder_add_char(b, (uint32_t)c);
-        return !b->failed;
-    }
-    b->failed = true;
+    else return true;
     return false;
 }
 
+static bool translation(StrBuilder *b, Borrow table, uint32_t c, Ref *value)
+{
+    if (!table_lookup(b->ts, table, c, value) || !is_translation(b->ts, *value)) b->failed = true;
+    return !b->failed;
+}
+
+static void add_translation(StrBuilder *b, uint32_t c, Borrow value)
+{
+    int64_t to = c;
+    if (value && is_str(value)) builder_add_str(b, value);
+    else if (!value || int_fits_int64(value, &to)) builder_add_char(b, (uint32_t)to);
+}
+
+/* What an ASCII character becomes if that is an ASCII character or nothing; else it is not remembered. */
+#define TO_NOTHING 0x80
+#define NOT_KNOWN 0xFF
+
+static uint8_t short_translation(ThreadState *ts, uint32_t c, Borrow value)
+{
+    int64_t to;
+    if (!value) return (uint8_t)c;
+    if (value == ts->rt->none) return TO_NOTHING;
+    if (is_str(value)) return str_of(value)->size == 1 ? (uint8_t)str_of(value)->text[0] : NOT_KNOWN;
+    return int_fits_int64(value, &to) && to < 0x80 ? (uint8_t)to : NOT_KNOWN;
+}
+
+/* Asks the table once for each different character, until one becomes something longer; answers where that is. */
+static const char *translate_ascii(StrBuilder *b, StrObject *s, Borrow table)
+{
+    uint8_t known[0x80];
+    char out[256];
+    size_t n = 0;
+    const char *p = s->text, *end = p + s->size;
+    memset(known, NOT_KNOWN, sizeof known);
+    for (; p < end; p++) {
+        uint8_t *to = &known[(uint8_t)*p];
+        if (*to == NOT_KNOWN) {
+            Ref value = NULL;
+            if (translation(b, table, (uint8_t)*p, &value)) *to = short_translation(b->ts, (uint8_t)*p, value);
+            ref_xdrop(value);
+            if (*to == NOT_KNOWN) break;
+        }
+        if (n == sizeof out) {
+            builder_add_ascii(b, out, n);
+            n = 0;
+        }
+        out[n] = (char)*to;
+        n += *to != TO_NOTHING;
+    }
+    builder_add_ascii(b, out, n);
+    return p;
+}
+
+/* Asks twice where CPython does: here, what stopped translate_ascii(); and what follows characters that are left out. */
 static Ref method_translate(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
     StrObject *s = str_of(self);
     StrBuilder b = {.ts = ts};
-    for (const char *p = s->text, *end = p + s->size; p < end && !b.failed;) {
-        uint32_t c = utf8_next(&p);
-        Ref value;
-        if (!table_lookup(ts, args[0], c, &value)) b.failed = true;
-        else if (!value) builder_add_char(&b, c);
-        else add_translation(&b, value);
+    bool leaving_out = false;
+    const char *p = str_is_ascii(s) ? translate_ascii(&b, s, args[0]) : s->text;
+    for (const char *end = s->text + s->size; p < end && !b.failed;) {
+        const char *next = p;
+        uint32_t c = utf8_next(&next);
+        Ref value = NULL;
+        bool found = translation(&b, args[0], c, &value), again = leaving_out && value != ts->rt->none;
+        leaving_out = value == ts->rt->none;
+        if (found && !leaving_out && !again) add_translation(&b, c, value);
+        if (!again) p = next;
         ref_xdrop(value);
     }
     return builder_finish(&b);
