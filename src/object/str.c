@@ -76,6 +76,7 @@ Ref str_from_counted(ThreadState *ts, const char *text, size_t size, size_t leng
         if (length == 0) return str_empty(ts);
         const char *p = text;
         uint32_t c = utf8_next(&p);
+        if (c < 256 && OURO_LIKELY(ts->rt->latin1[c] != NULL)) return ref_new(ts->rt->latin1[c]);
         if (c < 256) return str_latin1(ts, c);
     }
     StrObject *s = str_alloc(ts, size, length);

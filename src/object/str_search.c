@@ -237,6 +237,20 @@ static Ref replace_matches(ThreadState *ts, StrObject *s, StrObject *old, StrObj
     return OBJ(out);
 }
 
+/* One ASCII character becomes another wherever it stands; NULL is no failure when nothing is raised: there is none. */
+static Ref replace_char(ThreadState *ts, StrObject *s, char old, char with)
+{
+    const char *first = memchr(s->text, old, s->size);
+    StrObject *out = first ? str_alloc(ts, s->size, s->length) : NULL;
+    if (!out) return NULL;
+    memcpy(out->text, s->text, s->size);
+    char *p = out->text + (first - s->text), *end = out->text + s->size;
+    for (; end - p >= 16; p += 16) /* of a size that the compiler knows: one step of a vector */
+        for (int i = 0; i < 16; i++) p[i] = p[i] == old ? with : p[i];
+    for (; p < end; p++) *p = *p == old ? with : *p;
+    return OBJ(out);
+}
+
 STR_METHOD(replace)
 {
     (void)kwnames;
@@ -250,6 +264,10 @@ STR_METHOD(replace)
     if (old->size == 0) {
         size_t n = most <= s->length ? most : (size_t)s->length + 1;
         return s->size == 0 ? str_exact(ts, args[1]) : interleave(ts, s, with, n);
+    }
+    if (most == SIZE_MAX && old->size == 1 && with->size == 1 && s->length > 1) {
+        Ref out = replace_char(ts, s, old->text[0], with->text[0]);
+        return out || ts->exc ? out : str_exact(ts, self);
     }
     size_t n = search_count(s->text, s->size, old->text, old->size, most);
     return n ? replace_matches(ts, s, old, with, n) : str_exact(ts, self);

@@ -2,35 +2,41 @@
 #include "object/str_impl.h"
 #include "object/unicode.h"
 
+/* Room for the parts of most texts that are split. */
+#define PARTS_FIRST 8
+
 /* Appends s[from:to] (byte offsets); false, with the list released, on failure. */
-static bool add_part(ThreadState *ts, Ref *list, StrObject *s, size_t from, size_t to)
+static OURO_ALWAYS_INLINE bool add_part(ThreadState *ts, Ref *list, StrObject *s, size_t from, size_t to)
 {
     Ref part = str_part(ts, s, from, to);
-    if (part && list_append_take(ts, *list, part)) return true;
+    if (OURO_LIKELY(part && list_append_take(ts, *list, part))) return true;
     ref_clear(list);
     return false;
 }
 
-static bool is_space_at(const char *p, const char **next)
+/* Over what is space, or over what is not. */
+static OURO_ALWAYS_INLINE const char *pass_over(const char *p, const char *end, bool space)
 {
-    *next = p;
-    return unicode_is_space(utf8_next(next));
+    while (p < end) {
+        const char *next = p;
+        if (unicode_is_space(utf8_next(&next)) != space) break;
+        p = next;
+    }
+    return p;
 }
 
 static Ref split_on_space(ThreadState *ts, StrObject *s, size_t limit)
 {
-    Ref list = list_new(ts, 0);
-    const char *p = s->text, *end = p + s->size, *next;
-    while (list) {
-        while (p < end && is_space_at(p, &next)) p = next;
-        if (p == end) break;
+    Ref list = list_with_capacity(ts, PARTS_FIRST);
+    const char *p = s->text, *end = p + s->size;
+    while (list && (p = pass_over(p, end, true)) < end) {
         const char *word = p;
         if (limit-- == 0) {
             add_part(ts, &list, s, (size_t)(word - s->text), s->size);
             break;
         }
-        while (p < end && !is_space_at(p, &next)) p = next;
-        if (!add_part(ts, &list, s, (size_t)(word - s->text), (size_t)(p - s->text))) break;
+        p = pass_over(p, end, false);
+        add_part(ts, &list, s, (size_t)(word - s->text), (size_t)(p - s->text));
     }
     return list;
 }
@@ -43,7 +49,7 @@ static bool space_ends_at(const char *p)
 
 static Ref rsplit_on_space(ThreadState *ts, StrObject *s, size_t limit)
 {
-    Ref list = list_new(ts, 0);
+    Ref list = list_with_capacity(ts, PARTS_FIRST);
     const char *start = s->text, *p = start + s->size;
     while (list) {
         while (p > start && space_ends_at(p)) p = utf8_back(p);
@@ -62,7 +68,7 @@ static Ref rsplit_on_space(ThreadState *ts, StrObject *s, size_t limit)
 
 static Ref split_on(ThreadState *ts, StrObject *s, StrObject *sep, size_t limit)
 {
-    Ref list = list_new(ts, 0);
+    Ref list = list_with_capacity(ts, PARTS_FIRST);
     const char *p = s->text, *end = p + s->size, *found;
     while (list && limit-- > 0 && (found = search_first(p, (size_t)(end - p), sep->text, sep->size))) {
         add_part(ts, &list, s, (size_t)(p - s->text), (size_t)(found - s->text));
@@ -74,7 +80,7 @@ static Ref split_on(ThreadState *ts, StrObject *s, StrObject *sep, size_t limit)
 
 static Ref rsplit_on(ThreadState *ts, StrObject *s, StrObject *sep, size_t limit)
 {
-    Ref list = list_new(ts, 0);
+    Ref list = list_with_capacity(ts, PARTS_FIRST);
     size_t end = s->size;
     const char *found;
     while (list && limit-- > 0 && (found = search_last(s->text, end, sep->text, sep->size))) {
@@ -119,6 +125,7 @@ STR_METHOD(rsplit)
 static const char *line_end(const char *p, const char *end, const char **next)
 {
     while (p < end) {
+        if ((unsigned char)*p >= 0x20 && (unsigned char)*p < 0x80) { p++; continue; }
         const char *at = p;
         uint32_t c = utf8_next(&p);
         if (!unicode_is_line_break(c)) continue;
@@ -139,7 +146,7 @@ STR_METHOD(splitlines)
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
     if (bound[0] && !need_index(ts, bound[0], &keep)) return NULL;
     StrObject *s = str_of(self);
-    Ref list = list_new(ts, 0);
+    Ref list = list_with_capacity(ts, PARTS_FIRST);
     const char *p = s->text, *end = p + s->size, *next;
     while (list && p < end) {
         const char *stop = line_end(p, end, &next);
