@@ -394,7 +394,10 @@ static int64_t str_hash_slot(ThreadState *ts, Borrow o)
 
 int str_compare(const StrObject *a, const StrObject *b)
 {
-    int order = memcmp(a->text, b->text, a->size < b->size ? a->size : b->size);
+    /* most pairs differ in their first byte; the text of an empty string is a NUL */
+    int order = (int)(unsigned char)a->text[0] - (int)(unsigned char)b->text[0];
+    if (order) return order;
+    order = memcmp(a->text, b->text, a->size < b->size ? a->size : b->size);
     if (order) return order;
     return a->size < b->size ? -1 : a->size > b->size;
 }
