@@ -24,12 +24,13 @@ GenericAlias = type(list[int])
 __all__ = ['altsep', 'curdir', 'pardir', 'sep', 'pathsep', 'linesep', 'defpath', 'name', 'path', 'devnull',
            'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'fsencode', 'fsdecode', 'get_exec_path', 'fdopen', 'extsep',
            '_exit', 'makedirs', 'removedirs', 'renames', 'walk', 'environ', 'environb', 'getenv', 'getenvb',
-           'supports_bytes_environ', 'supports_dir_fd', 'supports_effective_ids', 'supports_fd', 'supports_follow_symlinks',
-           'popen', 'fspath', 'PathLike', 'P_WAIT', 'P_NOWAIT', 'P_NOWAITO']
+           'supports_bytes_environ', 'popen', 'fspath', 'P_WAIT', 'P_NOWAIT', 'P_NOWAITO', 'fwalk', 'execl', 'execle',
+           'execlp', 'execlpe', 'execvp', 'execvpe', 'spawnl', 'spawnle', 'spawnlp', 'spawnlpe', 'spawnv', 'spawnve',
+           'spawnvp', 'spawnvpe']
 __all__ += [_name for _name in dir(_posix) if _name[0] != '_' and _name not in __all__]
 
 
-def fspath(path):
+def _fspath(path):
     """The str or bytes that stands for a path: itself, or what its __fspath__() returns."""
     if isinstance(path, (str, bytes)):
         return path
@@ -44,7 +45,6 @@ def fspath(path):
     return result
 
 
-fspath = getattr(_posix, 'fspath', fspath)
 
 
 class PathLike(abc.ABC):
@@ -162,9 +162,9 @@ def _functions(names):
 
 
 supports_bytes_environ = True
-supports_dir_fd = _functions('access chmod chown link mkdir mkfifo open readlink rename rmdir stat symlink unlink utime')
+supports_dir_fd = _functions('access chmod chown link mkdir mkfifo mknod open readlink rename rmdir stat symlink unlink utime')
 supports_effective_ids = _functions('access')
-supports_fd = _functions('chdir chmod chown listdir scandir stat truncate utime')
+supports_fd = _functions('chdir chmod chown execve listdir pathconf scandir stat statvfs truncate utime')
 supports_follow_symlinks = _functions('access chown link stat utime')
 environ = _Environ({fsencode(key): fsencode(value) for key, value in _posix.environ.items()},
                    _encode, _decode, _encode, _decode)
@@ -183,9 +183,12 @@ def getenvb(key, default=None):
 
 def get_exec_path(env=None):
     """The directories in which programs are looked for: PATH, split."""
-    search = (environ if env is None else env).get('PATH')
-    if search is None and isinstance(env, dict):
-        search = env.get(b'PATH')
+    env = environ if env is None else env
+    search = env.get('PATH')
+    if isinstance(env, dict) and b'PATH' in env:
+        if search is not None:
+            raise ValueError("env cannot contain 'PATH' and b'PATH' keys")
+        search = env[b'PATH']
     return fsdecode(defpath if search is None else search).split(pathsep)
 
 
@@ -286,9 +289,233 @@ def _is_symlink(entry):
         return False
 
 
+def fwalk(top='.', topdown=True, onerror=None, *, follow_symlinks=False, dir_fd=None):
+    """As walk(), but for each directory yield its descriptor too: (path, directories, others, descriptor).
+
+    The descriptor is open until the next step.
+    """
+    sys.audit('os.fwalk', top, topdown, onerror, follow_symlinks, dir_fd)
+    top = fspath(top)
+    descriptor = _open_directory(top, dir_fd, follow_symlinks)
+    if descriptor is not None:
+        yield from _fwalk(descriptor, top, topdown, onerror, follow_symlinks)
+
+
+def _open_directory(name, dir_fd, follow_symlinks):
+    """A descriptor of a directory, or None where the name stands for something else."""
+    expected = None if follow_symlinks else stat(name, follow_symlinks=False, dir_fd=dir_fd)
+    descriptor = open(name, O_RDONLY | O_NONBLOCK, dir_fd=dir_fd)
+    if follow_symlinks or (st.S_ISDIR(expected.st_mode) and path.samestat(expected, stat(descriptor))):
+        return descriptor
+    close(descriptor)
+    return None
+
+
+def _fwalk(top_fd, top, topdown, onerror, follow_symlinks):
+    """Walk from a descriptor on; close it at the end."""
+    try:
+        dirs, others = _names_by_kind(top_fd, isinstance(top, bytes))
+        if topdown:
+            yield top, dirs, others, top_fd
+        for name in dirs:
+            try:
+                descriptor = _open_directory(name, top_fd, follow_symlinks)
+            except OSError as error:
+                if onerror is not None:
+                    onerror(error)
+                continue
+            if descriptor is not None:
+                yield from _fwalk(descriptor, path.join(top, name), topdown, onerror, follow_symlinks)
+        if not topdown:
+            yield top, dirs, others, top_fd
+    finally:
+        close(top_fd)
+
+
+def _names_by_kind(directory, as_bytes):
+    """The names of the directories in a directory, and the other names."""
+    dirs, others = [], []
+    with scandir(directory) as entries:
+        for entry in entries:
+            try:
+                is_dir = entry.is_dir()
+            except OSError:
+                if not _is_symlink(entry):
+                    continue
+                is_dir = False
+            (dirs if is_dir else others).append(fsencode(entry.name) if as_bytes else entry.name)
+    return dirs, others
+
+
+# --- other programs ----------------------------------------------------------------------------------------------
+
+def execl(file, *args):
+    """Run a program in place of this one, with these arguments."""
+    execv(file, args)
+
+
+def execle(file, *args):
+    """Run a program in place of this one, with these arguments and the environment that is the last of them."""
+    env = args[-1]
+    execve(file, args[:-1], env)
+
+
+def execlp(file, *args):
+    """As execl(), but look for the program in the directories of PATH."""
+    execvp(file, args)
+
+
+def execlpe(file, *args):
+    """As execle(), but look for the program in the directories of PATH."""
+    env = args[-1]
+    execvpe(file, args[:-1], env)
+
+
+def execvp(file, args):
+    """As execv(), but look for the program in the directories of PATH."""
+    _execvpe(file, args)
+
+
+def execvpe(file, args, env):
+    """As execve(), but look for the program in the directories of PATH."""
+    _execvpe(file, args, env)
+
+
+def _execvpe(file, args, env=None):
+    if env is None:
+        run, rest = execv, (args,)
+        env = environ
+    else:
+        run, rest = execve, (args, env)
+    if path.dirname(file):
+        run(file, *rest)
+        return
+    told = None
+    for directory in map(fsencode, get_exec_path(env)):
+        try:
+            run(path.join(directory, fsencode(file)), *rest)
+        except (FileNotFoundError, NotADirectoryError) as error:
+            last = error
+        except OSError as error:
+            last = error
+            if told is None:
+                told = error
+    raise told or last
+
+
+def _spawn(mode, file, args, env, run):
+    """Run a program in a copy of this process: its exit code, or with P_NOWAIT the number of the process."""
+    if not isinstance(args, (tuple, list)):
+        raise TypeError('argv must be a tuple or a list')
+    if not args or not args[0]:
+        raise ValueError('argv first element cannot be empty')
+    pid = fork()
+    if not pid:
+        try:
+            run(file, args) if env is None else run(file, args, env)
+        except:
+            _exit(127)
+    if mode == P_NOWAIT:
+        return pid
+    while True:
+        _, status = waitpid(pid, 0)
+        if not WIFSTOPPED(status):
+            return waitstatus_to_exitcode(status)
+
+
+def spawnv(mode, file, args):
+    """Run a program in a process of its own. P_WAIT: its exit code, or the negative number of a signal.
+
+    P_NOWAIT: the number of the process, at once.
+    """
+    return _spawn(mode, file, args, None, execv)
+
+
+def spawnve(mode, file, args, env):
+    """As spawnv(), with an environment."""
+    return _spawn(mode, file, args, env, execve)
+
+
+def spawnvp(mode, file, args):
+    """As spawnv(), but look for the program in the directories of PATH."""
+    return _spawn(mode, file, args, None, execvp)
+
+
+def spawnvpe(mode, file, args, env):
+    """As spawnve(), but look for the program in the directories of PATH."""
+    return _spawn(mode, file, args, env, execvpe)
+
+
+def spawnl(mode, file, *args):
+    """As spawnv(), with these arguments."""
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    """As spawnve(), with these arguments and the environment that is the last of them."""
+    env = args[-1]
+    return spawnve(mode, file, args[:-1], env)
+
+
+def spawnlp(mode, file, *args):
+    """As spawnvp(), with these arguments."""
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    """As spawnvpe(), with these arguments and the environment that is the last of them."""
+    env = args[-1]
+    return spawnvpe(mode, file, args[:-1], env)
+
+
+class _wrap_close:
+    """What popen() returns: a stream whose close() waits for the command and tells how it ended."""
+
+    def __init__(self, stream, pid):
+        self._stream = stream
+        self._pid = pid
+        self._status = None
+
+    def close(self):
+        """Close the stream; None if the command went well, else its exit code times 256."""
+        self._stream.close()
+        if self._status is None:
+            self._status = waitstatus_to_exitcode(waitpid(self._pid, 0)[1])
+        return self._status << 8 if self._status else None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
 def popen(cmd, mode='r', buffering=-1):
-    """Run a command and talk to it; this needs processes, which are not there."""
-    raise NotImplementedError('os.popen() needs the module subprocess')
+    """Run a command in a shell, with a pipe: a stream of what it prints or, with mode 'w', to what it reads."""
+    if not isinstance(cmd, str):
+        raise TypeError(f'invalid cmd type ({type(cmd)}, expected string)')
+    if mode not in ('r', 'w'):
+        raise ValueError(f'invalid mode {mode!r}')
+    if buffering == 0 or buffering is None:
+        raise ValueError('popen() does not support unbuffered streams')
+    import io
+    reader, writer = pipe()
+    ours, theirs, place = (reader, writer, 1) if mode == 'r' else (writer, reader, 0)
+    try:
+        pid = posix_spawn('/bin/sh', ('/bin/sh', '-c', cmd), environ,
+                          file_actions=((POSIX_SPAWN_DUP2, theirs, place),))
+    except BaseException:
+        close(ours)
+        raise
+    finally:
+        close(theirs)
+    return _wrap_close(io.TextIOWrapper(io.open(ours, mode + 'b', buffering)), pid)
 
 
 def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):

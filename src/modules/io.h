@@ -104,8 +104,6 @@ bool io_flush(ThreadState *ts, Borrow o);
 /* flush and close of a stream on top of `below`: closes below whatever flush does; the exceptions are chained. */
 Ref io_close_both(ThreadState *ts, Borrow o, Borrow below);
 Ref iobase_close(ThreadState *ts, Borrow self);
-/* ResourceWarning "unclosed file <...>" where somebody wants to know. */
-void io_warn_unclosed(ThreadState *ts, Borrow source);
 bool io_repr_name(ThreadState *ts, Borrow o,
                   Ref *name); /* o.name, NULL without an exception when it has none */
 /* Room for `size` bytes at *data, over-allocating. */

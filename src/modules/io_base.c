@@ -140,16 +140,6 @@ Ref io_close_both(ThreadState *ts, Borrow o, Borrow below)
     return NULL;
 }
 
-void io_warn_unclosed(ThreadState *ts, Borrow source)
-{
-    const Options *o = ts->rt->options;
-    if (!o || (!o->dev_mode && o->warning_count == 0) || ts->rt->finalizing) return;
-    Ref earlier = exc_take(ts);
-    if (!warn(ts, EXC_RESOURCE_WARNING, "unclosed file %R", source)) exc_write_unraisable(ts, NULL, source);
-    exc_clear(ts);
-    exc_restore_take(ts, earlier);
-}
-
 bool io_repr_name(ThreadState *ts, Borrow o, Ref *name)
 {
     *name = NULL;

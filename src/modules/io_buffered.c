@@ -684,8 +684,7 @@ static NATIVE(method_detach)
 
 static void warn_of_raw(ThreadState *ts, BufferedObject *b, Borrow source)
 {
-    const Options *o = ts->rt->options;
-    if (!o || (!o->dev_mode && o->warning_count == 0)) return;
+    if (!warn_resource_wanted(ts)) return;
     Ref done = b->raw ? io_call(ts, b->raw, "_dealloc_warn", source) : NULL;
     if (!done) exc_clear(ts);
     ref_xdrop(done);

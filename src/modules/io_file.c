@@ -417,7 +417,7 @@ static NATIVE(file_close)
     }
     Ref first = NULL, done = iobase_close(ts, self);
     if (!done) first = exc_take(ts);
-    if (f->finalizing && f->fd >= 0) io_warn_unclosed(ts, self);
+    if (f->finalizing && f->fd >= 0) warn_resource(ts, self, self, "file");
     bool closed = close_fd(ts, f);
     if (!first && closed) return done;
     ref_xdrop(done);
@@ -456,7 +456,7 @@ static NATIVE(file_isatty)
 static NATIVE(file_dealloc_warn)
 {
     UNUSED_ARGUMENTS();
-    if (file_of(self)->fd >= 0 && file_of(self)->close_fd) io_warn_unclosed(ts, args[0]);
+    if (file_of(self)->fd >= 0 && file_of(self)->close_fd) warn_resource(ts, args[0], self, "file");
     return none_new(ts);
 }
 

@@ -863,8 +863,7 @@ static NATIVE(method_close)
     bool closed;
     if (!check_attached(ts, t) || !io_is_closed(ts, t->buffer, &closed)) return NULL;
     if (closed) return none_new(ts);
-    const Options *o = ts->rt->options;
-    if (t->finalizing && o && (o->dev_mode || o->warning_count)) {
+    if (t->finalizing && warn_resource_wanted(ts)) {
         Ref warned = call_buffer_text(ts, t, "_dealloc_warn", self);
         if (!warned) exc_clear(ts);
         ref_xdrop(warned);

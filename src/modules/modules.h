@@ -49,8 +49,12 @@ typedef struct Options {
 /* The struct sequences that modules offer, made when their module is. */
 typedef enum RecordKind {
     RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_UNRAISABLE, RECORD_USER,
-    RECORD_GROUP, RECORD_ASYNCGEN_HOOKS, RECORD_LIMIT
+    RECORD_GROUP, RECORD_ASYNCGEN_HOOKS, RECORD_WAITED, RECORD_USAGE, RECORD_SCHEDULE, RECORD_VOLUME,
+    RECORD_LIMIT
 } RecordKind;
+
+/* When os.register_at_fork() has something called. */
+typedef enum ForkMoment { FORK_BEFORE, FORK_IN_CHILD, FORK_IN_PARENT, FORK_LIMIT } ForkMoment;
 
 /* The exceptions that modules offer (classes.h). */
 typedef enum ModuleException {
@@ -73,6 +77,7 @@ struct ModuleState {
     volatile uint64_t signals; /* bits of signals that arrived; set by the handler */
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
     Ref audit_hooks;           /* list, or NULL */
+    Ref fork_callbacks[FORK_LIMIT]; /* lists, or NULL */
     double switch_interval;    /* sys.setswitchinterval, 0: never called */
     struct Session *prompt;    /* the prompt that runs, or NULL: readline's callbacks have no argument for it (repl/) */
     /* A command of the prompt (help, run, ...) and what it prints, as a report; NULL without memory. Set by the prompt's
@@ -129,6 +134,9 @@ void write_stderr(ThreadState *ts, const char *text);
 void warnings_init(ThreadState *ts);
 /* Issues a warning as the module warnings would; false with an exception where warnings are errors. */
 bool warn(ThreadState *ts, ExcKind category, const char *format, ...);
+/* "unclosed WHAT SOURCE", a ResourceWarning; where that is an error, it is shown as one of `self`. Never raises. */
+void warn_resource(ThreadState *ts, Borrow source, Borrow self, const char *what);
+bool warn_resource_wanted(ThreadState *ts); /* whether anybody may see one */
 Ref warn_unawaited(ThreadState *ts, Borrow coroutine); /* the runtime's hook of that name */
 bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line);
 

@@ -4,7 +4,6 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "modules/io.h"
@@ -126,20 +125,11 @@ static NATIVE(posix_lseek)
     return at < 0 ? posix_error(ts) : int_from_int64(ts, at);
 }
 
-static Ref two_fds(ThreadState *ts, const int *fds)
-{
-    Ref items[2] = {int_from_int64(ts, fds[0]), int_from_int64(ts, fds[1])};
-    if (items[0] && items[1]) return tuple_from_array_take(ts, items, 2);
-    ref_xdrop(items[0]);
-    ref_xdrop(items[1]);
-    return NULL;
-}
-
 static NATIVE(posix_pipe)
 {
     UNUSED_ARGUMENTS();
     int fds[2];
-    return pipe2(fds, O_CLOEXEC) == 0 ? two_fds(ts, fds) : posix_error(ts);
+    return pipe2(fds, O_CLOEXEC) == 0 ? number_pair(ts, fds[0], fds[1]) : posix_error(ts);
 }
 
 static NATIVE(posix_pipe2)
@@ -147,7 +137,7 @@ static NATIVE(posix_pipe2)
     UNUSED_ARGUMENTS();
     int fds[2], flags;
     if (!int_argument(ts, args[0], &flags)) return NULL;
-    return pipe2(fds, flags) == 0 ? two_fds(ts, fds) : posix_error(ts);
+    return pipe2(fds, flags) == 0 ? number_pair(ts, fds[0], fds[1]) : posix_error(ts);
 }
 
 static NATIVE(posix_dup)
@@ -171,13 +161,6 @@ static NATIVE(posix_dup2)
     return fd < 0 ? posix_error(ts) : int_from_int64(ts, fd);
 }
 
-static NATIVE(posix_isatty)
-{
-    UNUSED_ARGUMENTS();
-    int fd;
-    return int_argument(ts, args[0], &fd) ? bool_new(ts, isatty(fd)) : NULL;
-}
-
 static NATIVE(posix_fstat)
 {
     struct stat s;
@@ -198,33 +181,10 @@ static NATIVE(posix_ftruncate)
     return status == 0 ? none_new(ts) : posix_error(ts);
 }
 
-/* A descriptor, or an object with fileno(). */
-static bool fd_of(ThreadState *ts, Borrow o, int *fd)
-{
-    if (is_int(o)) {
-        if (!int_argument(ts, o, fd)) return false;
-    } else {
-        Ref method = NULL, number = NULL;
-        if (!obj_lookup(ts, o, ID(ts, fileno), &method)) return false;
-        if (!method)
-            return raise_type_error(ts, "argument must be an int, or have a fileno() method."), false;
-        number = obj_call0(ts, method);
-        ref_drop(method);
-        if (!number) return false;
-        bool ok = is_int(number) && int_argument(ts, number, fd);
-        if (!is_int(number)) raise_type_error(ts, "fileno() returned a non-integer");
-        ref_drop(number);
-        if (!ok) return false;
-    }
-    if (*fd < 0)
-        return raise_value_error(ts, "file descriptor cannot be a negative integer (%d)", *fd), false;
-    return true;
-}
-
 static Ref sync_fd(ThreadState *ts, Borrow o, int (*call)(int))
 {
     int fd, status;
-    if (!fd_of(ts, o, &fd)) return NULL;
+    if (!take_arguments(ts, &o, "f", &fd)) return NULL;
     do status = call(fd);
     while (status < 0 && errno == EINTR && io_interrupted(ts));
     return status == 0 ? none_new(ts) : posix_error(ts);
@@ -291,37 +251,6 @@ static NATIVE(posix_set_blocking)
                                                                                        : none_new(ts);
 }
 
-static NATIVE(posix_get_terminal_size)
-{
-    UNUSED_ARGUMENTS();
-    int fd = STDOUT_FILENO;
-    struct winsize w;
-    if (nargs && !int_argument(ts, args[0], &fd)) return NULL;
-    if (ioctl(fd, TIOCGWINSZ, &w) != 0) return posix_error(ts);
-    Ref items[] = {int_from_int64(ts, w.ws_col), int_from_int64(ts, w.ws_row)};
-    return record_new_take(ts, RECORD_TERMINAL_SIZE, items, 2);
-}
-
-static NATIVE(posix_ttyname)
-{
-    UNUSED_ARGUMENTS();
-    int fd;
-    char name[256];
-    if (!int_argument(ts, args[0], &fd)) return NULL;
-    int error = ttyname_r(fd, name, sizeof name);
-    if (error == 0) return path_decode(ts, name, strlen(name));
-    errno = error;
-    return posix_error(ts);
-}
-
-static NATIVE(posix_device_encoding)
-{
-    int fd;
-    BIND("device_encoding", 1, 1, 1, "fd");
-    if (!int_argument(ts, a[0], &fd)) return NULL;
-    return isatty(fd) ? str_from_text(ts, "UTF-8") : none_new(ts);
-}
-
 const MethodDef posix_fd_functions[] = {
     {"open", posix_open, 0, ARGS_ANY, MF_KEYWORDS,
      "open($module, /, path, flags, mode=511, *, dir_fd=None)\n--\n\nOpen a file; returns a descriptor."},
@@ -343,7 +272,6 @@ const MethodDef posix_fd_functions[] = {
     {"dup", posix_dup, 1, 1, 0, "dup($module, fd, /)\n--\n\nA second descriptor for the same file."},
     {"dup2", posix_dup2, 0, ARGS_ANY, MF_KEYWORDS,
      "dup2($module, /, fd, fd2, inheritable=True)\n--\n\nMake fd2 a second descriptor for the file of fd."},
-    {"isatty", posix_isatty, 1, 1, 0, "isatty($module, fd, /)\n--\n\nWhether a descriptor is a terminal."},
     {"fstat", posix_fstat, 0, ARGS_ANY, MF_KEYWORDS,
      "fstat($module, /, fd)\n--\n\nAs stat(), of an open file."},
     {"ftruncate", posix_ftruncate, 2, 2, 0, "ftruncate($module, fd, length, /)\n--\n\nCut an open file off."},
@@ -363,10 +291,5 @@ const MethodDef posix_fd_functions[] = {
      "get_blocking($module, fd, /)\n--\n\nWhether reading and writing wait."},
     {"set_blocking", posix_set_blocking, 2, 2, 0,
      "set_blocking($module, fd, blocking, /)\n--\n\nSay whether reading and writing wait."},
-    {"get_terminal_size", posix_get_terminal_size, 0, 1, 0,
-     "Return the size of the terminal as (columns, lines)."},
-    {"ttyname", posix_ttyname, 1, 1, 0, "ttyname($module, fd, /)\n--\n\nThe name of the terminal."},
-    {"device_encoding", posix_device_encoding, 0, ARGS_ANY, MF_KEYWORDS,
-     "device_encoding($module, /, fd)\n--\n\nThe encoding of a terminal, None for others."},
     {0},
 };

@@ -14,103 +14,6 @@
 
 #include "object/float.h"
 
-/* --- arguments ------------------------------------------------------------------------------------------ */
-static bool refuse_path(ThreadState *ts, Borrow o, const char *function, const char *name, unsigned allowed)
-{
-    static const char *const wanted[] = {
-        "string, bytes or os.PathLike", "string, bytes, os.PathLike or integer",
-        "string, bytes, os.PathLike or None", "string, bytes, os.PathLike, integer or None"};
-    raise_type_error(ts, "%s: %s should be %s, not %.200T", function, name, wanted[allowed], o);
-    return false;
-}
-
-static bool fd_in_place(ThreadState *ts, PathArgument *p, Borrow o)
-{
-    bool failed = false;
-    int64_t fd = obj_index_int64(ts, o, EXC_COUNT, &failed);
-    if (failed) return false;
-    if (fd > INT_MAX || fd < INT_MIN)
-        return raise_overflow_error(ts, fd > 0 ? "fd is greater than maximum" : "fd is less than minimum"),
-               false;
-    p->given = ref_new(o);
-    p->fd = (int)fd;
-    return true;
-}
-
-bool path_argument(ThreadState *ts, PathArgument *p, Borrow o, const char *function, const char *name,
-                   unsigned allowed)
-{
-    *p = (PathArgument){.fd = -1};
-    if (allowed & PATH_OR_NONE && (!o || o == ts->rt->none)) return true;
-    if (!is_str(o) && !is_bytes(o)) {
-        if (allowed & PATH_OR_FD && o->type->slots.index) return fd_in_place(ts, p, o);
-        if (!type_find(ts, o->type, ID(ts, __fspath__))) return refuse_path(ts, o, function, name, allowed);
-    }
-    return (p->given = path_fspath(ts, o)) && (p->bytes = path_encode(ts, p->given));
-}
-
-void path_release(PathArgument *p)
-{
-    ref_clear(&p->given);
-    ref_clear(&p->bytes);
-}
-
-Ref path_error(ThreadState *ts, const PathArgument *p)
-{
-    return ts->exc ? NULL : raise_os_error(ts, errno, p->given, NULL);
-}
-
-Ref posix_error(ThreadState *ts) { return ts->exc ? NULL : raise_os_error(ts, errno, NULL, NULL); }
-
-bool int_argument(ThreadState *ts, Borrow o, int *value)
-{
-    bool failed = false;
-    int64_t n = obj_index_int64(ts, o, EXC_COUNT, &failed);
-    if (!failed && (n > INT_MAX || n < INT_MIN)) {
-        raise_overflow_error(ts, "Python int too large to convert to C int");
-        failed = true;
-    }
-    *value = (int)n;
-    return !failed;
-}
-
-bool long_argument(ThreadState *ts, Borrow o, int64_t *value)
-{
-    bool failed = false;
-    Ref n = obj_index(ts, o);
-    if (!n) return false;
-    failed = !int_fits_int64(n, value);
-    ref_drop(n);
-    if (failed) raise_overflow_error(ts, "Python int too large to convert to C long");
-    return !failed;
-}
-
-bool folder_argument(ThreadState *ts, Borrow o, int *fd)
-{
-    *fd = AT_FDCWD;
-    if (!o || o == ts->rt->none) return true;
-    if (!o->type->slots.index)
-        return raise_type_error(ts, "argument should be integer or None, not %.200T", o), false;
-    return int_argument(ts, o, fd);
-}
-
-bool truth_argument(ThreadState *ts, Borrow o, bool fallback, bool *value)
-{
-    int truth = o ? obj_truth(ts, o) : fallback;
-    *value = truth > 0;
-    return truth >= 0;
-}
-
-Ref record_new_take(ThreadState *ts, RecordKind kind, Ref *items, size_t count)
-{
-    Type *type = ts->rt->module_state->record_types[kind];
-    bool complete = type != NULL;
-    for (size_t i = 0; i < count; i++) complete = complete && items[i];
-    if (complete) return struct_sequence_new_take(ts, type, items, count);
-    for (size_t i = 0; i < count; i++) ref_xdrop(items[i]);
-    return ts->exc ? NULL : raise_system_error(ts, "the interpreter is shutting down");
-}
-
 /* --- stat ----------------------------------------------------------------------------------------------- */
 static Ref seconds(ThreadState *ts, struct timespec t)
 {
@@ -210,7 +113,7 @@ static bool is_dots(const char *name) { return name[0] == '.' && (!name[1] || (n
 static Ref list_names(ThreadState *ts, DIR *dir, const PathArgument *p)
 {
     Ref list = list_new(ts, 0);
-    bool as_bytes = p->given && is_bytes(p->given);
+    bool as_bytes = p->given && !is_str(p->given) && p->bytes;
     for (;;) {
         errno = 0;
         struct dirent *entry = list ? readdir(dir) : NULL;
@@ -416,7 +319,7 @@ static NATIVE(posix_readlink)
         if (n < 0) path_error(ts, &p);
         else
             result =
-                is_bytes(p.given) ? bytes_from_data(ts, text, (size_t)n) : path_decode(ts, text, (size_t)n);
+                !is_str(p.given) ? bytes_from_data(ts, text, (size_t)n) : path_decode(ts, text, (size_t)n);
     }
     path_release(&p);
     return result;

@@ -1,14 +1,12 @@
 /* posix_process.c: the module posix: processes, users, the environment, the machine. */
 #include <errno.h>
 #include <limits.h>
-#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
 #include <sys/times.h>
 #include <sys/utsname.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include "modules/io.h"
@@ -23,19 +21,19 @@
     }
 GETTER(posix_getpid, getpid)
 GETTER(posix_getppid, getppid)
-GETTER(posix_getuid, getuid)
-GETTER(posix_geteuid, geteuid)
-GETTER(posix_getgid, getgid)
-GETTER(posix_getegid, getegid)
 GETTER(posix_getpgrp, getpgrp)
 
-static Ref status_or_error(ThreadState *ts, int status)
+static NATIVE(posix_setpgid)
 {
-    return status < 0 ? posix_error(ts) : none_new(ts);
+    UNUSED_ARGUMENTS();
+    int pid, group;
+    return take_arguments(ts, args, "pp", &pid, &group) ? status_or_error(ts, setpgid(pid, group)) : NULL;
 }
-static Ref number_or_error(ThreadState *ts, int64_t n)
+
+static NATIVE(posix_setpgrp)
 {
-    return n < 0 ? posix_error(ts) : int_from_int64(ts, n);
+    UNUSED_ARGUMENTS();
+    return status_or_error(ts, setpgrp());
 }
 
 static NATIVE(posix_getpgid)
@@ -56,30 +54,6 @@ static NATIVE(posix_setsid)
 {
     UNUSED_ARGUMENTS();
     return status_or_error(ts, setsid());
-}
-
-static NATIVE(posix_getgroups)
-{
-    UNUSED_ARGUMENTS();
-    gid_t groups[1024];
-    int n = getgroups(1024, groups);
-    if (n < 0) return posix_error(ts);
-    Ref list = list_new(ts, 0);
-    for (int i = 0; list && i < n; i++) {
-        Ref group = int_from_int64(ts, (int64_t)groups[i]);
-        if (!group || !list_append_take(ts, list, group)) ref_clear(&list);
-    }
-    return list;
-}
-
-static NATIVE(posix_getlogin)
-{
-    UNUSED_ARGUMENTS();
-    char name[256];
-    int error = getlogin_r(name, sizeof name);
-    if (error == 0) return path_decode(ts, name, strlen(name));
-    errno = error;
-    return posix_error(ts);
 }
 
 /* The handler of a signal sent to ourselves runs before kill() returns. */
@@ -122,12 +96,6 @@ static NATIVE(posix_abort)
     abort();
 }
 
-static NATIVE(posix_fork)
-{
-    UNUSED_ARGUMENTS();
-    return number_or_error(ts, fork());
-}
-
 static NATIVE(posix_system)
 {
     BIND("system", 1, 1, 1, "command");
@@ -138,76 +106,11 @@ static NATIVE(posix_system)
     return int_from_int64(ts, status);
 }
 
-static NATIVE(posix_waitpid)
-{
-    UNUSED_ARGUMENTS();
-    int pid, options, status = 0;
-    if (!int_argument(ts, args[0], &pid) || !int_argument(ts, args[1], &options)) return NULL;
-    pid_t done;
-    do done = waitpid(pid, &status, options);
-    while (done < 0 && errno == EINTR && io_interrupted(ts));
-    if (done < 0) return posix_error(ts);
-    Ref items[2] = {int_from_int64(ts, done), int_from_int64(ts, status)};
-    if (items[0] && items[1]) return tuple_from_array_take(ts, items, 2);
-    ref_xdrop(items[0]);
-    ref_xdrop(items[1]);
-    return NULL;
-}
-
-static NATIVE(posix_wait)
-{
-    UNUSED_ARGUMENTS();
-    Borrow any[2] = {ts->rt->small_ints[-1 - SMALL_INT_MIN], ts->rt->small_ints[0 - SMALL_INT_MIN]};
-    return posix_waitpid(ts, NULL, any, 2, NULL);
-}
-
-#define STATUS(function, name, value, make) \
-    static NATIVE(function) \
-    { \
-        int status; \
-        BIND(name, 1, 1, 1, "status"); \
-        return int_argument(ts, a[0], &status) ? make(ts, value(status)) : NULL; \
-    }
-STATUS(posix_wifexited, "WIFEXITED", WIFEXITED, bool_new)
-STATUS(posix_wifsignaled, "WIFSIGNALED", WIFSIGNALED, bool_new)
-STATUS(posix_wifstopped, "WIFSTOPPED", WIFSTOPPED, bool_new)
-STATUS(posix_wexitstatus, "WEXITSTATUS", WEXITSTATUS, int_from_int64)
-STATUS(posix_wtermsig, "WTERMSIG", WTERMSIG, int_from_int64)
-STATUS(posix_wstopsig, "WSTOPSIG", WSTOPSIG, int_from_int64)
-
-static NATIVE(posix_waitstatus_to_exitcode)
-{
-    int status;
-    BIND("waitstatus_to_exitcode", 1, 1, 1, "status");
-    if (!int_argument(ts, a[0], &status)) return NULL;
-    if (WIFEXITED(status)) return int_from_int64(ts, WEXITSTATUS(status));
-    if (WIFSIGNALED(status)) return int_from_int64(ts, -WTERMSIG(status));
-    if (WIFSTOPPED(status))
-        return raise_value_error(ts, "process stopped by delivery of signal %i", WSTOPSIG(status));
-    return raise_value_error(ts, "invalid wait status: %i", status);
-}
-
 static NATIVE(posix_umask)
 {
     UNUSED_ARGUMENTS();
     int mask;
     return int_argument(ts, args[0], &mask) ? int_from_int64(ts, (int64_t)umask((mode_t)mask)) : NULL;
-}
-
-static NATIVE(posix_nice)
-{
-    UNUSED_ARGUMENTS();
-    int step;
-    if (!int_argument(ts, args[0], &step)) return NULL;
-    errno = 0;
-    int value = nice(step);
-    return value == -1 && errno ? posix_error(ts) : int_from_int64(ts, value);
-}
-
-static NATIVE(posix_sched_yield)
-{
-    UNUSED_ARGUMENTS();
-    return status_or_error(ts, sched_yield());
 }
 
 /* --- the environment ------------------------------------------------------------------------------------ */
@@ -253,25 +156,6 @@ static NATIVE(posix_urandom)
     return result;
 }
 
-static NATIVE(posix_cpu_count)
-{
-    UNUSED_ARGUMENTS();
-    long n = sysconf(_SC_NPROCESSORS_ONLN);
-    return n < 1 ? none_new(ts) : int_from_int64(ts, n);
-}
-
-static NATIVE(posix_getloadavg)
-{
-    UNUSED_ARGUMENTS();
-    double loads[3];
-    if (getloadavg(loads, 3) != 3) return raise_error(ts, EXC_OS_ERROR, "Load averages are unobtainable");
-    Ref items[3] = {float_from_double(ts, loads[0]), float_from_double(ts, loads[1]),
-                    float_from_double(ts, loads[2])};
-    if (items[0] && items[1] && items[2]) return tuple_from_array_take(ts, items, 3);
-    for (int i = 0; i < 3; i++) ref_xdrop(items[i]);
-    return NULL;
-}
-
 static NATIVE(posix_times)
 {
     UNUSED_ARGUMENTS();
@@ -314,26 +198,17 @@ static NATIVE(posix_sync)
     return none_new(ts);
 }
 
-static NATIVE(posix_ctermid)
-{
-    UNUSED_ARGUMENTS();
-    return str_from_text(ts, "/dev/tty");
-}
-
 const MethodDef posix_process_functions[] = {
     {"getpid", posix_getpid, 0, 0, 0, "getpid($module, /)\n--\n\nThe number of this process."},
     {"getppid", posix_getppid, 0, 0, 0,
      "getppid($module, /)\n--\n\nThe number of the process that started this one."},
-    {"getuid", posix_getuid, 0, 0, 0, "getuid($module, /)\n--\n\nThe user."},
-    {"geteuid", posix_geteuid, 0, 0, 0, "geteuid($module, /)\n--\n\nThe user whose rights count."},
-    {"getgid", posix_getgid, 0, 0, 0, "getgid($module, /)\n--\n\nThe group."},
-    {"getegid", posix_getegid, 0, 0, 0, "getegid($module, /)\n--\n\nThe group whose rights count."},
-    {"getgroups", posix_getgroups, 0, 0, 0, "getgroups($module, /)\n--\n\nA list of the other groups."},
-    {"getlogin", posix_getlogin, 0, 0, 0,
-     "getlogin($module, /)\n--\n\nThe name of the user at the terminal."},
     {"getpgrp", posix_getpgrp, 0, 0, 0, "getpgrp($module, /)\n--\n\nThe group of processes."},
     {"getpgid", posix_getpgid, 0, ARGS_ANY, MF_KEYWORDS,
      "getpgid($module, /, pid)\n--\n\nThe group of a process."},
+    {"setpgid", posix_setpgid, 2, 2, 0,
+     "setpgid($module, pid, pgrp, /)\n--\n\nPut a process into a group of processes."},
+    {"setpgrp", posix_setpgrp, 0, 0, 0,
+     "setpgrp($module, /)\n--\n\nMake this process the first of a group of its own."},
     {"getsid", posix_getsid, 1, 1, 0, "getsid($module, pid, /)\n--\n\nThe session of a process."},
     {"setsid", posix_setsid, 0, 0, 0, "setsid($module, /)\n--\n\nStart a session."},
     {"kill", posix_kill, 2, 2, 0, "kill($module, pid, signal, /)\n--\n\nSend a signal to a process."},
@@ -342,46 +217,20 @@ const MethodDef posix_process_functions[] = {
     {"_exit", posix_exit, 0, ARGS_ANY, MF_KEYWORDS,
      "_exit($module, /, status)\n--\n\nEnd the process at once."},
     {"abort", posix_abort, 0, 0, 0, "abort($module, /)\n--\n\nEnd the process as if it had crashed."},
-    {"fork", posix_fork, 0, 0, 0, "fork($module, /)\n--\n\nMake a copy of this process; returns 0 in it."},
     {"system", posix_system, 0, ARGS_ANY, MF_KEYWORDS,
      "system($module, /, command)\n--\n\nRun a command in a shell."},
-    {"wait", posix_wait, 0, 0, 0, "wait($module, /)\n--\n\nWait for a child process."},
-    {"waitpid", posix_waitpid, 2, 2, 0,
-     "waitpid($module, pid, options, /)\n--\n\nWait for a child process; returns (pid, status)."},
-    {"waitstatus_to_exitcode", posix_waitstatus_to_exitcode, 0, ARGS_ANY, MF_KEYWORDS,
-     "waitstatus_to_exitcode($module, /, status)\n--\n\nThe exit code, or the negative number of the signal."},
-    {"WIFEXITED", posix_wifexited, 0, ARGS_ANY, MF_KEYWORDS,
-     "WIFEXITED($module, /, status)\n--\n\nWhether the process ended by exit()."},
-    {"WIFSIGNALED", posix_wifsignaled, 0, ARGS_ANY, MF_KEYWORDS,
-     "WIFSIGNALED($module, /, status)\n--\n\nWhether a signal ended the process."},
-    {"WIFSTOPPED", posix_wifstopped, 0, ARGS_ANY, MF_KEYWORDS,
-     "WIFSTOPPED($module, /, status)\n--\n\nWhether the process is stopped."},
-    {"WEXITSTATUS", posix_wexitstatus, 0, ARGS_ANY, MF_KEYWORDS,
-     "WEXITSTATUS($module, /, status)\n--\n\nThe exit code."},
-    {"WTERMSIG", posix_wtermsig, 0, ARGS_ANY, MF_KEYWORDS,
-     "WTERMSIG($module, /, status)\n--\n\nThe signal that ended the process."},
-    {"WSTOPSIG", posix_wstopsig, 0, ARGS_ANY, MF_KEYWORDS,
-     "WSTOPSIG($module, /, status)\n--\n\nThe signal that stopped the process."},
     {"umask", posix_umask, 1, 1, 0,
      "umask($module, mask, /)\n--\n\nSet what new files are not allowed; returns what it was."},
-    {"nice", posix_nice, 1, 1, 0, "nice($module, increment, /)\n--\n\nLower the priority of the process."},
-    {"sched_yield", posix_sched_yield, 0, 0, 0, "sched_yield($module, /)\n--\n\nLet others run."},
     {"putenv", posix_putenv, 2, 2, 0, "putenv($module, name, value, /)\n--\n\nSet an environment variable."},
     {"unsetenv", posix_unsetenv, 1, 1, 0,
      "unsetenv($module, name, /)\n--\n\nRemove an environment variable."},
     {"urandom", posix_urandom, 1, 1, 0,
      "urandom($module, size, /)\n--\n\nRandom bytes that nobody can guess."},
-    {"cpu_count", posix_cpu_count, 0, 0, 0,
-     "cpu_count($module, /)\n--\n\nThe number of processors, or None."},
-    {"getloadavg", posix_getloadavg, 0, 0, 0,
-     "getloadavg($module, /)\n--\n\nHow many processes ran in the last 1, 5 and 15 minutes."},
     {"times", posix_times, 0, 0, 0,
      "times($module, /)\n--\n\nThe times that this process and its children have used."},
     {"uname", posix_uname, 0, 0, 0, "uname($module, /)\n--\n\nWhat system this is."},
     {"strerror", posix_strerror, 1, 1, 0,
      "strerror($module, code, /)\n--\n\nThe message for an error number."},
     {"sync", posix_sync, 0, 0, 0, "sync($module, /)\n--\n\nWrite everything to the disk."},
-    {"ctermid", posix_ctermid, 0, 0, 0,
-     "ctermid($module, /)\n--\n\nThe name of the terminal of this process."},
     {0},
 };

@@ -240,14 +240,8 @@ static NATIVE(iterator_enter)
 static void iterator_finalize(ThreadState *ts, Object *o)
 {
     ScandirIterator *it = iterator_of(o);
-    const Options *options = ts->rt->options;
     if (!it->dir) return;
-    if (options && (options->dev_mode || options->warning_count)) {
-        Ref earlier = exc_take(ts);
-        if (!warn(ts, EXC_RESOURCE_WARNING, "unclosed scandir iterator %R", o))
-            exc_write_unraisable(ts, NULL, o);
-        exc_restore_take(ts, earlier);
-    }
+    warn_resource(ts, o, o, "scandir iterator");
     close_folder(it);
 }
 
@@ -312,7 +306,7 @@ NATIVE(posix_scandir)
         if (it) {
             it->dir = NULL;
             it->folder = -1;
-            it->path = p.bytes ? ref_new(p.given) : NULL;
+            it->path = !p.bytes ? NULL : ref_new(is_str(p.given) ? p.given : p.bytes);
             result = OBJ(it);
             if (!open_folder(ts, it, &p)) ref_clear(&result);
         }

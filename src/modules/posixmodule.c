@@ -1,9 +1,5 @@
 /* posixmodule.c: the module posix: the operating system, as the module os offers it. */
-#include <fcntl.h>
-#include <limits.h>
 #include <string.h>
-#include <sys/wait.h>
-#include <sysexits.h>
 #include <unistd.h>
 
 #include "modules/posix.h"
@@ -27,28 +23,6 @@ static Ref environment(ThreadState *ts)
     }
     return dict;
 }
-
-typedef struct Constant {
-    const char *name;
-    int64_t value;
-} Constant;
-
-static const Constant constants[] = {
-#define C(name) {#name, name},
-    C(F_OK) C(R_OK) C(W_OK) C(X_OK) C(O_RDONLY) C(O_WRONLY) C(O_RDWR) C(O_ACCMODE) C(O_APPEND) C(O_ASYNC)
-    C(O_CLOEXEC) C(O_CREAT) C(O_DIRECT) C(O_DIRECTORY) C(O_DSYNC) C(O_EXCL) C(O_FSYNC) C(O_LARGEFILE)
-    C(O_NDELAY) C(O_NOATIME) C(O_NOCTTY) C(O_NOFOLLOW) C(O_NONBLOCK) C(O_PATH) C(O_RSYNC) C(O_SYNC)
-    C(O_TMPFILE) C(O_TRUNC) C(EX_OK) C(EX_USAGE) C(EX_DATAERR) C(EX_NOINPUT) C(EX_NOUSER)
-    C(EX_NOHOST) C(EX_UNAVAILABLE) C(EX_SOFTWARE) C(EX_OSERR) C(EX_OSFILE) C(EX_CANTCREAT)
-    C(EX_IOERR) C(EX_TEMPFAIL) C(EX_PROTOCOL) C(EX_NOPERM) C(EX_CONFIG) C(SEEK_DATA)
-    C(SEEK_HOLE) C(WNOHANG) C(WUNTRACED) C(WCONTINUED) C(WEXITED) C(WSTOPPED)
-    C(WNOWAIT) C(F_LOCK) C(F_TEST) C(F_TLOCK) C(F_ULOCK) C(P_ALL) C(P_PID)
-    C(P_PGID)
-#undef C
-                                        {"TMP_MAX", 238328},
-    {"NGROUPS_MAX", 65536},
-    {NULL, 0},
-};
 
 static const StructField stat_fields[] = {{"st_mode", "protection bits"},
                                           {"st_ino", "inode"},
@@ -104,20 +78,24 @@ bool record_type_add(ThreadState *ts, Borrow module, const char *name, RecordKin
     return *place && module_add(ts, module, name, OBJ(*place));
 }
 
-static bool add_constants(ThreadState *ts, Borrow module)
+/* The functions, file by file. */
+static bool add_functions(ThreadState *ts, Borrow module)
 {
-    bool ok = true;
-    for (const Constant *c = constants; ok && c->name; c++)
-        ok = module_add_int(ts, module, c->name, c->value);
-    return ok;
+    const MethodDef *const tables[] = {posix_file_functions,     posix_fd_functions,       posix_process_functions,
+                                       posix_wait_functions,     posix_user_functions,     posix_exec_functions,
+                                       posix_spawn_functions,    posix_schedule_functions, posix_limit_functions,
+                                       posix_volume_functions,   posix_transfer_functions, posix_terminal_functions};
+    for (size_t i = 0; i < OURO_ARRAY_LENGTH(tables); i++)
+        if (!module_add_functions(ts, module, tables[i])) return false;
+    return true;
 }
 
 Ref module_posix_init(ThreadState *ts)
 {
     Ref module = module_new(ts, "posix", "The operating system. Use the module os instead.");
-    bool ok = module && module_add_functions(ts, module, posix_file_functions)
-              && module_add_functions(ts, module, posix_fd_functions)
-              && module_add_functions(ts, module, posix_process_functions) && add_constants(ts, module)
+    bool ok = module && add_functions(ts, module) && posix_constants(ts, module)
+              && posix_limit_names(ts, module) && posix_wait_types(ts, module) && posix_schedule_types(ts, module)
+              && posix_volume_types(ts, module)
               && module_add_take(ts, module, "environ", environment(ts))
               && module_add_kind(ts, module, KIND_DIR_ENTRY)
               && module_add(ts, module, "error", OBJ(ts->rt->exceptions[EXC_OS_ERROR]))

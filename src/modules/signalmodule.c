@@ -133,7 +133,7 @@ static Ref set_of_signals(ThreadState *ts, const sigset_t *signals)
     return set;
 }
 
-static bool signals_argument(ThreadState *ts, Borrow o, sigset_t *signals)
+bool signal_set_argument(ThreadState *ts, Borrow o, sigset_t *signals)
 {
     Ref it = obj_iter(ts, o), item;
     sigemptyset(signals);
@@ -163,7 +163,7 @@ static NATIVE(signal_pthread_sigmask)
     UNUSED_ARGUMENTS();
     int how;
     sigset_t given, before;
-    if (!int_argument(ts, args[0], &how) || !signals_argument(ts, args[1], &given)) return NULL;
+    if (!int_argument(ts, args[0], &how) || !signal_set_argument(ts, args[1], &given)) return NULL;
     int error = pthread_sigmask(how, &given, &before);
     if (error) {
         errno = error;
@@ -184,7 +184,7 @@ static NATIVE(signal_sigwait)
     UNUSED_ARGUMENTS();
     sigset_t wanted;
     int number = 0;
-    if (!signals_argument(ts, args[0], &wanted)) return NULL;
+    if (!signal_set_argument(ts, args[0], &wanted)) return NULL;
     int error = sigwait(&wanted, &number);
     errno = error;
     return error ? posix_error(ts) : int_from_int64(ts, number);

@@ -18,6 +18,7 @@
 typedef struct Place {
     Borrow filename, module; /* str */
     Borrow registry;         /* dict or NULL: nothing is noted */
+    Borrow source;           /* what a ResourceWarning is about, or NULL */
     int line;
 } Place;
 
@@ -37,7 +38,7 @@ static bool warn_by_module(ThreadState *ts, Borrow function, Borrow category, Bo
     Ref line = int_from_int64(ts, place->line), done = NULL;
     Borrow none = ts->rt->none;
     Borrow args[] = {text, category, place->filename, line, place->module ? place->module : none,
-        place->registry ? place->registry : none};
+        place->registry ? place->registry : none, none, place->source ? place->source : none};
     if (line) done = obj_call(ts, function, args, OURO_ARRAY_LENGTH(args), NULL);
     ref_xdrop(line);
     ref_xdrop(done);
@@ -54,12 +55,24 @@ void warnings_init(ThreadState *ts)
 }
 
 /* --- by the default filters ----------------------------------------------------------------------------- */
+/* The action of the last option that is about ResourceWarnings anywhere: "ignore" when there is none. */
+static const char *resource_action(ThreadState *ts)
+{
+    Borrow options = sys_get(ts, "warnoptions");
+    for (size_t i = options && is_list(options) ? list_size(options) : 0; i-- > 0;) {
+        Borrow option = list_item(options, i);
+        const char *text = is_str(option) ? str_utf8(option) : "", *rest = strchr(text, ':');
+        if (*text && (!rest || strcmp(rest, "::ResourceWarning") == 0 || strcmp(rest, "::Warning") == 0)) return text;
+    }
+    return "ignore";
+}
+
 static bool is_ignored(ThreadState *ts, ExcKind category, const Place *place)
 {
-    (void)ts;
     switch (category) {
     case EXC_DEPRECATION_WARNING: return !place->module || !str_equals_text(place->module, "__main__");
-    case EXC_PENDING_DEPRECATION_WARNING: case EXC_IMPORT_WARNING: case EXC_RESOURCE_WARNING: return true;
+    case EXC_RESOURCE_WARNING: return !ts->rt->finalizing || resource_action(ts)[0] == 'i';
+    case EXC_PENDING_DEPRECATION_WARNING: case EXC_IMPORT_WARNING: return true;
     default: return false;
     }
 }
@@ -114,6 +127,10 @@ static bool warn_by_defaults(ThreadState *ts, ExcKind category, Borrow text, con
 {
     Type *type = ts->rt->exceptions[category];
     if (is_ignored(ts, category, place)) return true;
+    if (category == EXC_RESOURCE_WARNING && resource_action(ts)[0] == 'e') {
+        raise_error(ts, category, "%S", text);
+        return false;
+    }
     int is_new = note(ts, OBJ(type), text, place);
     if (is_new > 0) show(ts, type, text, place);
     return is_new >= 0;
@@ -153,15 +170,13 @@ static bool find_place(ThreadState *ts, Place *place, Ref *filename, Ref *regist
     return !ts->exc;
 }
 
-bool warn(ThreadState *ts, ExcKind category, const char *format, ...)
+static bool warn_here_take(ThreadState *ts, ExcKind category, Borrow source, Ref text)
 {
-    va_list arguments;
-    va_start(arguments, format);
-    Ref text = str_from_format_list(ts, format, arguments), filename = NULL, registry = NULL;
-    va_end(arguments);
+    Ref filename = NULL, registry = NULL;
     Place place;
     if (!text) return false;
     bool ok = find_place(ts, &place, &filename, &registry);
+    place.source = source;
     Ref module = ok ? ref_xnew(place.module) : NULL;
     ok = ok && issue(ts, category, text, &place);
     ref_xdrop(module);
@@ -169,6 +184,31 @@ bool warn(ThreadState *ts, ExcKind category, const char *format, ...)
     ref_xdrop(registry);
     ref_drop(text);
     return ok;
+}
+
+bool warn(ThreadState *ts, ExcKind category, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    Ref text = str_from_format_list(ts, format, arguments);
+    va_end(arguments);
+    return warn_here_take(ts, category, NULL, text);
+}
+
+bool warn_resource_wanted(ThreadState *ts)
+{
+    if (ts->rt->finalizing) return resource_action(ts)[0] != 'i';
+    return ts->rt->modules && dict_find_text(ts, ts->rt->modules, "warnings");
+}
+
+void warn_resource(ThreadState *ts, Borrow source, Borrow self, const char *what)
+{
+    if (!warn_resource_wanted(ts)) return;
+    Ref earlier = exc_take(ts);
+    if (!warn_here_take(ts, EXC_RESOURCE_WARNING, source, str_from_format(ts, "unclosed %s %R", what, source)))
+        exc_write_unraisable(ts, NULL, self);
+    exc_clear(ts);
+    exc_restore_take(ts, earlier);
 }
 
 bool warn_explicit(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line)

@@ -505,7 +505,7 @@ static Ref member_new(ThreadState *ts, Type *owner, Borrow name, const MemberDef
 {
     MemberDescriptor *d = (MemberDescriptor *)gc_alloc(ts, ts->rt->types[KIND_MEMBER_DESCRIPTOR], sizeof *d);
     if (!d) return NULL;
-    d->def = def;
+    d->doc = def ? def->doc : NULL;
     d->owner = (Type *)ref_new(OBJ(owner));
     d->name = ref_new(name);
     d->offset = def ? def->offset : 0;
@@ -522,12 +522,13 @@ Ref slot_member_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset)
     return d;
 }
 
-Ref field_descriptor_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset)
+Ref field_descriptor_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset, const char *doc)
 {
     Ref d = slot_member_new(ts, owner, name, offset);
     if (!d) return NULL;
     ((MemberDescriptor *)d)->kind = MEMBER_OBJECT;
     ((MemberDescriptor *)d)->readonly = true;
+    ((MemberDescriptor *)d)->doc = doc;
     return d;
 }
 
@@ -614,8 +615,7 @@ static Ref member_repr(ThreadState *ts, Borrow o)
 
 static Ref member_doc(ThreadState *ts, Borrow o)
 {
-    const MemberDef *def = ((MemberDescriptor *)o)->def;
-    return doc_text(ts, def ? def->doc : NULL);
+    return doc_text(ts, ((MemberDescriptor *)o)->doc);
 }
 
 static const GetSetDef member_getset[] = {

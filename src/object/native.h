@@ -39,10 +39,10 @@ typedef struct GetSetDescriptor {
     Ref name;           /* interned str */
 } GetSetDescriptor;
 
-/* member_descriptor: a field of the struct, or a member of __slots__ (kind MEMBER_OBJECT_EX, def NULL) */
+/* member_descriptor: a field of the struct, or a member of __slots__ (kind MEMBER_OBJECT_EX) */
 typedef struct MemberDescriptor {
     GcObject base;
-    const MemberDef *def;
+    const char *doc;    /* or NULL */
     Type *owner;        /* owned */
     Ref name;           /* interned str */
     uint32_t offset;    /* in the object; of a __slots__ member of a TF_TAIL class, in the tail */
@@ -71,7 +71,7 @@ bool type_add_methods(ThreadState *ts, Type *type, const MethodDef *methods);
 Ref staticmethod_new(ThreadState *ts, Borrow callable); /* property.c */
 Ref classmethod_new(ThreadState *ts, Borrow callable);
 /* A field of a built-in type that no MemberDef describes. */
-Ref field_descriptor_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset);
+Ref field_descriptor_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset, const char *doc);
 /* A __slots__ member of a class. */
 Ref slot_member_new(ThreadState *ts, Type *owner, Borrow name, uint32_t offset);
 Ref getset_descriptor_new(ThreadState *ts, Type *owner, const GetSetDef *def);

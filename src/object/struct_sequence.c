@@ -188,13 +188,13 @@ static bool set_number(ThreadState *ts, Type *type, const char *name, size_t val
     return done;
 }
 
-static bool add_field(ThreadState *ts, Type *type, size_t i, const char *name)
+static bool add_field(ThreadState *ts, Type *type, size_t i, const StructField *field)
 {
-    Ref text = str_intern_text(ts, name);
+    Ref text = str_intern_text(ts, field->name);
     if (!text) return false;
     tuple_of(type->slot_names)->items[i] = text;
-    if (!*name) return true;
-    Ref d = field_descriptor_new(ts, type, text, (uint32_t)required_size(i));
+    if (!*field->name) return true;
+    Ref d = field_descriptor_new(ts, type, text, (uint32_t)required_size(i), field->doc);
     bool done = d && dict_set(ts, type->dict, text, d);
     ref_xdrop(d);
     return done;
@@ -224,7 +224,7 @@ static bool add_fields(ThreadState *ts, Type *type, const StructField *fields, s
     if (!type_dict(ts, type) || !(type->slot_names = tuple_new(ts, count))) return false;
     type->slots_count = (uint32_t)count;
     for (size_t i = 0; i < count; i++) {
-        if (!add_field(ts, type, i, fields[i].name)) return false;
+        if (!add_field(ts, type, i, &fields[i])) return false;
     }
     return set_number(ts, type, "n_sequence_fields", visible) && set_number(ts, type, "n_fields", count) &&
            set_number(ts, type, "n_unnamed_fields", unnamed) && add_match_args(ts, type, visible);

@@ -60,6 +60,7 @@ static void walk_modules(const ModuleState *s, const Walk *w)
     see(w, s->atexit_callbacks, "atexit callbacks");
     see(w, s->warning_registry, "warning registry");
     see(w, s->audit_hooks, "audit hooks");
+    see_all(w, s->fork_callbacks, FORK_LIMIT, "functions for fork()");
     see_all(w, s->exceptions, EXCEPTION_LIMIT, "exceptions of modules");
     see_all(w, s->pickle_imports, PICKLE_IMPORT_LIMIT, "what pickle has imported");
     see(w, s->struct_cache, "formats of struct");

@@ -263,6 +263,7 @@ static void release_module_state(ThreadState *ts)
     ref_clear(&s->atexit_callbacks);
     ref_clear(&s->warning_registry);
     ref_clear(&s->audit_hooks);
+    for (size_t i = 0; i < FORK_LIMIT; i++) ref_clear(&s->fork_callbacks[i]);
     for (size_t i = 0; i < EXCEPTION_LIMIT; i++) ref_clear(&s->exceptions[i]);
     for (size_t i = 0; i < PICKLE_IMPORT_LIMIT; i++) ref_clear(&s->pickle_imports[i]);
     ref_clear(&s->struct_cache);

@@ -53,7 +53,7 @@ static uint32_t slot_offset(Borrow o, Borrow descr)
 {
     if (!is_kind(descr, KIND_MEMBER_DESCRIPTOR)) return 0;
     const MemberDescriptor *m = (const MemberDescriptor *)descr;
-    return m->kind == MEMBER_OBJECT_EX && !m->def && type_is_subtype(o->type, m->owner) ? m->offset : 0;
+    return m->kind == MEMBER_OBJECT_EX && type_has(m->owner, TF_HEAP) && type_is_subtype(o->type, m->owner) ? m->offset : 0;
 }
 
 /* May an instance's own value hide what its class has under the name, now and as long as the class is not changed? A
