@@ -19,8 +19,9 @@ typedef struct Work {
     Generation *list;
     unsigned number;        /* of the list, as gc words have it */
     uint32_t *refs;         /* copied counts, then GC_REACHED for what is alive */
-    uint32_t *stack;        /* reached, not yet scanned */
-    size_t stacked;
+    uint32_t *later;        /* reached when their place had been passed; they follow the others, in this order */
+    size_t later_count;
+    size_t at;              /* place in the list up to which objects have been looked at */
     uint32_t *atomic;       /* indexes of tuples and dicts, which may turn out to hold only atoms */
     size_t atomic_count, atomic_capacity;
     ThreadState *ts;
@@ -45,14 +46,14 @@ static bool work_begin(ThreadState *ts, Work *w, GcRun *run, unsigned number, si
         if (h->edge) w->hooks = h;
     n = n ? n : 1;
     w->refs = malloc(n * sizeof *w->refs);
-    w->stack = malloc(n * sizeof *w->stack);
-    return w->refs && w->stack;
+    w->later = malloc(n * sizeof *w->later);
+    return w->refs && w->later;
 }
 
 static void work_end(Work *w)
 {
     free(w->refs);
-    free(w->stack);
+    free(w->later);
     free(w->atomic);
 }
 
@@ -187,21 +188,28 @@ static void subtract_internal(Work *w)
 }
 
 /* --- split ---------------------------------------------------------------------------------------------- */
+/* What stands behind in the list is looked at when its turn comes; what has been passed goes to the end of the
+ * list. So holders come to stand before what they hold, as in CPython, and finalizers run in that order: of an old
+ * file the text layer is closed before the layers below it. */
 static void reach_edge(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
 {
     Work *w = context;
     size_t i;
     (void)kind; (void)detail;
     if (!is_inside(w, child, &i) || w->refs[i] == GC_REACHED) return;
+    if (i > w->at) {
+        w->refs[i] += w->refs[i] == 0;
+        return;
+    }
     w->refs[i] = GC_REACHED;
-    w->stack[w->stacked++] = (uint32_t)i;
+    w->later[w->later_count++] = (uint32_t)i;
 }
 
 static void reach_edge_told(void *context, Borrow child, EdgeKind kind, uintptr_t detail)
 {
     const Work *w = context;
     size_t i;
-    if (is_inside(w, child, &i) && w->refs[i] != GC_REACHED) tell_edge(w, i, kind, detail);
+    if (is_inside(w, child, &i) && w->refs[i] == 0) tell_edge(w, i, kind, detail);
     reach_edge(context, child, kind, detail);
 }
 
@@ -214,12 +222,17 @@ static OURO_ALWAYS_INLINE void scan(Work *w, Object *o, bool told)
 /* `told`: each reference that reaches something is told to the hooks. */
 static OURO_ALWAYS_INLINE void mark_reachable(Work *w, bool told)
 {
-    for (size_t i = 0; i < w->list->length; i++) {
+    Object **items = w->list->items;
+    size_t n = w->list->length;
+    for (size_t i = 0; i < n; i++) {
+        if (i + PREFETCH_AHEAD < n) OURO_PREFETCH(items[i + PREFETCH_AHEAD]);
         if (w->refs[i] == 0 || w->refs[i] == GC_REACHED) continue;
         w->refs[i] = GC_REACHED;
-        scan(w, w->list->items[i], told);
-        while (w->stacked > 0) scan(w, w->list->items[w->stack[--w->stacked]], told);
+        w->at = i;
+        scan(w, items[i], told);
     }
+    w->at = n;
+    for (size_t k = 0; k < w->later_count; k++) scan(w, items[w->later[k]], told);
 }
 
 static void find_reachable(Work *w, GcPhase phase)
@@ -236,11 +249,44 @@ static void find_reachable(Work *w, GcPhase phase)
     tell_counts(w, phase);
 }
 
+/* Takes the objects that follow the others out of the list. NULL: there are none, or there is no memory: then they
+ * stay where they are. */
+static Object **take_later(Work *w)
+{
+    Object **objects = w->later_count ? malloc(w->later_count * sizeof *objects) : NULL;
+    if (!objects) w->later_count = 0;
+    for (size_t k = 0; k < w->later_count; k++) {
+        objects[k] = w->list->items[w->later[k]];
+        w->list->items[w->later[k]] = NULL;
+    }
+    return objects;
+}
+
+/* Puts them behind the others of list `to`, which may be the one that they were taken from. How many they are. */
+static size_t append_later(ThreadState *ts, Work *w, Object **objects, unsigned to)
+{
+    Generation *list = list_of_number(ts, to);
+    size_t count = 0;
+    for (size_t k = 0; k < w->later_count; k++) {
+        Object *o = objects[k];
+        if (!o) continue; /* no longer tracked */
+        count++;
+        if (list != w->list) {
+            if (!generation_append(list, to, o)) *gc_word(o) |= GC_UNTRACKED;
+            continue;
+        }
+        *gc_word(o) = (*gc_word(o) & ~GC_INDEX_MASK) | list->length;
+        list->items[list->length++] = o;
+    }
+    return count;
+}
+
 /* Sends the reached objects to list `to`, the others to list `rest`, both in order; what stays in its list
  * is touched only if it moves. The number of reached ones. */
 static size_t distribute(ThreadState *ts, Work *w, unsigned to, unsigned rest)
 {
     Generation *list = w->list;
+    Object **later = take_later(w);
     size_t n = list->length, kept = 0, reached = 0;
     for (size_t i = 0; i < n; i++) {
         Object *o = list->items[i];
@@ -256,7 +302,9 @@ static size_t distribute(ThreadState *ts, Work *w, unsigned to, unsigned rest)
     }
     list->length = kept;
     list->holes = 0;
-    if (kept == 0 && w->number == GEN_UNREACHABLE) {
+    reached += append_later(ts, w, later, to);
+    free(later);
+    if (list->length == 0 && w->number == GEN_UNREACHABLE) {
         free(list->items);
         *list = (Generation){0};
     }
