@@ -7,6 +7,7 @@ _hide_frames()
 
 _search = []    # functions that find codecs by their names
 _found = {}     # normalized name: what a search function answered
+_called = {}    # the same by names as they were given
 
 
 # ---- finding codecs ----
@@ -23,6 +24,7 @@ def unregister(search_function, /):
     if search_function in _search:
         _search.remove(search_function)
         _found.clear()
+        _called.clear()
 
 
 def _normalized(encoding):
@@ -44,6 +46,13 @@ def lookup(encoding, /):
     """The codec of that name, a CodecInfo; LookupError if nobody knows it."""
     if not isinstance(encoding, str):
         raise TypeError(f'lookup() argument must be str, not {type(encoding).__name__}')
+    if encoding in _called:
+        return _called[encoding]
+    info = _called[encoding] = _look_up(encoding)
+    return info
+
+
+def _look_up(encoding):
     if '\0' in encoding:
         raise ValueError('embedded null character')
     name = _normalized(encoding)
@@ -136,6 +145,14 @@ def decode_bytes(data, encoding, errors):
         raise TypeError(f"'{encoding}' decoder returned '{type(result).__name__}' instead of 'str'; "
                         "use codecs.decode() to decode to arbitrary types")
     return result
+
+
+def stream_codec(encoding, errors):
+    """An incremental encoder and decoder for a text stream."""
+    codec = _text_codec(encoding, 'codecs.open()')
+    if codec.incrementalencoder is None or codec.incrementaldecoder is None:
+        raise LookupError(encoding)
+    return codec.incrementalencoder(errors), codec.incrementaldecoder(errors)
 
 
 # ---- error handlers ----

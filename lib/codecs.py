@@ -14,10 +14,11 @@ name; those of the package encodings are asked first.
 """
 
 from _codecs import lookup_error, register_error
-from _codecs import (ascii_decode, ascii_encode, latin_1_decode, latin_1_encode, raw_unicode_escape_decode,
-                     raw_unicode_escape_encode, unicode_escape_decode, unicode_escape_encode, utf_16_be_decode,
-                     utf_16_be_encode, utf_16_encode, utf_16_le_decode, utf_16_le_encode, utf_32_be_decode,
-                     utf_32_be_encode, utf_32_encode, utf_32_le_decode, utf_32_le_encode, utf_8_decode, utf_8_encode)
+from _codecs import (ascii_decode, ascii_encode, charmap_build, charmap_decode, charmap_encode, latin_1_decode,
+                     latin_1_encode, raw_unicode_escape_decode, raw_unicode_escape_encode, unicode_escape_decode,
+                     unicode_escape_encode, utf_16_be_decode, utf_16_be_encode, utf_16_encode, utf_16_le_decode,
+                     utf_16_le_encode, utf_32_be_decode, utf_32_be_encode, utf_32_encode, utf_32_le_decode,
+                     utf_32_le_encode, utf_8_decode, utf_8_encode)
 import _codec_registry
 from _codec_registry import decode, encode, lookup, register, unregister
 from _codec_registry import decode_bytes as _decode_bytes, encode_text as _encode_text

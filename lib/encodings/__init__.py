@@ -1,8 +1,8 @@
 """The codecs that come with Ouro, made from a table when they are first asked for.
 
 Text encodings: UTF-8 (with and without signature), UTF-16 and UTF-32 (in both orders of bytes), ASCII,
-Latin-1 and the escapes of string literals. Transformations, for codecs.encode() and codecs.decode(): rot13
-(of text), hex and base64 (of bytes).
+Latin-1, the encodings of one byte a character, and the escapes of string literals. Transformations, for
+codecs.encode() and codecs.decode(): rot13 (of text), hex and base64 (of bytes).
 """
 
 import codecs
@@ -34,6 +34,13 @@ _TEXT = {
 }
 
 
+# codecs that have a module of their own here
+_ELSEWHERE = {
+    'utf_8_sig': '_marked', 'utf_16': '_marked', 'utf_32': '_marked', 'charmap': '_charmaps',
+    'rot_13': '_transforms', 'hex_codec': '_transforms', 'base64_codec': '_transforms',
+}
+
+
 def search_function(encoding):
     """The codec of a normalized name, or None."""
     if encoding in _cache:
@@ -41,14 +48,9 @@ def search_function(encoding):
     module = aliases.get(encoding) or aliases.get(encoding.replace('.', '_')) or encoding
     if module in _TEXT:
         info = _text_codec(module, *_TEXT[module])
-    elif module in ('utf_8_sig', 'utf_16', 'utf_32'):
-        from . import _marked
-        info = _marked.codec(module)
-    elif module in ('rot_13', 'hex_codec', 'base64_codec'):
-        from . import _transforms
-        info = _transforms.codec(module)
     else:
-        info = None
+        place = __import__('encodings.' + _ELSEWHERE.get(module, '_charmaps'), fromlist=['codec'])
+        info = place.codec(module)
     _cache[encoding] = info
     return info
 

@@ -1,11 +1,13 @@
 /* codecsmodule.c: the module _codecs: the encodings that strings know, as functions that say how much they took, and
  * the registry of error handlers. The registry of encodings is lib/codecs.py's. */
+#include "modules/codecsmodule.h"
+
 #include "modules/itertools.h"
 #include "object/bytes.h"
 #include "object/codec.h"
 #include "object/unicode_name.h"
 
-static const char *errors_of(ThreadState *ts, const char *function, Borrow errors)
+const char *codecs_errors(ThreadState *ts, const char *function, Borrow errors)
 {
     if (!errors || errors == ts->rt->none) return "strict";
     if (is_str(errors)) return str_utf8(errors);
@@ -16,7 +18,7 @@ static const char *errors_of(ThreadState *ts, const char *function, Borrow error
 /* (text, errors=None) -> (bytes, characters taken) */
 static Ref encode(ThreadState *ts, const char *encoding, const char *function, Borrow const *args, size_t nargs)
 {
-    const char *errors = errors_of(ts, function, nargs > 1 ? args[1] : NULL);
+    const char *errors = codecs_errors(ts, function, nargs > 1 ? args[1] : NULL);
     if (!errors) return NULL;
     if (!is_str(args[0])) return raise_type_error(ts, "%s() argument 1 must be str, not %T", function, args[0]);
     Ref bytes = codec_encode(ts, args[0], encoding, errors);
@@ -26,7 +28,7 @@ static Ref encode(ThreadState *ts, const char *encoding, const char *function, B
 /* (bytes, errors=None, final=False) -> (text, bytes taken) */
 static Ref decode(ThreadState *ts, const char *encoding, const char *function, Borrow const *args, size_t nargs)
 {
-    const char *errors = errors_of(ts, function, nargs > 1 ? args[1] : NULL);
+    const char *errors = codecs_errors(ts, function, nargs > 1 ? args[1] : NULL);
     int final = nargs > 2 ? obj_truth(ts, args[2]) : 0;
     BufferView view;
     CodecShape shape;
@@ -139,6 +141,17 @@ static NATIVE(character_name)
 static const MethodDef functions[] = {
     ROWS(utf_8), ROWS(ascii), ROWS(latin_1), ROWS(utf_16_le), ROWS(utf_16_be), ROWS(utf_32_le), ROWS(utf_32_be),
     ROWS(unicode_escape), ROWS(raw_unicode_escape), ENCODE_ROW(utf_16), ENCODE_ROW(utf_32),
+    {"charmap_decode", codecs_charmap_decode, 1, 3, 0,
+     "charmap_decode($module, data, errors=None, mapping=None, /)\n--\n\n"
+     "The text that bytes stand for by a mapping, and how many bytes it was made of."},
+    {"charmap_encode", codecs_charmap_encode, 1, 3, 0,
+     "charmap_encode($module, str, errors=None, mapping=None, /)\n--\n\n"
+     "The bytes that characters are mapped to, and how many characters they stand for."},
+    {"charmap_build", codecs_charmap_build, 1, 1, 0,
+     "charmap_build($module, map, /)\n--\n\nThe mapping for encoding that belongs to a table of characters."},
+    {"iconv_table", codecs_iconv_table, 1, 1, 0,
+     "iconv_table($module, charset, /)\n--\n\n"
+     "The characters of all bytes as the C library's iconv knows them, U+FFFE for none;\nor None."},
     {"register_error", register_error, 2, 2, 0,
      "register_error($module, errors, handler, /)\n--\n\nRegister a function under the name of an error handler.\n\n"
      "It is called with a UnicodeError and either raises one or returns a replacement and\nthe position to go on at."},

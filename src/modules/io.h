@@ -62,11 +62,14 @@ typedef struct TextObject {
     Ref snapshot;         /* bytes that gave `decoded`, or NULL when the position cannot be told from them */
     uint32_t decoded_at;
     uint32_t chunk_size;
+    Ref encoder, decoder; /* incremental codecs, of encodings that are not built in; or NULL */
+    Ref snapshot_state;   /* of the decoder before the snapshot */
     const char *codec,
         *ordered;      /* names for str_decode and str_encode; ordered: once the byte order is known */
     uint8_t unit;      /* bytes of a code unit */
     bool marked, utf8; /* marked: begins with a byte order mark. utf8: the text's own bytes, as they are */
     bool in_started, out_started; /* the mark is behind us */
+    bool decoder_stale; /* to be reset before it is used again */
     bool detached, can_read, can_write, line_buffering, write_through, seekable, telling, has_read1;
     uint8_t finalizing, left_size;
     bool snapshot_started,
@@ -79,6 +82,19 @@ typedef struct TextObject {
     char *pending;     /* encoded text that the buffer has not got yet; chunk_size bytes, or NULL */
     uint32_t pending_size, pending_capacity;
 } TextObject;
+
+/* --- io_codec.c ----------------------------------------------------------------------------------------- */
+/* Gives the stream the codec of an encoding that is not built in. LookupError: nobody knows it, or not for text. */
+bool text_find_codec(ThreadState *ts, TextObject *t, Borrow encoding, Borrow errors);
+Ref text_codec_encode(ThreadState *ts, TextObject *t, StrObject *s);
+Ref text_codec_decode(ThreadState *ts, TextObject *t, const char *data, size_t size, bool final);
+/* What follows stands at the start of the stream, or not. */
+bool text_codec_restart_encoder(ThreadState *ts, TextObject *t, bool at_start);
+/* A tuple (bytes that wait, more). */
+Ref text_codec_state(ThreadState *ts, TextObject *t);
+bool text_codec_set_state(ThreadState *ts, TextObject *t, Borrow state);
+/* As it was before the snapshot, but that the bytes it had are the snapshot's first. */
+bool text_codec_rewind(ThreadState *ts, TextObject *t);
 
 /* --- io_base.c ------------------------------------------------------------------------------------------ */
 Ref raise_unsupported(ThreadState *ts, const char *message);

@@ -137,7 +137,8 @@ static bool add_encoded(ThreadState *ts, TextObject *t, StrObject *s)
     bool plain = t->utf8 && (t->out_started || !t->marked);
     if (plain && (str_is_ascii(s) || !has_surrogate(s))) return add_bytes(ts, t, s->text, s->size);
     Ref bytes =
-        str_encode(ts, OBJ(s), t->out_started || !t->marked ? t->ordered : t->codec, str_utf8(t->errors));
+        t->encoder ? text_codec_encode(ts, t, s)
+                   : str_encode(ts, OBJ(s), t->out_started || !t->marked ? t->ordered : t->codec, str_utf8(t->errors));
     if (bytes && s->size) t->out_started = true;
     bool ok = bytes && add_bytes(ts, t, bytes_of(bytes)->data, bytes_of(bytes)->size);
     ref_xdrop(bytes);
@@ -148,6 +149,7 @@ static void forget_decoded(TextObject *t)
 {
     ref_clear(&t->decoded);
     ref_clear(&t->snapshot);
+    ref_clear(&t->snapshot_state);
     t->decoded_at = 0;
 }
 
@@ -156,6 +158,7 @@ static void reset_decoder(TextObject *t)
 {
     forget_decoded(t);
     t->left_size = 0;
+    t->decoder_stale = true;
     t->newlines.held_back = false;
     t->newlines.seen = 0;
 }
@@ -223,7 +226,9 @@ static bool is_big_endian(const char *encoding)
 static Ref decode(ThreadState *ts, TextObject *t, const char *data, size_t size, bool final, size_t *used)
 {
     int mark = t->marked && !t->in_started ? read_mark(ts, t, data, size, final) : 0;
-    *used = 0;
+    *used = t->decoder ? size : 0;
+    if (t->decoder)
+        return newlines_decode_take(ts, &t->newlines, text_codec_decode(ts, t, data, size, final), final);
     if (mark == -2) return NULL;
     if (mark == -1) return ref_new(ts->rt->empty_str);
     CodecShape shape = {.unit = t->unit, .utf8 = t->utf8, .big_endian = is_big_endian(t->ordered)};
@@ -285,6 +290,19 @@ static Ref read_bytes(ThreadState *ts, TextObject *t, size_t count)
     return as_bytes_take(ts, data, method);
 }
 
+/* Keeps a chunk for tell(), behind the bytes that the decoder had before. Consumes chunk and state. */
+static bool keep_snapshot_take(ThreadState *ts, TextObject *t, Ref chunk, Ref state)
+{
+    Ref snapshot = !t->telling ? NULL
+                   : state     ? obj_binary(ts, tuple_item(state, 0), chunk, OP_ADD)
+                               : ref_new(chunk);
+    bool kept = snapshot || !t->telling;
+    ref_drop(chunk);
+    ref_set(&t->snapshot, snapshot);
+    ref_set(&t->snapshot_state, state);
+    return kept;
+}
+
 /* Reads and decodes the next chunk. 1: there is more to come, 0: the end, -1: an exception. */
 static int read_chunk(ThreadState *ts, TextObject *t, size_t hint)
 {
@@ -297,8 +315,11 @@ static int read_chunk(ThreadState *ts, TextObject *t, size_t hint)
     const BytesObject *b = bytes_of(chunk);
     bool started = t->in_started, held_back = t->newlines.held_back;
     size_t used;
-    Ref text = decode(ts, t, b->data, b->size, end, &used);
+    Ref state = t->decoder && t->telling ? text_codec_state(ts, t) : NULL;
+    bool failed = t->decoder && t->telling && !state;
+    Ref text = failed ? NULL : decode(ts, t, b->data, b->size, end, &used);
     if (!text) {
+        ref_xdrop(state);
         ref_drop(chunk);
         return -1;
     }
@@ -310,9 +331,8 @@ static int read_chunk(ThreadState *ts, TextObject *t, size_t hint)
     t->decoded_at = 0;
     t->snapshot_started = started;
     t->snapshot_held_back = held_back;
-    ref_set(&t->snapshot, t->telling ? ref_new(chunk) : NULL);
-    ref_drop(chunk);
-    return !end;
+    bool kept = keep_snapshot_take(ts, t, chunk, state);
+    return !kept ? -1 : !end;
 }
 
 /* --- consuming ------------------------------------------------------------------------------------------ */
@@ -481,6 +501,7 @@ static int64_t count_decoded(ThreadState *ts, TextObject *t, size_t size, bool f
     size_t used;
     probe.in_started = t->snapshot_started;
     probe.newlines.held_back = t->snapshot_held_back;
+    if (t->decoder && !text_codec_rewind(ts, t)) return -1;
     Ref text = decode(ts, &probe, bytes_of(t->snapshot)->data, size, final, &used);
     int64_t n = text ? (int64_t)str_of(text)->length : -1;
     ref_xdrop(text);
@@ -488,9 +509,8 @@ static int64_t count_decoded(ThreadState *ts, TextObject *t, size_t size, bool f
 }
 
 /* How many bytes of the snapshot the consumed part of the decoded text stands for; -1 with an exception. */
-static int64_t consumed_bytes(ThreadState *ts, TextObject *t)
+static int64_t find_consumed(ThreadState *ts, TextObject *t)
 {
-    if (t->decoded_at == 0) return 0;
     int64_t goal = (int64_t)utf8_count(str_of(t->decoded)->text, t->decoded_at), n = 0;
     size_t low = 0, high = bytes_of(t->snapshot)->size;
     while (low < high) {
@@ -505,6 +525,18 @@ static int64_t consumed_bytes(ThreadState *ts, TextObject *t)
         if (n < 0) exc_clear(ts);
     }
     return (int64_t)low;
+}
+
+/* The same; a decoder is afterwards as it was. */
+static int64_t consumed_bytes(ThreadState *ts, TextObject *t)
+{
+    if (t->decoded_at == 0) return 0;
+    if (!t->decoder) return find_consumed(ts, t);
+    Ref state = text_codec_state(ts, t);
+    int64_t used = state ? find_consumed(ts, t) : -1;
+    if (used >= 0 && !text_codec_set_state(ts, t, state)) used = -1;
+    ref_xdrop(state);
+    return used;
 }
 
 static bool flush_all(ThreadState *ts, TextObject *t) { return write_pending(ts, t) && flush_buffer(ts, t); }
@@ -561,6 +593,7 @@ static Ref seek_end(ThreadState *ts, TextObject *t, bool zero)
     reset_decoder(t);
     Ref at = seek_buffer(ts, t, 0, 2);
     if (at) t->out_started = !(is_int(at) && int_sign(at) == 0);
+    if (at && t->encoder && !text_codec_restart_encoder(ts, t, !t->out_started)) ref_clear(&at);
     return at;
 }
 
@@ -577,6 +610,7 @@ static Ref seek_to(ThreadState *ts, TextObject *t, int64_t position)
     t->out_started = position != 0;
     if (position == 0) t->in_started = false;
     t->telling = t->seekable;
+    if (t->encoder && !text_codec_restart_encoder(ts, t, position == 0)) return NULL;
     return int_from_int64(ts, position);
 }
 
@@ -613,8 +647,14 @@ static NATIVE(method_truncate)
 /* --- making --------------------------------------------------------------------------------------------- */
 static bool set_encoding(ThreadState *ts, TextObject *t, Borrow encoding, Borrow errors)
 {
-    CodecShape shape;
-    if (!codec_shape(ts, str_utf8(encoding), &shape)) return false;
+    CodecShape shape = {.name = str_utf8(encoding), .ordered = str_utf8(encoding), .unit = 1};
+    if (codec_is_known(shape.name)) {
+        ref_clear(&t->encoder);
+        ref_clear(&t->decoder);
+        if (!codec_shape(ts, shape.name, &shape)) return false;
+    } else if (!text_find_codec(ts, t, encoding, errors)) {
+        return false;
+    }
     t->codec = shape.name;
     t->ordered = shape.ordered;
     t->unit = shape.unit;
@@ -675,10 +715,10 @@ static bool init(ThreadState *ts, TextObject *t, Borrow buffer, Borrow encoding,
         return false;
     }
     t->telling = t->seekable;
-    if (!t->marked || !t->seekable || !t->can_write) return true;
+    if (!(t->marked || t->encoder) || !t->seekable || !t->can_write) return true;
     int64_t at = int_from(ts, call_buffer(ts, t, ID(ts, tell), NULL, 0));
     t->out_started = at != 0;
-    return at >= 0;
+    return at >= 0 && (at == 0 || !t->encoder || text_codec_restart_encoder(ts, t, false));
 }
 
 static Ref construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -981,6 +1021,9 @@ static void clear(ThreadState *ts, Object *o)
     ref_clear(&t->errors);
     ref_clear(&t->decoded);
     ref_clear(&t->snapshot);
+    ref_clear(&t->encoder);
+    ref_clear(&t->decoder);
+    ref_clear(&t->snapshot_state);
     ref_clear(&t->io.dict);
 }
 
@@ -1007,6 +1050,9 @@ static void traverse(Object *o, VisitFn visit, void *context)
     if (t->errors) visit(context, t->errors, EDGE_FIELD, (uintptr_t) "errors");
     if (t->decoded) visit(context, t->decoded, EDGE_FIELD, (uintptr_t) "decoded");
     if (t->snapshot) visit(context, t->snapshot, EDGE_FIELD, (uintptr_t) "snapshot");
+    if (t->encoder) visit(context, t->encoder, EDGE_FIELD, (uintptr_t) "encoder");
+    if (t->decoder) visit(context, t->decoder, EDGE_FIELD, (uintptr_t) "decoder");
+    if (t->snapshot_state) visit(context, t->snapshot_state, EDGE_FIELD, (uintptr_t) "decoder's state");
 }
 
 static const MethodDef methods[] = {

@@ -30,6 +30,8 @@ typedef struct CodecShape {
     bool big_endian;     /* in which `ordered` writes */
 } CodecShape;
 
+/* Is the encoding built in? */
+bool codec_is_known(const char *encoding);
 /* LookupError for an unknown encoding. */
 bool codec_shape(ThreadState *ts, const char *encoding, CodecShape *shape);
 /* How many of the bytes are whole characters, where more bytes may follow. */
@@ -55,7 +57,10 @@ typedef struct Decoder {
     StrBuilder out;
 } Decoder;
 
-typedef struct Encoder {
+typedef enum CodecPut { CODEC_PUT, CODEC_PUT_UNKNOWN, CODEC_PUT_FAILED } CodecPut;
+
+typedef struct Encoder Encoder;
+struct Encoder {
     ThreadState *ts;
     StrObject *text;
     size_t at; /* byte offset of the next code point */
@@ -64,8 +69,9 @@ typedef struct Encoder {
     uint32_t limit; /* ASCII, Latin-1: code points from here on have no encoding */
     unsigned unit;
     bool big_endian;
+    CodecPut (*put)(Encoder *e, uint32_t c); /* for an encoding with a mapping: writes a character; or NULL */
     StrBuilder out; /* bytes */
-} Encoder;
+};
 
 /* Bytes [at, at + size) cannot be decoded. Goes on behind them, or false with an exception. */
 bool decode_error(Decoder *d, size_t size, const char *reason);

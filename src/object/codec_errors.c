@@ -178,15 +178,25 @@ static bool raise_encode_error(Encoder *e, size_t count, const char *reason)
                                     start, start + count, reason);
 }
 
-/* ASCII text as the encoding writes it. */
-static void add_replacement(Encoder *e, const char *text)
+/* One character as the encoding writes it; false, without an exception, if it cannot. */
+static bool add_character(Encoder *e, uint32_t c)
 {
-    if (e->unit == 1) builder_add_ascii(&e->out, text, strlen(text));
-    else
-        for (; *text; text++) encode_units(e, (unsigned char)*text);
+    char byte = (char)c;
+    if (e->put) return e->put(e, c) == CODEC_PUT;
+    if (e->limit && c >= e->limit) return false;
+    if (e->unit == 1) builder_add_ascii(&e->out, &byte, 1);
+    else encode_units(e, c);
+    return true;
 }
 
-static void add_escaped(Encoder *e, uint32_t c)
+static bool add_characters(Encoder *e, const char *text)
+{
+    for (; *text; text++)
+        if (!add_character(e, (unsigned char)*text)) return false;
+    return true;
+}
+
+static bool add_escaped(Encoder *e, uint32_t c)
 {
     StrBuilder b = {.ts = e->ts};
     char name[UNICODE_NAME_MAX];
@@ -197,8 +207,9 @@ static void add_escaped(Encoder *e, uint32_t c)
     else builder_add_format(&b, "\\U%08x", c);
     builder_add_ascii(&b, "", 1);
     if (b.failed) e->out.failed = true;
-    else add_replacement(e, b.text);
+    bool added = b.failed || add_characters(e, b.text);
     builder_discard(&b);
+    return added;
 }
 
 /* One code point; false when the handler does not apply to it. */
@@ -207,10 +218,10 @@ static bool add_instead(Encoder *e, uint32_t c)
     char byte = (char)c;
     switch (e->handler) {
     case HANDLER_IGNORE: return true;
-    case HANDLER_REPLACE: add_replacement(e, "?"); return true;
+    case HANDLER_REPLACE: return add_characters(e, "?");
     case HANDLER_BACKSLASH:
     case HANDLER_NAME:
-    case HANDLER_XML: add_escaped(e, c); return true;
+    case HANDLER_XML: return add_escaped(e, c);
     case HANDLER_SURROGATE_ESCAPE:
         if (e->unit != 1 || c < 0xDC80 || c > 0xDCFF) return false;
         builder_add_ascii(&e->out, &byte, 1);
@@ -224,7 +235,7 @@ static bool add_instead(Encoder *e, uint32_t c)
     }
 }
 
-/* The replacement as the encoding writes it; false, without an exception, if it cannot. */
+/* The replacement as the encoding writes it; false, perhaps without an exception, if it cannot. */
 static bool add_given(Encoder *e, Borrow replacement)
 {
     if (is_bytes(replacement)) {
@@ -234,15 +245,9 @@ static bool add_given(Encoder *e, Borrow replacement)
         return true;
     }
     StrObject *s = str_of(replacement);
-    const char *p = s->text, *end = p + s->size;
     if (!e->limit && !str_is_ascii(s)) return false;
-    while (p < end) {
-        uint32_t c = utf8_next(&p);
-        char byte = (char)c;
-        if (e->limit && c >= e->limit) return false;
-        if (e->unit == 1) builder_add_ascii(&e->out, &byte, 1);
-        else encode_units(e, c);
-    }
+    for (const char *p = s->text, *end = p + s->size; p < end;)
+        if (!add_character(e, utf8_next(&p))) return false;
     return true;
 }
 
@@ -258,7 +263,7 @@ static bool encode_by_handler(Encoder *e, size_t count, const char *reason)
     bool good = replacement && check_position(e->ts, &position, e->text->length);
     if (good && !add_given(e, replacement)) {
         good = false;
-        raise_object(e->ts, error);
+        if (!exc_pending(e->ts)) raise_object(e->ts, error);
     }
     if (good) e->at = str_offset(e->text, (size_t)position);
     ref_xdrop(replacement);
@@ -273,7 +278,7 @@ bool encode_error(Encoder *e, size_t count, const char *reason)
     const char *p = e->text->text + e->at;
     for (; count; count--) {
         uint32_t c = utf8_next(&p);
-        if (!add_instead(e, c)) return raise_encode_error(e, count, reason);
+        if (!add_instead(e, c)) return !exc_pending(e->ts) && raise_encode_error(e, count, reason);
         if (e->out.failed) return false;
         e->at = (size_t)(p - e->text->text);
     }

@@ -95,6 +95,8 @@ static Ref ask_registry_take(ThreadState *ts, const char *name, Ref value, const
     return result;
 }
 
+bool codec_is_known(const char *encoding) { return find_codec(encoding) != NULL; }
+
 bool codec_shape(ThreadState *ts, const char *encoding, CodecShape *shape)
 {
     const Codec *codec = find_codec(encoding);
