@@ -221,7 +221,7 @@ RePlan *re_plan_new(ThreadState *ts, const RePattern *pattern)
 {
     Planner p = {ts, mem_alloc(ts, sizeof(RePlan))};
     if (!p.plan) return NULL;
-    *p.plan = (RePlan){.groups = pattern->groups};
+    *p.plan = (RePlan){.groups = pattern->groups, .least = pattern->root->low};
     p.plan->registers = re_plan_last(p.plan) + 1;
     if (plan_node(&p, pattern->root) && add(&p, (ReStep){.kind = STEP_FOUND})) return p.plan;
     re_plan_free(ts, p.plan);

@@ -369,6 +369,7 @@ static int walk_from(Walk *w, int64_t place)
 {
     do {
         if (w->task->search && (place = first_place(w, place)) > w->limit) return 0;
+        if ((uint64_t)(w->limit - place) < w->plan->least) return 0;
         int64_t end = try_at(w, place);
         if (w->failed) return -1;
         if (end >= 0) {

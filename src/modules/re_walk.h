@@ -71,6 +71,7 @@ typedef struct RePlan {
     RePlanSet *sets;
     uint32_t step_count, step_capacity, set_count, set_capacity;
     uint32_t groups, registers;
+    uint64_t least;             /* characters that a match has */
 } RePlan;
 
 /* The plan for a tree; to be released by re_plan_free. NULL with MemoryError, RecursionError. */
