@@ -68,7 +68,7 @@ def deepcopy(x, memo=None, _nil=[]):
     y = memo.get(key, _nil)
     if y is not _nil:
         return y
-    copier = _deep_copiers.get(cls)
+    copier = _deepcopy_dispatch.get(cls)
     if copier is not None:
         y = copier(x, memo)
     elif issubclass(cls, type):
@@ -125,8 +125,8 @@ def _deepcopy_method(x, memo):
     return type(x)(x.__func__, deepcopy(x.__self__, memo))
 
 
-_deep_copiers = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict,
-                 type(_deepcopy_list.__get__(0)): _deepcopy_method}
+_deepcopy_dispatch = {list: _deepcopy_list, tuple: _deepcopy_tuple, dict: _deepcopy_dict,
+                      type(_deepcopy_list.__get__(0)): _deepcopy_method}
 
 
 def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None):

@@ -11,5 +11,7 @@
 
 /* testcapi_calls.c: functions, methods and objects of each calling convention, and ways to call. */
 bool testcapi_add_calls(ThreadState *ts, Borrow module);
+/* (self or None, positional arguments, keyword arguments) */
+NATIVE(testcapi_show_arguments);
 
 #endif

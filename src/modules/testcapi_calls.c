@@ -28,7 +28,7 @@ static NATIVE(meth_positional)
     return with_self_take(ts, self, tuple_from_array(ts, args, nargs));
 }
 
-static NATIVE(meth_keywords)
+NATIVE(testcapi_show_arguments)
 {
     Ref positional = tuple_from_array(ts, args, nargs);
     Ref keywords = positional ? keywords_dict(ts, args + nargs, kwnames) : NULL, result = NULL;
@@ -57,11 +57,11 @@ static NATIVE(meth_none)
 /* The conventions of a MethodDef, under the names that CPython's have; `flags` says what they are methods of. */
 #define CONVENTIONS(flags) \
     {"meth_varargs", meth_positional, 0, ARGS_ANY, (flags), NULL}, \
-    {"meth_varargs_keywords", meth_keywords, 0, ARGS_ANY, (flags) | MF_KEYWORDS, NULL}, \
+    {"meth_varargs_keywords", testcapi_show_arguments, 0, ARGS_ANY, (flags) | MF_KEYWORDS, NULL}, \
     {"meth_o", meth_one, 1, 1, (flags), NULL}, \
     {"meth_noargs", meth_none, 0, 0, (flags), NULL}, \
     {"meth_fastcall", meth_positional, 0, 0, (flags) | MF_UNCHECKED, NULL}, \
-    {"meth_fastcall_keywords", meth_keywords, 0, 0, (flags) | MF_UNCHECKED | MF_KEYWORDS, NULL}, \
+    {"meth_fastcall_keywords", testcapi_show_arguments, 0, 0, (flags) | MF_UNCHECKED | MF_KEYWORDS, NULL}, \
     {0}
 
 static const MethodDef conventions[] = {CONVENTIONS(0)};
