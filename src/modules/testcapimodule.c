@@ -1,5 +1,5 @@
 /* testcapimodule.c: the module _testcapi but for its calls: what only C code can do to classes, memory, exceptions
- * and values. testcapi.h says what it is for. */
+ * and values; and _testinternalcapi, which tells of insides. testcapi.h says what it is for. */
 #include <float.h>
 #include <limits.h>
 #include <signal.h>
@@ -143,6 +143,13 @@ static NATIVE(remove_mem_hooks)
     return none_new(ts);
 }
 
+/* What the allocator of values is called. */
+static NATIVE(pymem_getallocatorsname)
+{
+    UNUSED_ARGUMENTS();
+    return str_from_text(ts, "ouro");
+}
+
 /* --- values ------------------------------------------------------------------------------------------------ */
 /* What struct calls a float of so many bytes; 0: there is none. */
 static char float_format(size_t size) { return size == 2 ? 'e' : size == 4 ? 'f' : size == 8 ? 'd' : 0; }
@@ -273,6 +280,7 @@ static const MethodDef functions[] = {
     {"float_pack", float_pack, 3, 3, 0, NULL},
     {"float_unpack", float_unpack, 2, 2, 0, NULL},
     {"make_exception_with_doc", make_exception_with_doc, 1, 4, MF_KEYWORDS, NULL},
+    {"pymem_getallocatorsname", pymem_getallocatorsname, 0, 0, 0, NULL},
     {"raise_exception", raise_exception, 2, 2, 0, NULL},
     {"raise_memoryerror", raise_memoryerror, 0, 0, 0, NULL},
     {"raise_SIGINT_then_send_None", raise_SIGINT_then_send_None, 1, 1, 0, NULL},
@@ -316,6 +324,27 @@ Ref module_testcapi_init(ThreadState *ts)
     Ref module = module_new(ts, "_testcapi", NULL);
     bool ok = module && module_add_functions(ts, module, functions) && testcapi_add_calls(ts, module) &&
               add_limits(ts, module);
+    if (!ok) ref_clear(&module);
+    return module;
+}
+
+/* --- _testinternalcapi ------------------------------------------------------------------------------------- */
+static NATIVE(get_recursion_depth)
+{
+    UNUSED_ARGUMENTS();
+    return int_from_int64(ts, ts->recursion_depth);
+}
+
+static const MethodDef internal_functions[] = {
+    {"get_recursion_depth", get_recursion_depth, 0, 0, 0, NULL},
+    {0},
+};
+
+Ref module_testinternalcapi_init(ThreadState *ts)
+{
+    Ref module = module_new(ts, "_testinternalcapi", NULL);
+    bool ok = module && module_add_functions(ts, module, internal_functions) &&
+              module_add_int(ts, module, "SIZEOF_PYGC_HEAD", 0); /* the gc word is a part of the object */
     if (!ok) ref_clear(&module);
     return module;
 }

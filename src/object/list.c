@@ -205,6 +205,7 @@ static bool extend_by_array(ThreadState *ts, ListObject *list, Borrow owner)
 {
     size_t n = is_list(owner) ? list_size(owner) : tuple_size(owner), size = list->base.base.aux;
     if (n == 0) return true;
+    if (!list->items && !list_reserve_exactly(ts, list, n)) return false;
     if (!list_resize(ts, list, size + n)) return false;
     Ref *items = is_list(owner) ? ((ListObject *)owner)->items : ((TupleObject *)owner)->items;
     copy_refs(list->items + size, items, n);

@@ -138,8 +138,7 @@ static Ref range_iterator_make(ThreadState *ts, int64_t start, int64_t step, uin
     RangeIterator *it = (RangeIterator *)object_alloc(ts, ts->rt->types[KIND_RANGE_ITERATOR],
                                                       sizeof(RangeIterator));
     if (!it) return NULL;
-    it->base.aux = (uint32_t)length;
-    it->next = start;
+    it->first = it->next = start;
     it->step = step;
     it->left = length;
     return OBJ(it);
@@ -157,11 +156,10 @@ static Ref range_iterator_next(ThreadState *ts, Borrow o)
     return int_from_int64(ts, value);
 }
 
-static uint64_t items_given(RangeIterator *it) { return (uint32_t)(it->base.aux - (uint32_t)it->left); }
-
-static int64_t first_number(RangeIterator *it)
+static uint64_t items_given(const RangeIterator *it)
 {
-    return (int64_t)((uint64_t)it->next - items_given(it) * (uint64_t)it->step);
+    uint64_t next = (uint64_t)it->next, first = (uint64_t)it->first, step = (uint64_t)it->step;
+    return it->step > 0 ? (next - first) / step : (first - next) / (0 - step);
 }
 
 #define METHOD_ARGS ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames
@@ -178,9 +176,8 @@ static Ref range_iterator_reduce(METHOD_ARGS)
     UNUSED_ARGS;
     RangeIterator *it = range_iterator_of(self);
     uint64_t given = items_given(it), all = given + it->left;
-    int64_t first = first_number(it);
-    Ref start = int_from_int64(ts, first), step = int_from_int64(ts, it->step);
-    Ref stop = int_from_int64(ts, (int64_t)((uint64_t)first + all * (uint64_t)it->step));
+    Ref start = int_from_int64(ts, it->first), step = int_from_int64(ts, it->step);
+    Ref stop = int_from_int64(ts, (int64_t)((uint64_t)it->first + all * (uint64_t)it->step));
     Ref range = range_make_take(ts, start, stop, step), state = range ? int_from_uint64(ts, given) : NULL;
     if (state) return reduce_by_builtin_take(ts, "iter", range, state);
     ref_xdrop(range);
@@ -199,7 +196,7 @@ static Ref range_iterator_setstate(METHOD_ARGS)
     if (!fits) return raise_overflow_error(ts, "Python int too large to convert to C long");
     uint64_t all = items_given(it) + it->left, at = index < 0 ? 0 : (uint64_t)index > all ? all
         : (uint64_t)index;
-    it->next = (int64_t)((uint64_t)first_number(it) + at * (uint64_t)it->step);
+    it->next = (int64_t)((uint64_t)it->first + at * (uint64_t)it->step);
     it->left = all - at;
     return none_new(ts);
 }

@@ -5,8 +5,8 @@
 #include "object/state.h"
 
 typedef struct RangeObject { Object base; Ref start, stop, step, length; /* ints */ } RangeObject;
-/* For ranges that fit in 64 bits. aux: how many items there were at first, modulo 2^32. */
-typedef struct RangeIterator { Object base; int64_t next, step; uint64_t left; } RangeIterator;
+/* For ranges that fit in 64 bits. */
+typedef struct RangeIterator { Object base; int64_t next, step; uint64_t left; int64_t first; } RangeIterator;
 typedef struct SliceObject { GcObject base; Ref start, stop, step; } SliceObject;
 
 Ref range_new(ThreadState *ts, Borrow start, Borrow stop, Borrow step);

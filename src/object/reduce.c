@@ -66,9 +66,32 @@ static bool add_member_values(ThreadState *ts, Borrow o, Type *type, Borrow stat
     return true;
 }
 
+/* The attributes that the list __slotnames__ of the class names, whichever way it came to be, into `state`. */
+static bool add_named_values(ThreadState *ts, Borrow o, Borrow names, Borrow state)
+{
+    for (size_t i = 0; i < list_size(names); i++) {
+        Ref name = ref_new(list_item(names, i)), value = NULL;
+        bool done = is_str(name) ? obj_lookup(ts, o, (StrObject *)name, &value)
+                                 : raise_type_error(ts, "__slotnames__ should hold str, not %T", name) != NULL;
+        done = done && (!value || dict_set(ts, state, name, value));
+        ref_xdrop(value);
+        ref_drop(name);
+        if (!done) return false;
+    }
+    return true;
+}
+
 static Ref member_values(ThreadState *ts, Borrow o)
 {
     Ref state = dict_new(ts);
+    Borrow names = type_has(o->type, TF_HEAP) ? dict_find_text(ts, o->type->dict, "__slotnames__") : NULL;
+    if (state && names && is_list(names)) {
+        ref_new(names);
+        if (!add_named_values(ts, o, names, state)) ref_clear(&state);
+        ref_drop(names);
+        return state;
+    }
+    if (ts->exc) ref_clear(&state);
     for (Type *type = o->type; state && type_has(type, TF_HEAP); type = type->parent) {
         if (!add_member_values(ts, o, type, state)) ref_clear(&state);
     }
