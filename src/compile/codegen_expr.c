@@ -312,7 +312,7 @@ static void yield_from_expr_to(Compiler *c, const Expr *e, int dst)
 static void await_to(Compiler *c, const Expr *e, int dst)
 {
     const Scope *scope = c->unit->scope;
-    if (scope->kind != SCOPE_FUNCTION) {
+    if (scope->kind != SCOPE_FUNCTION && !scope->is_async_def) {
         compiler_error_text(c, e->span, "'await' outside function");
     } else if (!scope->is_async_def && !scope->comprehension) {
         compiler_error_text(c, e->span, "'await' outside async function");

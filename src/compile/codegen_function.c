@@ -30,7 +30,8 @@ static StrObject *qualified_name(Compiler *c, Unit *outer, Scope *scope)
 static uint32_t code_flags(Compiler *c, const Scope *scope)
 {
     uint32_t flags = c->future;
-    if (scope->kind != SCOPE_FUNCTION) return flags;
+    if (scope->kind != SCOPE_FUNCTION)
+        return flags | (scope->is_async_def && scope->is_coroutine ? CO_COROUTINE : 0);
     flags |= CO_NEWLOCALS | CO_OPTIMIZED;
     if (scope->is_nested) flags |= CO_NESTED;
     if (scope->is_generator) flags |= scope->is_coroutine ? CO_ASYNC_GENERATOR : CO_GENERATOR;

@@ -19,6 +19,7 @@ typedef struct CompileOptions {
     bool from_file;        /* from_bytes, and bad bytes are reported as for a script file */
     bool at_prompt;        /* SINGLE: a compound statement ends only with an empty line */
     bool dont_imply_dedent;/* SINGLE: the end of the text does not close blocks */
+    bool top_level_await;  /* await in the module's own code makes that code a coroutine's */
     bool print_last;       /* a prompt's pasted text in COMPILE_FILE mode: the last statement shows its values */
 } CompileOptions;
 

@@ -319,7 +319,7 @@ static void walk_comprehension(Walk *w, const Expr *e, ComprehensionKind kind, S
     for (int i = 0; i < generators->count; i++) walk_generator(w, generators->items[i], i == 0);
     walk_optional(w, value);
     walk_expr(w, element);
-    bool infects = w->now->is_coroutine && kind != COMP_GENERATOR;
+    bool infects = w->now->is_coroutine && (kind != COMP_GENERATOR || w->now->parent->kind == SCOPE_MODULE);
     leave_scope(w);
     if (infects) w->now->is_coroutine = true;
 }
@@ -634,6 +634,7 @@ static void walk_stmt_kind(Walk *w, const Stmt *s)
     case STMT_FOR: case STMT_ASYNC_FOR:
         walk_expr(w, s->for_.target), walk_expr(w, s->for_.iter);
         walk_stmts(w, &s->for_.body), walk_stmts(w, &s->for_.orelse);
+        if (s->kind == STMT_ASYNC_FOR) w->now->is_coroutine = true;
         break;
     case STMT_WHILE:
         walk_expr(w, s->while_.test), walk_stmts(w, &s->while_.body), walk_stmts(w, &s->while_.orelse);
@@ -641,7 +642,10 @@ static void walk_stmt_kind(Walk *w, const Stmt *s)
     case STMT_IF:
         walk_expr(w, s->if_.test), walk_stmts(w, &s->if_.body), walk_stmts(w, &s->if_.orelse);
         break;
-    case STMT_WITH: case STMT_ASYNC_WITH: walk_with(w, s); break;
+    case STMT_WITH: case STMT_ASYNC_WITH:
+        walk_with(w, s);
+        if (s->kind == STMT_ASYNC_WITH) w->now->is_coroutine = true;
+        break;
     case STMT_MATCH: walk_match(w, s); break;
     case STMT_RAISE: walk_optional(w, s->raise.exc), walk_optional(w, s->raise.cause); break;
     case STMT_TRY: case STMT_TRY_STAR: walk_try(w, s); break;
@@ -770,6 +774,7 @@ bool scopes_build(Compiler *c, AstModule *tree)
     Walk w = {.c = c};
     if (!enter_scope(&w, SCOPE_MODULE, ID(c->ts, module_name), tree)) return false;
     w.module = w.now;
+    w.now->is_async_def = c->options->top_level_await;
     if (tree->expression) walk_expr(&w, tree->expression);
     walk_stmts(&w, &tree->body);
     for (Scope *scope = c->scopes; scope && !c->failed; scope = scope->next) {

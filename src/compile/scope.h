@@ -60,7 +60,7 @@ struct Scope {
     int ncells, nfrees, nlocals;
     bool is_nested;        /* inside a function */
     bool is_generator, is_coroutine, is_lambda;
-    bool is_async_def;
+    bool is_async_def;     /* may await: an async def, or a module where that is allowed */
     bool needs_class_cell; /* class: a method uses super() or __class__ */
     bool has_varargs, has_varkeywords;
     bool has_annotations;  /* module, class: some statement annotates */

@@ -190,6 +190,7 @@ NATIVE(builtin_compile)
     if (!fresh) options.future |= inherited_future(ts);
     options.optimize = optimize < 0 ? default_optimize(ts) : (int)optimize;
     options.dont_imply_dedent = (flags & PYCF_DONT_IMPLY_DEDENT) != 0;
+    options.top_level_await = (flags & PYCF_TOP_LEVEL_AWAIT) != 0;
     bool incomplete = false;
     if (flags & PYCF_ALLOW_INCOMPLETE) options.incomplete = &incomplete;
     Ref result = compile_anything(ts, a[0], &options, only_tree);

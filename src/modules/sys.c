@@ -124,10 +124,11 @@ NATIVE(sys_getsizeof)
     if (size && !is_int(size)) {
         raise_type_error(ts, "an integer is required");
         ref_clear(&size);
-    } else if (size && int_sign(size) < 0) {
-        raise_value_error(ts, "__sizeof__() should return >= 0");
-        ref_clear(&size);
     }
+    bool failed = false;
+    int64_t bytes = size ? int_as_int64(ts, size, &failed) : 0;
+    if (!failed && bytes < 0) raise_value_error(ts, "__sizeof__() should return >= 0");
+    if (failed || bytes < 0) ref_clear(&size);
     if (size) return size;
     return a[1] && exc_take_if(ts, EXC_TYPE_ERROR) ? ref_new(a[1]) : NULL;
 }

@@ -135,16 +135,24 @@ static inline RangeIterator *range_iterator_of(Borrow o) { return (RangeIterator
 
 static Ref range_iterator_make(ThreadState *ts, int64_t start, int64_t step, uint64_t length)
 {
-    RangeIterator *it = (RangeIterator *)object_alloc(ts, ts->rt->types[KIND_RANGE_ITERATOR],
-                                                      sizeof(RangeIterator));
+    bool is_long = length >= UINT32_MAX;
+    size_t size = sizeof(RangeIterator) + (is_long ? sizeof(int64_t) : 0);
+    RangeIterator *it = (RangeIterator *)object_alloc(ts, ts->rt->types[KIND_RANGE_ITERATOR], size);
     if (!it) return NULL;
-    it->first = it->next = start;
+    it->base.aux = is_long ? UINT32_MAX : (uint32_t)length;
+    if (is_long) it->first[0] = start;
+    it->next = start;
     it->step = step;
     it->left = length;
     return OBJ(it);
 }
 
-static void range_iterator_dealloc(ThreadState *ts, Object *o) { object_free(ts, o, sizeof(RangeIterator)); }
+static size_t range_iterator_size(Object *o)
+{
+    return sizeof(RangeIterator) + (o->aux == UINT32_MAX ? sizeof(int64_t) : 0);
+}
+
+static void range_iterator_dealloc(ThreadState *ts, Object *o) { object_free(ts, o, range_iterator_size(o)); }
 
 static Ref range_iterator_next(ThreadState *ts, Borrow o)
 {
@@ -158,8 +166,14 @@ static Ref range_iterator_next(ThreadState *ts, Borrow o)
 
 static uint64_t items_given(const RangeIterator *it)
 {
-    uint64_t next = (uint64_t)it->next, first = (uint64_t)it->first, step = (uint64_t)it->step;
+    if (it->base.aux != UINT32_MAX) return it->base.aux - it->left;
+    uint64_t next = (uint64_t)it->next, first = (uint64_t)it->first[0], step = (uint64_t)it->step;
     return it->step > 0 ? (next - first) / step : (first - next) / (0 - step);
+}
+
+static int64_t first_number(const RangeIterator *it)
+{
+    return (int64_t)((uint64_t)it->next - items_given(it) * (uint64_t)it->step);
 }
 
 #define METHOD_ARGS ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames
@@ -176,8 +190,9 @@ static Ref range_iterator_reduce(METHOD_ARGS)
     UNUSED_ARGS;
     RangeIterator *it = range_iterator_of(self);
     uint64_t given = items_given(it), all = given + it->left;
-    Ref start = int_from_int64(ts, it->first), step = int_from_int64(ts, it->step);
-    Ref stop = int_from_int64(ts, (int64_t)((uint64_t)it->first + all * (uint64_t)it->step));
+    int64_t first = first_number(it);
+    Ref start = int_from_int64(ts, first), step = int_from_int64(ts, it->step);
+    Ref stop = int_from_int64(ts, (int64_t)((uint64_t)first + all * (uint64_t)it->step));
     Ref range = range_make_take(ts, start, stop, step), state = range ? int_from_uint64(ts, given) : NULL;
     if (state) return reduce_by_builtin_take(ts, "iter", range, state);
     ref_xdrop(range);
@@ -196,7 +211,7 @@ static Ref range_iterator_setstate(METHOD_ARGS)
     if (!fits) return raise_overflow_error(ts, "Python int too large to convert to C long");
     uint64_t all = items_given(it) + it->left, at = index < 0 ? 0 : (uint64_t)index > all ? all
         : (uint64_t)index;
-    it->next = (int64_t)((uint64_t)it->first + at * (uint64_t)it->step);
+    it->next = (int64_t)((uint64_t)first_number(it) + at * (uint64_t)it->step);
     it->left = all - at;
     return none_new(ts);
 }
@@ -217,8 +232,8 @@ const TypeSpec range_iterator_spec = {
     .flags = TF_IMMUTABLE | TF_NO_INSTANTIATE,
     .basic_size = sizeof(RangeIterator),
     .methods = range_iterator_methods,
-    .slots = {.getattr = object_getattr, .dealloc = range_iterator_dealloc, .iter = self_iter,
-        .next = range_iterator_next},
+    .slots = {.getattr = object_getattr, .dealloc = range_iterator_dealloc, .size = range_iterator_size,
+        .iter = self_iter, .next = range_iterator_next},
 };
 
 /* --- iterator over numbers of any size ------------------------------------------------------------------ */

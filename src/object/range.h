@@ -5,8 +5,9 @@
 #include "object/state.h"
 
 typedef struct RangeObject { Object base; Ref start, stop, step, length; /* ints */ } RangeObject;
-/* For ranges that fit in 64 bits. */
-typedef struct RangeIterator { Object base; int64_t next, step; uint64_t left; int64_t first; } RangeIterator;
+/* For ranges that fit in 64 bits. aux: how many items there were at first, or UINT32_MAX for a longer range, whose
+ * iterator remembers the first instead. */
+typedef struct RangeIterator { Object base; int64_t next, step; uint64_t left; int64_t first[]; } RangeIterator;
 typedef struct SliceObject { GcObject base; Ref start, stop, step; } SliceObject;
 
 Ref range_new(ThreadState *ts, Borrow start, Borrow stop, Borrow step);

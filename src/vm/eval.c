@@ -141,9 +141,15 @@ Ref vm_run_code_take(ThreadState *ts, CodeObject *code, Borrow globals, Borrow l
     code = func->code;
     func->closure = ref_xnew(closure);
     Ref *window = vm_stack_top(ts) + 1;
-    if (frame_room(ts, window + code->nregisters)) return run_function_take(ts, func, window, ref_new(locals ? locals : globals));
+    if (!frame_room(ts, window + code->nregisters)) {
+        ref_drop(OBJ(func));
+        return raise_error(ts, EXC_RECURSION_ERROR, "maximum recursion depth exceeded");
+    }
+    if (!(code->flags & CO_ANY_GENERATOR))
+        return run_function_take(ts, func, window, ref_new(locals ? locals : globals));
+    Ref generator = generator_from_window(ts, func, window, locals);
     ref_drop(OBJ(func));
-    return raise_error(ts, EXC_RECURSION_ERROR, "maximum recursion depth exceeded");
+    return generator;
 }
 
 Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -155,7 +161,7 @@ Ref function_call(ThreadState *ts, Borrow callable, Borrow const *args, size_t n
     if (!frame_room(ts, window + room)) return raise_error(ts, EXC_RECURSION_ERROR, "maximum recursion depth exceeded");
     for (size_t i = 0; i < all; i++) window[i] = ref_new(args[i]);
     if ((code->fast_args != (int32_t)nargs || kwnames) && !bind_arguments(ts, func, window, nargs, kwnames)) return NULL;
-    if (code->flags & CO_ANY_GENERATOR) return generator_from_window(ts, func, window);
+    if (code->flags & CO_ANY_GENERATOR) return generator_from_window(ts, func, window, NULL);
     ref_new(callable); /* it may be dropped by its owner while it runs */
     return run_function_take(ts, func, window, code->flags & CO_OPTIMIZED ? NULL : ref_new(func->globals));
 }

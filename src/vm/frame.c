@@ -48,8 +48,10 @@ static void take_over(ThreadState *ts, Frame *f, FrameObject *o)
     o->frame = NULL;
     o->gen = NULL;
     if (!raises_nowhere(f)) o->instruction = frame_instruction(f);
-    o->locals = o->locals ? o->locals : f->locals;
-    if (o->locals == f->locals) f->locals = NULL;
+    if (!o->locals) {
+        o->locals = f->locals;
+        f->locals = NULL;
+    }
     if (f > ts->frames + 1) o->back = frame_object(ts, f - 1);
     if (!o->back) exc_clear(ts);
     if (n && (o->registers = heap_alloc(ts->heap, n * sizeof(Ref)))) {

@@ -34,7 +34,17 @@ static Ref origin_of_call(ThreadState *ts)
     return origin;
 }
 
-Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window)
+/* The code of a module that awaits works on a namespace, which the frame object keeps while the code waits. */
+static bool keep_namespace(ThreadState *ts, GeneratorObject *gen, Borrow namespace)
+{
+    Ref frame = generator_get_frame(ts, OBJ(gen));
+    if (!frame) return false;
+    ((FrameObject *)frame)->locals = ref_new(namespace);
+    ref_drop(frame);
+    return true;
+}
+
+Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window, Borrow locals)
 {
     CodeObject *code = func->code;
     size_t n = code->nregisters ? code->nregisters : 1;
@@ -56,6 +66,11 @@ Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window)
     gen->name = ref_new(func->name);
     gen->qualname = ref_new(func->qualname);
     gc_track(ts, OBJ(gen));
+    if (OURO_UNLIKELY(!(code->flags & CO_OPTIMIZED))
+        && !keep_namespace(ts, gen, locals ? locals : func->globals)) {
+        ref_drop(OBJ(gen));
+        return NULL;
+    }
     if (OURO_UNLIKELY(ts->origin_depth > 0) && is_kind(OBJ(gen), KIND_COROUTINE) && !(gen->origin = origin_of_call(ts))) {
         ref_drop(OBJ(gen));
         return NULL;
@@ -93,6 +108,7 @@ Frame *generator_push(ThreadState *ts, GeneratorObject *gen, Ref *base, uint16_t
         f->object->frame = f;
         f->object->gen = NULL;
         gen->frame_object = NULL;
+        if (!(code->flags & CO_OPTIMIZED)) f->locals = ref_new(f->object->locals);
     }
     gen->exc_state.prev = ts->exc_state;
     ts->exc_state = &gen->exc_state;
@@ -125,6 +141,7 @@ void generator_suspend(ThreadState *ts, Frame *f)
         f->object->frame = NULL;
         f->object->gen = gen;
         f->object = NULL;
+        ref_clear(&f->locals);
     }
     pop(ts, f);
 }

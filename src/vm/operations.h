@@ -166,7 +166,7 @@ Frame *generator_push(ThreadState *ts, GeneratorObject *gen, Ref *base, uint16_t
 void generator_receive(ThreadState *ts, Frame *f, Ref value);    /* consumes value: the result of the yield */
 void generator_suspend(ThreadState *ts, Frame *f);
 void generator_finish(ThreadState *ts, Frame *f);
-Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window);
+Ref generator_from_window(ThreadState *ts, FunctionObject *func, Ref *window, Borrow locals);
 void generator_abandon(ThreadState *ts, GeneratorObject *gen);   /* one that waits ends, as if nobody held it */
 Ref yield_from_iter(ThreadState *ts, Frame *f, Borrow o);
 /* One step of `yield from`: the value yielded, or NULL and *returned (owned), or NULL and an exception. */
