@@ -69,7 +69,10 @@ static bool add_member_values(ThreadState *ts, Borrow o, Type *type, Borrow stat
 /* The attributes that the list __slotnames__ of the class names, whichever way it came to be, into `state`. */
 static bool add_named_values(ThreadState *ts, Borrow o, Borrow names, Borrow state)
 {
-    for (size_t i = 0; i < list_size(names); i++) {
+    size_t count = list_size(names);
+    for (size_t i = 0; i < count; i++) {
+        if (list_size(names) != count)
+            return raise_error(ts, EXC_RUNTIME_ERROR, "__slotsname__ changed size during iteration") != NULL;
         Ref name = ref_new(list_item(names, i)), value = NULL;
         bool done = is_str(name) ? obj_lookup(ts, o, (StrObject *)name, &value)
                                  : raise_type_error(ts, "__slotnames__ should hold str, not %T", name) != NULL;

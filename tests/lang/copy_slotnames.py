@@ -9,11 +9,11 @@ class Text(str):
 
 
 class A:
-    __slotnames__ = [Text("spam"), "absent"]
+    __slotnames__ = ["absent", Text("spam")]
 
     def __getattr__(self, name):
         if name == "spam":
-            A.__slotnames__[:] = [Text("spam")]
+            A.__slotnames__[:] = ["absent", Text("spam")]
             return 42
         raise AttributeError(name)
 
