@@ -28,7 +28,7 @@ copy._deepcopy_dispatch[xxsubtype.spamlist] = lambda x, memo: xxsubtype.spamlist
 print(copy.deepcopy(s), copy.deepcopy([s]), s.getstate(), s.state)
 del copy._deepcopy_dispatch[xxsubtype.spamlist]
 print(copy.deepcopy(s), copy.copy(s).getstate())
-print(xxsubtype.spamlist.classmeth(1, a=2), s.staticmeth(1, a=2), xxsubtype.spamlist.__dict__["classmeth"](xxsubtype.spamlist))
+print(xxsubtype.spamlist.classmeth(1, a=2), s.staticmeth(1, a=2), xxsubtype.spamlist.__dict__["classmeth"](xxsubtype.spamlist, b=3))
 for wrong in (), (s,), (list,):
     try:
         xxsubtype.spamlist.__dict__["classmeth"](*wrong)
