@@ -74,6 +74,7 @@ static AstModule *parse(Compiler *c)
     AstModule *tree = parse_source(c->arena, c->source, c->source_size, &options, &problem);
     if (tree) return tree;
     if (c->options->incomplete) *c->options->incomplete = problem.incomplete;
+    if (c->options->several) *c->options->several = problem.several;
     raise_problem(c, &problem);
     return NULL;
 }
@@ -195,6 +196,7 @@ static void compiler_init(Compiler *c, Arena *arena, ThreadState *ts, const Comp
     c->max_depth = ts->recursion_limit > INT32_MAX / scale ? INT32_MAX : ts->recursion_limit * scale;
     c->depth = ts->recursion_depth > INT32_MAX / scale ? INT32_MAX - 1 : ts->recursion_depth * scale;
     if (options->incomplete) *options->incomplete = false;
+    if (options->several) *options->several = false;
 }
 
 static void compiler_fini(Compiler *c, bool succeeded)

@@ -13,6 +13,7 @@ typedef struct CompileOptions {
     uint32_t future;       /* CO_FUTURE_* inherited */
     int optimize;          /* 0, 1 (-O: no asserts, __debug__ False), 2 (-OO: no docstrings) */
     bool *incomplete;      /* for prompts: set when more lines could complete the text; or NULL */
+    bool *several;         /* COMPILE_SINGLE: set when that failed because there is more than one statement; or NULL */
     /* Issues a SyntaxWarning or DeprecationWarning; false with an exception where warnings are errors. NULL: none. */
     bool (*warn)(ThreadState *ts, ExcKind category, const char *message, Borrow filename, int line);
     bool from_bytes;       /* honour a byte order mark and an encoding declaration */

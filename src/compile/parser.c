@@ -593,8 +593,9 @@ static void set_incomplete(Parser *p, bool closed)
 static AstModule *check_single(Parser *p, AstModule *module)
 {
     if (!is_rest_blank(p)) {
-        return parser_raise_here(p, PROBLEM_SYNTAX,
-                                 "multiple statements found while compiling a single statement");
+        parser_raise_here(p, PROBLEM_SYNTAX, "multiple statements found while compiling a single statement");
+        p->problem->several = true;
+        return NULL;
     }
     if (!p->options->at_prompt || ends_with_empty_line(&p->lexer)) return module;
     StmtKind kind = module->body.items[0]->kind;

@@ -30,6 +30,7 @@ typedef struct {
     const char *text;           /* the line, or NULL for None */
     size_t text_size;
     bool incomplete;            /* more lines of input could make this valid */
+    bool several;               /* valid, but more than the single statement that was asked for */
 } SyntaxProblem;
 
 /* `format` printed into the arena; NULL when memory is out. */

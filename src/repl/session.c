@@ -53,27 +53,25 @@ CodeObject *session_compile(Session *s, const char *text, size_t size, bool at_e
     return code;
 }
 
-/* Is the pending exception what the compiler says of a text with several statements? */
-static bool is_several(ThreadState *ts)
+/* One statement, else as many as there are. */
+static CodeObject *compile_statements(Session *s, const char *text, size_t size, CompileOptions *options)
 {
-    if (!exc_is(ts, EXC_SYNTAX_ERROR)) return false;
-    Ref exc = exc_take(ts), text = obj_str(ts, exc);
-    bool several = text && strstr(str_utf8(text), "multiple statements found") != NULL;
-    exc_clear(ts);
-    ref_xdrop(text);
-    exc_restore_take(ts, exc);
-    return several;
+    bool several;
+    options->several = &several;
+    CodeObject *code = compile_with_loan(s->ts, text, size, options);
+    if (code || !several) return code;
+    exc_clear(s->ts);
+    options->mode = COMPILE_FILE;
+    options->print_last = true;
+    return compile_with_loan(s->ts, text, size, options);
 }
 
 CodeObject *session_compile_block(Session *s, const char *text, size_t size)
 {
-    bool incomplete;
-    CodeObject *code = session_compile(s, text, size, true, &incomplete);
-    if (code || !is_several(s->ts)) return code;
-    exc_clear(s->ts);
-    CompileOptions options = compile_options(s, COMPILE_FILE);
-    options.print_last = true;
-    return compile_with_loan(s->ts, text, size, &options);
+    size_t valid, bad;
+    CompileOptions options = compile_options(s, COMPILE_SINGLE);
+    options.from_bytes = utf8_check(text, size, &valid, &bad) != UTF8_VALID;
+    return compile_statements(s, text, size, &options);
 }
 
 bool session_wants_more(Session *s, const char *text)
@@ -85,20 +83,11 @@ bool session_wants_more(Session *s, const char *text)
     options.incomplete = &incomplete;
     options.warn = NULL;
     text_printf(&line, "%s\n", text);
-    if (session_is_empty(text_string(&line))) {
-        text_free(&line);
-        return false;
-    }
-    CodeObject *code = compile_with_loan(s->ts, text_string(&line), line.size, &options);
-    bool several = !code && is_several(s->ts);
-    exc_clear(s->ts);
-    if (several) {
-        options.mode = COMPILE_FILE;
-        code = compile_with_loan(s->ts, text_string(&line), line.size, &options);
-        exc_clear(s->ts);
-    }
-    text_free(&line);
+    CodeObject *code = session_is_empty(text_string(&line)) ? NULL
+        : compile_statements(s, text_string(&line), line.size, &options);
     bool whole = code != NULL;
+    exc_clear(s->ts);
+    text_free(&line);
     ref_xdrop(OBJ(code));
     return !whole && incomplete;
 }
