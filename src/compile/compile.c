@@ -4,6 +4,8 @@
 
 #include "compile/parser.h"
 #include "compile/python_tree.h"
+#include "compile/source.h"
+#include "object/abstract.h"
 #include "object/error.h"
 #include "object/str.h"
 #include "object/unicode_name.h"
@@ -16,17 +18,15 @@ static void raise_problem(Compiler *c, const SyntaxProblem *p)
         [PROBLEM_INDENTATION] = EXC_INDENTATION_ERROR,
                                      [PROBLEM_TAB] = EXC_TAB_ERROR};
     ThreadState *ts = c->ts;
-    int line = p->line, column = p->column, end_line = p->end_line, end_column = p->end_column;
     const char *text = p->text ? arena_copy_text(c->arena, p->text, p->text_size) : NULL;
     switch (p->kind) {
     case PROBLEM_SYNTAX: case PROBLEM_INDENTATION: case PROBLEM_TAB:
-        if (!p->located && c->options->from_file) {
+        if (!p->located) {
             raise_error(ts, kinds[p->kind], "%s", p->message);
             break;
         }
-        if (!p->located) line = column = end_line = end_column = INT32_MIN;
-        raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, line, column, end_line, end_column,
-                           p->located ? text : NULL);
+        raise_syntax_error(ts, kinds[p->kind], p->message, c->options->filename, p->line, p->column, p->end_line,
+                           p->end_column, text);
         break;
     case PROBLEM_TOO_DEEP: raise_no_memory(ts); break;
     case PROBLEM_RAISED: break;
@@ -54,6 +54,30 @@ static int find_character(void *context, const char *name, size_t size, int32_t 
     return code_points[0] >= 0 ? 1 : unicode_has_names() ? 0 : -1;
 }
 
+static const char *arena_str(Arena *arena, Borrow text)
+{
+    return text ? arena_copy_text(arena, str_of(text)->text, str_of(text)->size) : NULL;
+}
+
+bool compile_decode(void *context, Arena *arena, const char *encoding, const char **text, size_t *size,
+                    const char **message)
+{
+    ThreadState *ts = context;
+    Ref decoded = str_decode(ts, *text, *size, encoding, "strict");
+    if (!decoded) {
+        if (!exc_is(ts, EXC_LOOKUP_ERROR) && !exc_is(ts, EXC_VALUE_ERROR)) return false;
+        Ref error = exc_take(ts), why = obj_str(ts, error);
+        *message = arena_str(arena, why);
+        ref_xdrop(why);
+        ref_drop(error);
+        return false;
+    }
+    *text = arena_str(arena, decoded);
+    *size = str_of(decoded)->size;
+    ref_drop(decoded);
+    return *text != NULL;
+}
+
 static ParseOptions parse_options(Compiler *c)
 {
     static const uint8_t modes[] = {[COMPILE_FILE] = PARSE_FILE, [COMPILE_EVAL] = PARSE_EVAL,
@@ -64,7 +88,7 @@ static ParseOptions parse_options(Compiler *c)
         .from_file = o->from_file, .at_prompt = o->at_prompt, .dont_imply_dedent = o->dont_imply_dedent,
         .barry_as_bdfl = (o->future & CO_FUTURE_BARRY) != 0,
         .max_decimal_digits = c->ts->rt->int_max_str_digits ? c->ts->rt->int_max_str_digits : -1, .warn = warn_of_text, .warn_context = c,
-        .find_character = find_character};
+        .find_character = find_character, .decode = compile_decode, .decode_context = c->ts};
 }
 
 static AstModule *parse(Compiler *c)

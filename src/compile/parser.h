@@ -17,6 +17,11 @@ typedef enum { PARSE_FILE, PARSE_EVAL, PARSE_SINGLE } ParseMode;
  * and answers how many there are, 0 for an unknown name, or -1 if no names are known. */
 typedef int (*CharacterNameHook)(void *context, const char *name, size_t size, int32_t *code_points);
 
+/* Decodes text in an encoding that is not built in, into the arena as UTF-8. False with *message, why not (in the
+ * arena), or with an exception set, or neither without memory. */
+typedef bool (*DecodeHook)(void *context, Arena *arena, const char *encoding, const char **text, size_t *size,
+                           const char **message);
+
 typedef struct {
     ParseMode mode;
     const char *filename;       /* for messages that quote it; may be NULL */
@@ -30,6 +35,8 @@ typedef struct {
     void *warn_context;
     CharacterNameHook find_character;  /* may be NULL: no name is known */
     void *find_context;
+    DecodeHook decode;          /* may be NULL: no other encodings are known */
+    void *decode_context;
 } ParseOptions;
 
 /* The tree, in `arena`; or NULL and what is wrong in `problem` (whose texts live in `arena` too). */

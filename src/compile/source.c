@@ -214,11 +214,12 @@ static bool check_utf8(Arena *arena, const SourceText *source, const ParseOption
     return fail_utf8(arena, source, (size_t)((const char *)bad - source->text), line, options, problem);
 }
 
-static bool check_ascii(Arena *arena, const SourceText *source, SyntaxProblem *problem)
+static bool check_ascii(Arena *arena, const SourceText *source, bool from_file, SyntaxProblem *problem)
 {
     for (size_t i = 0; i < source->size; i++) {
         unsigned byte = (unsigned char)source->text[i];
         if (byte < 0x80) continue;
+        if (from_file) return fail(arena, problem, "encoding problem: ascii");
         fail(arena, problem,
              "'ascii' codec can't decode byte 0x%02x in position %zu: ordinal not in range(128)", byte, i);
         return fail_at_line_0(problem);
@@ -233,10 +234,29 @@ static bool fail_unknown(Arena *arena, const char *name, size_t size, bool from_
     return fail_at_line_0(problem);
 }
 
-static bool fail_mark(Arena *arena, Encoding encoding, const char *plain, SyntaxProblem *problem)
+/* An encoding that is not built in. A file is read by lines, which UTF-16 and UTF-32 have not in that sense. */
+static bool decode_by_hook(Arena *arena, SourceText *source, const char *name, size_t name_size, const char *plain,
+                           const ParseOptions *options, SyntaxProblem *problem)
 {
-    fail(arena, problem, "encoding problem: %s with BOM", encoding == ENCODING_LATIN1 ? "iso-8859-1" : plain);
+    bool wide = starts_with(plain, "utf-16") || starts_with(plain, "utf-32");
+    const char *message = NULL, *encoding = options->decode ? arena_copy_text(arena, name, name_size) : NULL;
+    if (!options->decode || (wide && options->from_file)) return fail_unknown(arena, name, name_size, options->from_file, problem);
+    if (encoding && options->decode(options->decode_context, arena, encoding, &source->text, &source->size, &message))
+        return true;
+    if (!message) {
+        problem_unlocated(problem, arena->failed || !encoding ? PROBLEM_NO_MEMORY : PROBLEM_RAISED, "");
+        return false;
+    }
+    if (options->from_file) return fail(arena, problem, "encoding problem: %s", encoding);
+    fail(arena, problem, "%s", message);
     return fail_at_line_0(problem);
+}
+
+static bool fail_mark(Arena *arena, const char *plain, bool from_file, SyntaxProblem *problem)
+{
+    bool latin1 = starts_with(plain, "latin-1") || starts_with(plain, "iso-8859-1") || starts_with(plain, "iso-latin-1");
+    fail(arena, problem, "encoding problem: %s with BOM", latin1 ? "iso-8859-1" : plain);
+    return !from_file && fail_at_line_0(problem);
 }
 
 /* Skips a byte order mark; that it was there means UTF-8. */
@@ -261,12 +281,12 @@ static bool decode_bytes(Arena *arena, SourceText *source, const ParseOptions *o
     }
     source->undeclared = !has_mark && !name;
     bool contradicted = encoding != ENCODING_UTF8 || (name && !starts_with(plain, "utf-8"));
-    if (has_mark && contradicted) return fail_mark(arena, encoding, plain, problem);
+    if (has_mark && contradicted) return fail_mark(arena, plain, options->from_file, problem);
     switch (encoding) {
     case ENCODING_UTF8: return check_utf8(arena, source, options, problem);
-    case ENCODING_ASCII: return check_ascii(arena, source, problem);
+    case ENCODING_ASCII: return check_ascii(arena, source, options->from_file, problem);
     case ENCODING_LATIN1: break;
-    case ENCODING_OTHER: return fail_unknown(arena, name, name_size, options->from_file, problem);
+    case ENCODING_OTHER: return decode_by_hook(arena, source, name, name_size, plain, options, problem);
     }
     if (latin1_to_utf8(arena, source)) return true;
     problem_unlocated(problem, PROBLEM_NO_MEMORY, "");

@@ -15,4 +15,8 @@ bool source_prepare(Arena *arena, const char *text, size_t size, const ParseOpti
                     SourceText *source,
                     SyntaxProblem *problem);
 
+/* The DecodeHook that asks the module codecs; the context is the ThreadState. (In compile.c.) */
+bool compile_decode(void *ts, Arena *arena, const char *encoding, const char **text, size_t *size,
+                    const char **message);
+
 #endif

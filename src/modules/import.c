@@ -60,25 +60,27 @@ static bool is_folder(const char *path)
     return stat(path, &s) == 0 && S_ISDIR(s.st_mode);
 }
 
-CodeObject *import_compile_file(ThreadState *ts, const char *path, Borrow filename)
+CodeObject *import_compile_file(ThreadState *ts, const char *path, Borrow filename, bool is_script)
 {
     size_t size;
     char *text = read_whole_file(path, &size);
     if (!text) return (CodeObject *)raise_os_error(ts, errno, filename, NULL);
-    CompileOptions options = {.mode = COMPILE_FILE, .filename = filename, .warn = warn_explicit, .from_bytes = true, .from_file = true,
+    CompileOptions options = {.mode = COMPILE_FILE, .filename = filename, .warn = warn_explicit, .from_bytes = true, .from_file = is_script,
                               .optimize = ts->rt->options ? ts->rt->options->optimize : 0};
     CodeObject *code = compile_source(ts, text, size, &options);
     free(text);
     return code;
 }
 
-Ref run_file(ThreadState *ts, const char *path, Borrow globals)
+static Ref execute_file(ThreadState *ts, const char *path, Borrow globals, bool is_script)
 {
     Ref filename = str_decode(ts, path, strlen(path), "utf-8", "surrogateescape");
-    CodeObject *code = filename ? import_compile_file(ts, path, filename) : NULL;
+    CodeObject *code = filename ? import_compile_file(ts, path, filename, is_script) : NULL;
     ref_xdrop(filename);
     return code ? vm_run_code_take(ts, code, globals, NULL, NULL) : NULL;
 }
+
+Ref run_file(ThreadState *ts, const char *path, Borrow globals) { return execute_file(ts, path, globals, true); }
 
 /* --- modules written in C ---------------------------------------------------------------------------------- */
 typedef Ref (*ModuleInit)(ThreadState *ts);
@@ -222,7 +224,7 @@ static bool execute(ThreadState *ts, Borrow module, const Found *found)
     Borrow dict = OBJ(module_dict(module));
     if (found->namespace) return true;
     if (!dict_set_text(ts, dict, "__initializing__", ts->rt->true_)) return false;
-    Ref result = run_file(ts, found->path, dict);
+    Ref result = execute_file(ts, found->path, dict, false);
     Ref pending = exc_take(ts);
     Ref key = str_intern_text(ts, "__initializing__");
     if (!key || dict_delete(ts, dict, key) < 0) exc_clear(ts);

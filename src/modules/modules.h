@@ -110,7 +110,8 @@ Ref run_file(ThreadState *ts, const char *path, Borrow globals);
 /* The source file of a module whose package is imported already: a str, "built-in" for one written in C. NULL: none
  * (a package may be without), or an exception. */
 Ref import_find(ThreadState *ts, StrObject *name, bool *package);
-CodeObject *import_compile_file(ThreadState *ts, const char *path, Borrow filename);
+/* is_script: for messages about its encoding. */
+CodeObject *import_compile_file(ThreadState *ts, const char *path, Borrow filename, bool is_script);
 bool import_set_spec(ThreadState *ts, Borrow dict, StrObject *name, Borrow origin); /* of a module that was run by its name */
 /* runpy.c: `-m NAME`: finds the module (or NAME.__main__ of a package) and runs it as __main__. alter_argv: sys.argv[0]
  * becomes its path. */

@@ -99,7 +99,7 @@ NATIVE(place_spec)
     return import_set_spec(ts, args[0], str_of(args[1]), args[2]) ? ref_new(ts->rt->none) : NULL;
 }
 
-NATIVE(compile_path) { UNUSED_ARGUMENTS(); return OBJ(import_compile_file(ts, str_utf8(args[0]), args[0])); }
+NATIVE(compile_path) { UNUSED_ARGUMENTS(); return OBJ(import_compile_file(ts, str_utf8(args[0]), args[0], false)); }
 
 static bool add_function(ThreadState *ts, Borrow dict, const MethodDef *def)
 {

@@ -30,16 +30,17 @@ static SourceLine copy_line(const char *text, size_t size, int number)
 }
 
 /* Decodes the file as the compiler does; what it cannot decode is not shown. */
-static SourceLine line_of_text(const char *bytes, size_t size, int number)
+static SourceLine line_of_text(ThreadState *ts, const char *bytes, size_t size, int number)
 {
     Arena arena;
     SyntaxProblem problem = {0};
-    ParseOptions options = {.from_bytes = true, .from_file = true};
+    ParseOptions options = {.from_bytes = true, .from_file = true, .decode = compile_decode, .decode_context = ts};
     SourceText source;
     SourceLine line = {NULL, 0};
     arena_init(&arena, NULL);
     if (source_prepare(&arena, bytes, size, &options, &source, &problem)) line = copy_line(source.text,
         source.size, number);
+    exc_clear(ts);
     arena_fini(&arena);
     return line;
 }
@@ -68,7 +69,7 @@ SourceLine source_line_read(ThreadState *ts, const char *filename, int number)
     char *text = read_whole_file(filename, &size);
     if (!text) text = read_from_path(ts, filename, &size);
     if (!text) return (SourceLine){NULL, 0};
-    SourceLine line = line_of_text(text, size, number);
+    SourceLine line = line_of_text(ts, text, size, number);
     free(text);
     return line;
 }
