@@ -337,8 +337,12 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
         """Leave and call all at once."""
         self.__exit__(None, None, None)
 
+    def __enter__(self):
+        return self
+
     def __exit__(self, *exc_details):
-        way_out = _WayOut(exc_details[1])
+        received = exc_details[0] is not None
+        way_out = _WayOut(exc_details[1] if received else None)
         while self._exit_callbacks:
             _, leave = self._exit_callbacks.pop()
             try:
@@ -352,7 +356,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                 raise way_out.error
             finally:
                 way_out.error.__context__ = context
-        return exc_details[1] is not None and way_out.error is None
+        return received and way_out.error is None
 
 
 class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
@@ -387,8 +391,12 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
         """Leave and call all at once."""
         await self.__aexit__(None, None, None)
 
+    async def __aenter__(self):
+        return self
+
     async def __aexit__(self, *exc_details):
-        way_out = _WayOut(exc_details[1])
+        received = exc_details[0] is not None
+        way_out = _WayOut(exc_details[1] if received else None)
         while self._exit_callbacks:
             is_sync, leave = self._exit_callbacks.pop()
             try:
@@ -403,7 +411,7 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                 raise way_out.error
             finally:
                 way_out.error.__context__ = context
-        return exc_details[1] is not None and way_out.error is None
+        return received and way_out.error is None
 
 
 class _WayOut:

@@ -1046,6 +1046,8 @@ class verify:
         self.checks = checks
 
     def __call__(self, enumeration):
+        if not issubclass(enumeration, Enum):
+            raise TypeError("the 'verify' decorator only works with Enum and Flag")
         for check in self.checks:
             if check is UNIQUE:
                 self._check_unique(enumeration)

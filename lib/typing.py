@@ -110,14 +110,7 @@ def _collect_parameters(args):
 
 def _deduplicate(params):
     """The items of a list, each once."""
-    try:
-        return list(dict.fromkeys(params))
-    except TypeError:
-        unique = []
-        for param in params:
-            if param not in unique:
-                unique.append(param)
-        return unique
+    return list(dict.fromkeys(params))
 
 
 def _flatten_unions(parameters):
@@ -1601,8 +1594,8 @@ sys.modules['typing.io'] = io
 if _sre is None:
     __all__ = [name for name in __all__ if name not in ('Match', 'Pattern')]
 else:
-    Pattern = _alias(_sre.Pattern, 1, 'Pattern')
-    Match = _alias(_sre.Match, 1, 'Match')
+    Pattern = _alias(_sre.Pattern, 1, 'Pattern', True)
+    Match = _alias(_sre.Match, 1, 'Match', True)
 
     class re(metaclass=_DeprecatedType):
         """The types of regular expressions, as a module."""
@@ -1839,7 +1832,10 @@ def overload(func):
 def get_overloads(func):
     """The functions that were decorated with @overload under the name of a function."""
     inner = getattr(func, '__func__', func)
-    return list(_overloads.get((inner.__module__, inner.__qualname__), {}).values())
+    module = inner.__module__
+    if not any(name[0] == module for name in _overloads):
+        return []
+    return list(_overloads.get((module, inner.__qualname__), {}).values())
 
 
 def clear_overloads():
@@ -1872,7 +1868,7 @@ class NewType:
 
     def __init__(self, name, tp):
         self.__qualname__ = name
-        self.__name__ = name.rpartition('.')[2]
+        self.__name__ = name.rpartition('.')[2] if '.' in name else name
         self.__supertype__ = tp
         module = _caller()
         if module != 'typing':

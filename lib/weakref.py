@@ -234,9 +234,12 @@ class WeakValueDictionary(_WeakDictionary):
                 return key, value
 
     def pop(self, key, *args):
-        value = self.get(key)
+        self._settle()
+        try:
+            value = self.data.pop(key)()
+        except KeyError:
+            value = None
         if value is not None:
-            del self.data[key]
             return value
         if args:
             return args[0]

@@ -350,7 +350,7 @@ static bool replacement_fits(ThreadState *ts, const CodeObject *code, Borrow con
 {
     for (int i = NEW_NAME; i <= NEW_FILENAME; i++) {
         if (bound[i] && !is_str(bound[i])) {
-            raise_type_error(ts, "replace() argument must be str, not %T", bound[i]);
+            raise_type_error(ts, "replace() argument must be str, not %K", bound[i]);
             return false;
         }
     }
@@ -358,7 +358,7 @@ static bool replacement_fits(ThreadState *ts, const CodeObject *code, Borrow con
         Borrow old = i == NEW_CONSTS ? code->consts : code->names;
         if (!bound[i]) continue;
         if (!is_kind(bound[i], KIND_TUPLE)) {
-            raise_type_error(ts, "replace() argument must be tuple, not %T", bound[i]);
+            raise_type_error(ts, "replace() argument must be tuple, not %K", bound[i]);
             return false;
         }
         if (tuple_size(bound[i]) < tuple_size(old)) {

@@ -194,7 +194,7 @@ static NATIVE(method_tounicode)
 static NATIVE(method_fromunicode)
 {
     UNUSED_ARGUMENTS();
-    if (!is_str(args[0])) return raise_type_error(ts, "fromunicode() argument must be str, not %T", args[0]);
+    if (!is_str(args[0])) return raise_type_error(ts, "fromunicode() argument must be str, not %K", args[0]);
     NEED_CHARACTERS("fromunicode");
     return array_append_text(ts, array_of(self), str_of(args[0])) ? none_new(ts) : NULL;
 }

@@ -120,9 +120,9 @@ NATIVE(array_reconstructor)
     Type *base = type_for_kind(ts, KIND_ARRAY);
     if (!base) return NULL;
     if (!is_type(args[0]))
-        return raise_type_error(ts, "first argument must be a type object, not %T", args[0]);
+        return raise_type_error(ts, "first argument must be a type object, not %K", args[0]);
     if (!is_str(args[1]) || str_of(args[1])->length != 1)
-        return raise_type_error(ts, "_array_reconstructor() argument 2 must be a unicode character, not %T",
+        return raise_type_error(ts, "_array_reconstructor() argument 2 must be a unicode character, not %K",
                                 args[1]);
     if (!need_index(ts, args[2], &format)) return NULL;
     if (!type_is_subtype(type_of(args[0]), base))

@@ -163,7 +163,7 @@ static Ref array_construct(ThreadState *ts, Type *type, Borrow const *args, size
         return raise_type_error(ts, "array() takes at %s %d argument%s (%zu given)",
                                 nargs < 1 ? "least" : "most", nargs < 1 ? 1 : 2, nargs < 1 ? "" : "s", nargs);
     if (!is_str(args[0]) || str_of(args[0])->length != 1)
-        return raise_type_error(ts, "array() argument 1 must be a unicode character, not %T", args[0]);
+        return raise_type_error(ts, "array() argument 1 must be a unicode character, not %K", args[0]);
     uint32_t code = str_char_at(str_of(args[0]), 0);
     if (nargs == 2 && !check_initializer(ts, args[1], code)) return NULL;
     const ArrayKind *kind = array_kind(code);

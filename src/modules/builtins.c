@@ -79,7 +79,7 @@ NATIVE(builtin_divmod) { UNUSED_ARGUMENTS(); return obj_binary(ts, args[0], args
 NATIVE(builtin_format)
 {
     UNUSED_ARGUMENTS();
-    if (nargs > 1 && !is_str(args[1])) return raise_type_error(ts, "format() argument 2 must be str, not %s", TYPE_NAME(args[1]));
+    if (nargs > 1 && !is_str(args[1])) return raise_type_error(ts, "format() argument 2 must be str, not %K", args[1]);
     return obj_format(ts, args[0], nargs > 1 ? args[1] : NULL);
 }
 

@@ -171,7 +171,7 @@ NATIVE(builtin_compile)
     CompileOptions options = {.warn = warn_explicit};
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    if (!is_str(a[2])) return raise_type_error(ts, "compile() argument 'mode' must be str, not %s", TYPE_NAME(a[2]));
+    if (!is_str(a[2])) return raise_type_error(ts, "compile() argument 'mode' must be str, not %K", a[2]);
     int64_t flags = a[3] ? obj_index_int64(ts, a[3], EXC_OVERFLOW_ERROR, &failed) : 0;
     int64_t optimize = !failed && a[5] ? obj_index_int64(ts, a[5], EXC_OVERFLOW_ERROR, &failed) : -1;
     int fresh = !failed && a[4] ? obj_truth(ts, a[4]) : 0;

@@ -11,7 +11,7 @@ const char *codecs_errors(ThreadState *ts, const char *function, Borrow errors)
 {
     if (!errors || errors == ts->rt->none) return "strict";
     if (is_str(errors)) return str_utf8(errors);
-    raise_type_error(ts, "%s() argument 2 must be str or None, not %T", function, errors);
+    raise_type_error(ts, "%s() argument 2 must be str or None, not %K", function, errors);
     return NULL;
 }
 
@@ -20,7 +20,7 @@ static Ref encode(ThreadState *ts, const char *encoding, const char *function, B
 {
     const char *errors = codecs_errors(ts, function, nargs > 1 ? args[1] : NULL);
     if (!errors) return NULL;
-    if (!is_str(args[0])) return raise_type_error(ts, "%s() argument 1 must be str, not %T", function, args[0]);
+    if (!is_str(args[0])) return raise_type_error(ts, "%s() argument 1 must be str, not %K", function, args[0]);
     Ref bytes = codec_encode(ts, args[0], encoding, errors);
     return bytes ? pack_take(ts, 2, bytes, int_from_int64(ts, str_of(args[0])->length)) : NULL;
 }
@@ -109,7 +109,7 @@ DECODE(raw_unicode_escape, "raw-unicode-escape", decode_escapes)
 static NATIVE(register_error)
 {
     UNUSED_ARGUMENTS();
-    if (!is_str(args[0])) return raise_type_error(ts, "register_error() argument 1 must be str, not %T", args[0]);
+    if (!is_str(args[0])) return raise_type_error(ts, "register_error() argument 1 must be str, not %K", args[0]);
     if (!obj_is_callable(args[1])) return raise_type_error(ts, "handler must be callable");
     Ref *handlers = &ts->rt->error_handlers;
     if (!*handlers && !(*handlers = dict_new(ts))) return NULL;
@@ -119,7 +119,7 @@ static NATIVE(register_error)
 static NATIVE(lookup_error)
 {
     UNUSED_ARGUMENTS();
-    if (!is_str(args[0])) return raise_type_error(ts, "lookup_error() argument must be str, not %T", args[0]);
+    if (!is_str(args[0])) return raise_type_error(ts, "lookup_error() argument must be str, not %K", args[0]);
     return ref_xnew(error_handler_find(ts, str_utf8(args[0])));
 }
 

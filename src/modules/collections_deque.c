@@ -724,7 +724,7 @@ static Ref deque_iterator_new(ThreadState *ts, Type *type, Borrow const *args, s
     (void)kwnames;
     if (!args_count(ts, name, nargs, 1, 2)) return NULL;
     if (!is_deque(args[0]))
-        return raise_type_error(ts, "argument 1 must be collections.deque, not %T", args[0]);
+        return raise_type_error(ts, "argument 1 must be collections.deque, not %K", args[0]);
     int64_t index = nargs > 1 ? position_argument(ts, args[1], &failed) : 0;
     Ref it = failed ? NULL : deque_iterator_make(ts, type, args[0]);
     if (!it || index <= 0) return it;

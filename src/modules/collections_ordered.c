@@ -63,6 +63,16 @@ static NATIVE(ordered_popitem)
     return take_end(ts, self, last);
 }
 
+/* As in CPython, where a key is raised as an argument of its own by dict but not by OrderedDict: a tuple is all the
+ * arguments of the KeyError, and None is no argument. */
+static Ref raise_missing(ThreadState *ts, Borrow key)
+{
+    bool many = is_tuple(key), none = key == ts->rt->none;
+    Borrow const *args = many ? tuple_of(key)->items : &key;
+    Ref exc = obj_call(ts, OBJ(ts->rt->exceptions[EXC_KEY_ERROR]), args, none ? 0 : many ? tuple_size(key) : 1, NULL);
+    return exc ? raise_object_take(ts, exc) : NULL;
+}
+
 static NATIVE(ordered_pop)
 {
     static const char *const names[] = {"key", "default"};
@@ -72,7 +82,7 @@ static NATIVE(ordered_pop)
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     int found = dict_pop(ts, self, a[0], &value);
     if (found < 0) return NULL;
-    if (!found) return a[1] ? ref_new(a[1]) : raise_key_error(ts, a[0]);
+    if (!found) return a[1] ? ref_new(a[1]) : raise_missing(ts, a[0]);
     ordered_of(self)->state++;
     return value;
 }
@@ -85,11 +95,11 @@ static NATIVE(ordered_move_to_end)
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     int last = flag_argument(ts, a[1]);
     if (last < 0) return NULL;
-    if (dict_size(self) == 0) return raise_key_error(ts, a[0]);
+    if (dict_size(self) == 0) return raise_missing(ts, a[0]);
     int64_t hash = key_hash(ts, a[0]);
     DictObject *d = dict_of(self);
     int64_t i = hash == -1 ? LOOKUP_ERROR : dict_lookup(ts, d, a[0], hash);
-    if (i == LOOKUP_ABSENT) return raise_key_error(ts, a[0]);
+    if (i == LOOKUP_ABSENT) return raise_missing(ts, a[0]);
     if (i < 0) return NULL;
     if (i == (last ? dict_last_entry(d) : dict_first_entry(d))) return none_new(ts);
     if (dict_move_entry(ts, d, i, last) < 0) return NULL;

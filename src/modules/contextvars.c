@@ -361,6 +361,9 @@ static Ref var_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs
     static const char *const names[] = {"", "default"};
     static const ArgSpec spec = {"ContextVar", names, 2, 1, 1};
     Borrow a[2];
+    if (nargs + kwnames_count(kwnames) > 2)
+        return raise_type_error(ts, "ContextVar() takes at most 2 arguments (%zu given)",
+                                nargs + kwnames_count(kwnames));
     if (nargs > 1)
         return raise_type_error(ts, "ContextVar() takes at most 1 positional argument (%zu given)", nargs);
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;

@@ -75,7 +75,7 @@ static bool sink(ThreadState *ts, ListObject *heap, size_t place, bool largest)
 static bool is_heap(ThreadState *ts, const char *function, const char *argument, Borrow heap)
 {
     return is_list(heap) ||
-           raise_type_error(ts, "%s() argument%s must be list, not %.50T", function, argument, heap) != NULL;
+           raise_type_error(ts, "%s() argument%s must be list, not %.50K", function, argument, heap) != NULL;
 }
 
 static bool is_not_empty(ThreadState *ts, Borrow heap)

@@ -123,7 +123,7 @@ static bool text_or_none(ThreadState *ts, Borrow *o, const char *name)
 {
     if (*o == ts->rt->none) *o = NULL;
     if (!*o || is_str(*o)) return true;
-    raise_type_error(ts, "open() argument '%s' must be str or None, not %.50T", name, *o);
+    raise_type_error(ts, "open() argument '%s' must be str or None, not %.50K", name, *o);
     return false;
 }
 
@@ -138,7 +138,7 @@ NATIVE(io_open)
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     if (a[1] && !is_str(a[1]))
-        return raise_type_error(ts, "open() argument 'mode' must be str, not %.50T", a[1]);
+        return raise_type_error(ts, "open() argument 'mode' must be str, not %.50K", a[1]);
     int64_t buffering = a[2] ? obj_index_int64(ts, a[2], EXC_OVERFLOW_ERROR, &failed) : -1;
     if (failed || !text_or_none(ts, &a[3], "encoding") || !text_or_none(ts, &a[4], "errors")
         || !text_or_none(ts, &a[5], "newline"))
@@ -168,7 +168,7 @@ static NATIVE(io_open_code)
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     if (!is_str(a[0]))
-        return raise_type_error(ts, "open_code() argument 'path' must be str, not %.50T", a[0]);
+        return raise_type_error(ts, "open_code() argument 'path' must be str, not %.50K", a[0]);
     OpenArguments given = {.file = a[0], .mode = "rb", .buffering = -1, .close_fd = true};
     Mode mode = {.reading = true, .binary = true, .raw = "r"};
     return open_stream(ts, &given, &mode);

@@ -208,7 +208,7 @@ static bool file_init(ThreadState *ts, Borrow self, Borrow const *args, size_t n
     Borrow a[4];
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return false;
     if (a[1] && !is_str(a[1]))
-        return raise_type_error(ts, "FileIO() argument 'mode' must be str, not %.50T", a[1]), false;
+        return raise_type_error(ts, "FileIO() argument 'mode' must be str, not %.50K", a[1]), false;
     int close_it = a[2] ? obj_truth(ts, a[2]) : 1;
     return close_it >= 0 && open_into(ts, file_of(self), a[0], a[1] ? str_utf8(a[1]) : "r", close_it, a[3]);
 }

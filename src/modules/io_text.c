@@ -745,7 +745,7 @@ static bool is_given(ThreadState *ts, Borrow o) { return o && o != ts->rt->none;
 static bool check_text_or_none(ThreadState *ts, Borrow o, const char *function, const char *name)
 {
     if (!is_given(ts, o) || is_str(o)) return true;
-    raise_type_error(ts, "%s() argument '%s' must be str or None, not %.50T", function, name, o);
+    raise_type_error(ts, "%s() argument '%s' must be str or None, not %.50K", function, name, o);
     return false;
 }
 
@@ -775,7 +775,7 @@ static bool text_init(ThreadState *ts, Borrow self, Borrow const *args, size_t n
         || !check_text_or_none(ts, a[1], "TextIOWrapper", "encoding"))
         return false;
     if (is_given(ts, a[2]) && !is_str(a[2]))
-        return raise_type_error(ts, "TextIOWrapper() argument 'errors' must be str or None, not %.50T", a[2]),
+        return raise_type_error(ts, "TextIOWrapper() argument 'errors' must be str or None, not %.50K", a[2]),
                false;
     if (!check_newline(ts, a[3], "TextIOWrapper") || !truth_or(ts, a[4], false, &line_buffering)
         || !truth_or(ts, a[5], false, &write_through))
@@ -827,7 +827,7 @@ static NATIVE(method_reconfigure)
 static NATIVE(method_write)
 {
     UNUSED_ARGUMENTS();
-    if (!is_str(args[0])) return raise_type_error(ts, "write() argument must be str, not %.50T", args[0]);
+    if (!is_str(args[0])) return raise_type_error(ts, "write() argument must be str, not %.50K", args[0]);
     return write_text(ts, text_of(self), str_of(args[0])) ? int_from_int64(ts, str_of(args[0])->length)
                                                           : NULL;
 }

@@ -260,14 +260,13 @@ static Ref pool_and_length(ThreadState *ts, const char *name, bool optional, Bor
     Borrow a[2];
     bool failed = false;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    Ref pool = obj_to_tuple(ts, a[0]);
-    if (!pool) return NULL;
     *r = -1;
-    if (!optional || (a[1] && a[1] != ts->rt->none)) {
-        if (optional && !is_int(a[1])) failed = !raise_type_error(ts, "Expected int as r");
-        else *r = position_argument(ts, a[1], &failed);
-        if (!failed && *r < 0) failed = !raise_value_error(ts, "r must be non-negative");
-    }
+    if (!optional) *r = position_argument(ts, a[1], &failed);
+    Ref pool = failed ? NULL : obj_to_tuple(ts, a[0]);
+    if (!pool || (optional && (!a[1] || a[1] == ts->rt->none))) return pool;
+    if (optional && !is_int(a[1])) failed = !raise_type_error(ts, "Expected int as r");
+    else if (optional) *r = position_argument(ts, a[1], &failed);
+    if (!failed && *r < 0) failed = !raise_value_error(ts, "r must be non-negative");
     if (failed) ref_clear(&pool);
     return pool;
 }
@@ -462,7 +461,7 @@ static bool check_permutations_state(ThreadState *ts, Combiner *c, Borrow state)
     for (int i = 0; i < 2; i++) {
         Borrow part = tuple_item(state, (size_t)i);
         if (!is_tuple(part))
-            return raise_type_error(ts, "argument %d must be tuple, not %T", i + 1, part) != NULL;
+            return raise_type_error(ts, "argument %d must be tuple, not %K", i + 1, part) != NULL;
     }
     if (tuple_size(tuple_item(state, 0)) == c->indices_count &&
         tuple_size(tuple_item(state, 1)) == c->places && c->places <= c->indices_count)

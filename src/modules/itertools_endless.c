@@ -212,7 +212,7 @@ static NATIVE(cycle_setstate)
     if (tuple_size(state) != 2)
         return raise_type_error(ts, "function takes exactly 2 arguments (%zu given)", tuple_size(state));
     if (!is_list(tuple_item(state, 0)))
-        return raise_type_error(ts, "argument 1 must be list, not %T", tuple_item(state, 0));
+        return raise_type_error(ts, "argument 1 must be list, not %K", tuple_item(state, 0));
     int64_t pass = obj_index_int64(ts, tuple_item(state, 1), EXC_OVERFLOW_ERROR, &failed);
     if (failed) return NULL;
     ref_set(&cycle_of(self)->saved, ref_new(tuple_item(state, 0)));

@@ -172,7 +172,7 @@ static Ref grouper_new(ThreadState *ts, Type *type, Borrow const *args, size_t n
     if (!groupby || !no_keywords(ts, type, KIND_GROUPER, "_grouper", kwnames) ||
         !args_count(ts, "_grouper", nargs, 2, 2)) return NULL;
     if (!type_is_subtype(args[0]->type, groupby))
-        return raise_type_error(ts, "_grouper() argument 1 must be itertools.groupby, not %T", args[0]);
+        return raise_type_error(ts, "_grouper() argument 1 must be itertools.groupby, not %K", args[0]);
     return grouper_make(ts, groupby_of(args[0]), args[1]);
 }
 
@@ -277,7 +277,7 @@ static Ref tee_data_new(ThreadState *ts, Type *type, Borrow const *args, size_t 
     if (!no_keywords(ts, type, KIND_TEE_DATA, "teedataobject", kwnames) ||
         !args_count(ts, "teedataobject", nargs, 3, 3)) return NULL;
     if (!is_list(args[1]))
-        return raise_type_error(ts, "teedataobject() argument 2 must be list, not %T", args[1]);
+        return raise_type_error(ts, "teedataobject() argument 2 must be list, not %K", args[1]);
     Ref d = tee_data_make(ts, args[0]);
     if (d && !tee_data_fill(ts, tee_data_of(d), args[1], args[2])) ref_clear(&d);
     return d;
@@ -456,7 +456,7 @@ static NATIVE(tee_setstate)
     if (tuple_size(state) != 2)
         return raise_type_error(ts, "function takes exactly 2 arguments (%zu given)", tuple_size(state));
     if (!is_kind(tuple_item(state, 0), KIND_TEE_DATA))
-        return raise_type_error(ts, "argument 1 must be itertools._tee_dataobject, not %T",
+        return raise_type_error(ts, "argument 1 must be itertools._tee_dataobject, not %K",
                                 tuple_item(state, 0));
     int64_t index = obj_index_int64(ts, tuple_item(state, 1), EXC_OVERFLOW_ERROR, &failed);
     if (failed) return NULL;

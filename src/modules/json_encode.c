@@ -317,14 +317,14 @@ static bool take_flag(ThreadState *ts, Borrow value, bool *flag)
 static bool check_arguments(ThreadState *ts, Borrow const *bound)
 {
     if (bound[0] != ts->rt->none && !is_dict(bound[0]))
-        return raise_type_error(ts, "make_encoder() argument 1 must be dict or None, not %T", bound[0]) !=
+        return raise_type_error(ts, "make_encoder() argument 1 must be dict or None, not %K", bound[0]) !=
                NULL;
     for (int i = 4; i < 6; i++)
         if (!is_str(bound[i]))
-            return raise_type_error(ts, "make_encoder() argument %d must be str, not %T", i + 1, bound[i]) !=
+            return raise_type_error(ts, "make_encoder() argument %d must be str, not %K", i + 1, bound[i]) !=
                    NULL;
     if (bound[3] != ts->rt->none && !is_str(bound[3]))
-        return raise_type_error(ts, "make_encoder() argument 4 must be str or None, not %T", bound[3]) !=
+        return raise_type_error(ts, "make_encoder() argument 4 must be str or None, not %K", bound[3]) !=
                NULL;
     return true;
 }

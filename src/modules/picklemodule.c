@@ -208,7 +208,7 @@ static Ref codec_word(ThreadState *ts, Borrow given, const char *fallback, const
         bool is_none = given == ts->rt->none;
         return is_none
                    ? raise_type_error(ts, "%s() argument '%s' must be str, not None", function, name)
-                   : raise_type_error(ts, "%s() argument '%s' must be str, not %T", function, name, given);
+                   : raise_type_error(ts, "%s() argument '%s' must be str, not %K", function, name, given);
     }
     if (strlen(str_of(given)->text) != str_of(given)->size)
         return raise_value_error(ts, "embedded null character");

@@ -138,7 +138,7 @@ NATIVE(sys_getallocatedblocks) { UNUSED_ARGUMENTS(); return int_from_uint64(ts, 
 NATIVE(sys_intern)
 {
     UNUSED_ARGUMENTS();
-    if (!is_str(args[0])) return raise_type_error(ts, "intern() argument must be str, not %s", TYPE_NAME(args[0]));
+    if (!is_str(args[0])) return raise_type_error(ts, "intern() argument must be str, not %K", args[0]);
     if (!is_kind(args[0], KIND_STR)) return raise_type_error(ts, "can't intern %.400T", args[0]);
     return str_intern_take(ts, ref_new(args[0]));
 }

@@ -36,8 +36,7 @@ NATIVE(sys_getprofile)
 NATIVE(sys_call_tracing)
 {
     UNUSED_ARGUMENTS();
-    if (!is_tuple(args[1])) return raise_type_error(ts, "call_tracing() argument 2 must be tuple, not %s",
-        TYPE_NAME(args[1]));
+    if (!is_tuple(args[1])) return raise_type_error(ts, "call_tracing() argument 2 must be tuple, not %K", args[1]);
     return vm_call_tracing(ts, args[0], args[1]);
 }
 

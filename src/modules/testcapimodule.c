@@ -92,7 +92,7 @@ static NATIVE(make_exception_with_doc)
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     for (int i = 0; i < 2; i++)
         if (a[i] && !is_str(a[i]))
-            return raise_type_error(ts, "make_exception_with_doc() argument %d must be str, not %T", i + 1, a[i]);
+            return raise_type_error(ts, "make_exception_with_doc() argument %d must be str, not %K", i + 1, a[i]);
     const char *name = str_utf8(a[0]), *dot = strrchr(name, '.');
     if (!dot) return raise_system_error(ts, "the name of an exception must be module.class");
     if (a[3] && !is_dict(a[3])) return raise_system_error(ts, "bad argument to internal function");

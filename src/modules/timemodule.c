@@ -104,7 +104,7 @@ static NATIVE(time_get_clock_info)
         {"thread_time", "clock_gettime(CLOCK_THREAD_CPUTIME_ID)", CLOCK_THREAD_CPUTIME_ID, true, false}};
     UNUSED_ARGUMENTS();
     if (!is_str(args[0]))
-        return raise_type_error(ts, "get_clock_info() argument 1 must be str, not %.50T", args[0]);
+        return raise_type_error(ts, "get_clock_info() argument 1 must be str, not %.50K", args[0]);
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(clocks); i++)
         if (str_equals_text(args[0], clocks[i].name)) return describe_clock(ts, &clocks[i]);
     return raise_value_error(ts, "unknown clock");
@@ -373,7 +373,7 @@ static NATIVE(time_strftime)
     struct tm d;
     Ref zone = NULL, format = NULL, result = NULL;
     if (!is_str(args[0]))
-        return raise_type_error(ts, "strftime() argument 1 must be str, not %.50T", args[0]);
+        return raise_type_error(ts, "strftime() argument 1 must be str, not %.50K", args[0]);
     if (strlen(str_utf8(args[0])) != str_of(args[0])->size)
         return raise_value_error(ts, "embedded null character");
     if (given_or_now(ts, "strftime", args + 1, nargs - 1, &d, &zone)

@@ -19,7 +19,7 @@ NATIVE(set_collection_flags)
     UNUSED_ARGUMENTS();
     bool failed = false;
     if (!is_type(args[0])) return raise_type_error(ts,
-        "set_collection_flags() argument 1 must be a class, not %s", TYPE_NAME(args[0]));
+        "set_collection_flags() argument 1 must be a class, not %K", args[0]);
     int64_t given = obj_index_int64(ts, args[1], EXC_OVERFLOW_ERROR, &failed);
     if (failed || !recursion_enter(ts, " in set_collection_flags")) return NULL;
     set_flags(type_of(args[0]), (given & FLAG_SEQUENCE ? TF_MATCH_SEQUENCE : 0) | (given & FLAG_MAPPING
@@ -32,7 +32,7 @@ NATIVE(seal)
 {
     UNUSED_ARGUMENTS();
     if (!is_type(args[0]) || type_has(type_of(args[0]), TF_IMMUTABLE))
-        return raise_type_error(ts, "seal() argument 1 must be a class that can be changed, not %s", TYPE_NAME(args[0]));
+        return raise_type_error(ts, "seal() argument 1 must be a class that can be changed, not %K", args[0]);
     int may_be_base = obj_truth(ts, args[1]);
     if (may_be_base < 0 || !type_seal(ts, type_of(args[0]), may_be_base)) return NULL;
     return none_new(ts);

@@ -261,7 +261,7 @@ static bool need_two_texts(ThreadState *ts, const char *function, Borrow const *
 {
     for (int i = 0; i < 2; i++)
         if (!is_str(args[i]))
-            return raise_type_error(ts, "%s() argument %d must be str, not %T", function, i + 1, args[i]) !=
+            return raise_type_error(ts, "%s() argument %d must be str, not %K", function, i + 1, args[i]) !=
                    NULL;
     return true;
 }

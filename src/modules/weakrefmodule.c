@@ -17,7 +17,7 @@ NATIVE(remove_dead_weakref)
 {
     UNUSED_ARGUMENTS();
     if (!is_dict(args[0])) return raise_type_error(ts,
-        "_remove_dead_weakref() argument 1 must be dict, not %s", TYPE_NAME(args[0]));
+        "_remove_dead_weakref() argument 1 must be dict, not %K", args[0]);
     Borrow ref = dict_find(ts, args[0], args[1]);
     if (!ref) return ts->exc ? NULL : none_new(ts);
     if (!type_is_subtype(ref->type, ts->rt->types[KIND_WEAKREF])) return raise_type_error(ts,

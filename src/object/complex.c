@@ -416,7 +416,7 @@ static Ref format_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
     if (!is_str(args[0]))
-        return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
+        return raise_type_error(ts, "__format__() argument must be str, not %.50K", args[0]);
     return complex_format_value(ts, self, args[0]);
 }
 

@@ -6,6 +6,7 @@
  * Their format language: %s %d %i %u %c %x %p %zu %zd %ld %lu %lld %llu %% with width and precision as printf has them, and
  *   %R  repr of an Object *      %S  str of an Object *      %A  ascii of an Object *
  *   %U  a StrObject *            %T  name of the type of an Object *     %N  name of a Type *
+ *   %K  as %T, but None for None: what an argument is, in messages that say what it must be
  * A %R that itself fails leaves its own exception as the one raised. */
 #ifndef OURO_OBJECT_ERROR_H
 #define OURO_OBJECT_ERROR_H

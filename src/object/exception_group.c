@@ -44,7 +44,7 @@ Ref exception_group_new(ThreadState *ts, Type *type, Borrow const *args, size_t 
     bool all_plain;
     (void)kwnames;
     if (nargs != 2) return raise_type_error(ts, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
-    if (!is_str(args[0])) return raise_type_error(ts, "BaseExceptionGroup.__new__() argument 1 must be str, not %s", TYPE_NAME(args[0]));
+    if (!is_str(args[0])) return raise_type_error(ts, "BaseExceptionGroup.__new__() argument 1 must be str, not %K", args[0]);
     if (!is_list(args[1]) && !is_tuple(args[1]) && !args[1]->type->slots.getitem)
         return raise_type_error(ts, "second argument (exceptions) must be a sequence");
     Ref exceptions = obj_to_tuple(ts, args[1]), self = NULL;

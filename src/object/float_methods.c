@@ -62,7 +62,7 @@ static Ref format_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
     if (!is_str(args[0]))
-        return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
+        return raise_type_error(ts, "__format__() argument must be str, not %.50K", args[0]);
     return float_format_value(ts, self, args[0]);
 }
 
@@ -70,7 +70,7 @@ static Ref getformat_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
     if (!is_str(args[0]))
-        return raise_type_error(ts, "__getformat__() argument must be str, not %.50T", args[0]);
+        return raise_type_error(ts, "__getformat__() argument must be str, not %.50K", args[0]);
     if (!str_equals_text(args[0], "double") && !str_equals_text(args[0], "float"))
         return raise_value_error(ts, "__getformat__() argument 1 must be 'double' or 'float'");
     uint16_t probe = 1;

@@ -109,7 +109,7 @@ static Ref format_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
     if (!is_str(args[0]))
-        return raise_type_error(ts, "__format__() argument must be str, not %.50T", args[0]);
+        return raise_type_error(ts, "__format__() argument must be str, not %.50K", args[0]);
     return int_format_value(ts, self, args[0]);
 }
 
@@ -125,7 +125,7 @@ static bool read_byteorder(ThreadState *ts, Borrow order, const char *function, 
     *little = false;
     if (!order || str_equals_text(order, "big")) return true;
     if (!is_str(order))
-        raise_type_error(ts, "%s() argument 'byteorder' must be str, not %.50T", function, order);
+        raise_type_error(ts, "%s() argument 'byteorder' must be str, not %.50K", function, order);
     else if (str_equals_text(order, "little")) return *little = true;
     else raise_value_error(ts, "byteorder must be either 'little' or 'big'");
     return false;

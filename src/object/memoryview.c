@@ -541,7 +541,7 @@ METHOD(enter)
 static char bytes_order(ThreadState *ts, MemoryView *m, Borrow order)
 {
     if (!order || order == ts->rt->none || str_equals_text(order, "C")) return 'C';
-    if (!is_str(order)) raise_type_error(ts, "tobytes() argument 'order' must be str or None, not %T", order);
+    if (!is_str(order)) raise_type_error(ts, "tobytes() argument 'order' must be str or None, not %K", order);
     else if (str_equals_text(order, "F")) return 'F';
     else if (str_equals_text(order, "A")) return is_f_contiguous(m) && !is_c_contiguous(m) ? 'F' : 'C';
     else raise_value_error(ts, "order must be 'C', 'F' or 'A'");

@@ -42,7 +42,7 @@ static bool module_init(ThreadState *ts, Borrow self, Borrow const *args, size_t
     Borrow bound[2];
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return false;
     if (is_str(bound[0])) return init_dict(ts, module_of(self)->dict, bound[0], bound[1]);
-    raise_type_error(ts, "module() argument 'name' must be str, not %T", bound[0]);
+    raise_type_error(ts, "module() argument 'name' must be str, not %K", bound[0]);
     return false;
 }
 

@@ -94,7 +94,7 @@ static Ref object_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 static Ref method_format(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
-    if (!is_str(args[0])) return raise_type_error(ts, "__format__() argument must be str, not %T", args[0]);
+    if (!is_str(args[0])) return raise_type_error(ts, "__format__() argument must be str, not %K", args[0]);
     if (str_of(args[0])->size == 0) return obj_str(ts, self);
     return raise_type_error(ts, "unsupported format string passed to %T.__format__", self);
 }

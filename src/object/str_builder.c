@@ -272,6 +272,7 @@ static void add_object(StrBuilder *b, const Directive *d, Borrow o)
     case 'A': add_object_text(b, d, obj_ascii(b->ts, o)); break;
     case 'U': add_field(b, d, str_of(o)->text, str_of(o)->size); break;
     case 'T': add_c_string(b, d, TYPE_NAME(o)); break;
+    case 'K': add_c_string(b, d, is_kind(o, KIND_NONE) ? "None" : TYPE_NAME(o)); break;
     default: add_c_string(b, d, type_name((Type *)o)); break;
     }
 }
@@ -293,6 +294,7 @@ static void add_argument(StrBuilder *b, const Directive *d, va_list *arguments)
     case 'A':
     case 'U':
     case 'T':
+    case 'K':
     case 'N': add_object(b, d, va_arg(*arguments, Object *)); break;
     default: ouro_assert(!"a letter of the format language"); break;
     }

@@ -70,11 +70,11 @@ static Ref type_construct(ThreadState *ts, Type *meta, Borrow const *args, size_
     if (nargs != 3)
         return raise_type_error(ts, "type.__new__() takes exactly 3 arguments (%zu given)", nargs);
     if (!is_str(args[0]))
-        return raise_type_error(ts, "type.__new__() argument 1 must be str, not %T", args[0]);
+        return raise_type_error(ts, "type.__new__() argument 1 must be str, not %K", args[0]);
     if (!is_tuple(args[1]))
-        return raise_type_error(ts, "type.__new__() argument 2 must be tuple, not %T", args[1]);
+        return raise_type_error(ts, "type.__new__() argument 2 must be tuple, not %K", args[1]);
     if (!is_dict(args[2]))
-        return raise_type_error(ts, "type.__new__() argument 3 must be dict, not %T", args[2]);
+        return raise_type_error(ts, "type.__new__() argument 3 must be dict, not %K", args[2]);
     return type_new(ts, meta, args[0], args[1], args[2], args + 3, kwnames);
 }
 

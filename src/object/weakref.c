@@ -274,9 +274,10 @@ void weakref_clear(ThreadState *ts, Object *o)
 
 static Ref ref_construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (type->kind == KIND_WEAKREF && !args_no_keywords(ts, "ref", kwnames)) return NULL;
     if (!args_count(ts, "__new__", nargs, 1, 2)) return NULL;
-    return weakref_new(ts, type, args[0], nargs > 1 ? args[1] : NULL);
+    Ref ref = weakref_new(ts, type, args[0], nargs > 1 ? args[1] : NULL);
+    if (ref && type->kind == KIND_WEAKREF && !args_no_keywords(ts, "ref", kwnames)) ref_clear(&ref);
+    return ref;
 }
 
 static bool ref_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)

@@ -220,8 +220,8 @@ static Ref function_type_new(ThreadState *ts, Type *type, Borrow const *args, si
     Borrow a[5];
     (void)type;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    if (!is_kind(a[0], KIND_CODE)) return raise_type_error(ts, "function() argument 'code' must be code, not %s", TYPE_NAME(a[0]));
-    if (!is_dict(a[1])) return raise_type_error(ts, "function() argument 'globals' must be dict, not %s", TYPE_NAME(a[1]));
+    if (!is_kind(a[0], KIND_CODE)) return raise_type_error(ts, "function() argument 'code' must be code, not %K", a[0]);
+    if (!is_dict(a[1])) return raise_type_error(ts, "function() argument 'globals' must be dict, not %K", a[1]);
     if (a[2] && a[2] != ts->rt->none && !is_str(a[2])) return raise_type_error(ts, "arg 3 (name) must be None or string");
     if (a[3] && a[3] != ts->rt->none && !is_tuple(a[3])) return raise_type_error(ts, "arg 4 (defaults) must be None or tuple");
     if (!check_closure(ts, code_of(a[0]), a[4])) return NULL;

@@ -109,12 +109,11 @@ static Ref traceback_type_new(ThreadState *ts, Type *type, Borrow const *args, s
     int32_t lasti, line;
     (void)type;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    if (!is_kind(a[1], KIND_FRAME))
+        return raise_type_error(ts, "TracebackType() argument 'tb_frame' must be frame, not %K", a[1]);
+    if (!fits_int(ts, a[2], &lasti) || !fits_int(ts, a[3], &line)) return NULL;
     if (a[0] != ts->rt->none && !is_kind(a[0], KIND_TRACEBACK))
         return raise_type_error(ts, "expected traceback object or None, got '%s'", TYPE_NAME(a[0]));
-    if (!is_kind(a[1], KIND_FRAME))
-        return raise_type_error(ts, "TracebackType() argument 'tb_frame' must be frame, not %s",
-                                a[1] == ts->rt->none ? "None" : TYPE_NAME(a[1]));
-    if (!fits_int(ts, a[2], &lasti) || !fits_int(ts, a[3], &line)) return NULL;
     return OBJ(traceback_new(ts, a[0] == ts->rt->none ? NULL : a[0], (FrameObject *)a[1], lasti, line));
 }
 
