@@ -62,7 +62,7 @@ void json_add_string(StrBuilder *b, StrObject *s, bool ascii)
 static Ref encode_string(ThreadState *ts, Borrow o, bool ascii)
 {
     StrBuilder b = {.ts = ts};
-    if (!is_str(o)) return raise_type_error(ts, "first argument must be a string, not %K", o);
+    if (!is_str(o)) return raise_type_error(ts, "first argument must be a string, not %T", o);
     json_add_string(&b, str_of(o), ascii);
     return builder_finish(&b);
 }
@@ -84,7 +84,7 @@ static NATIVE(scanstring)
     UNUSED_ARGUMENTS();
     int64_t end;
     if (!need_index(ts, args[1], &end)) return NULL;
-    if (!is_str(args[0])) return raise_type_error(ts, "first argument must be a string, not %K", args[0]);
+    if (!is_str(args[0])) return raise_type_error(ts, "first argument must be a string, not %T", args[0]);
     int strict = nargs > 2 ? obj_truth(ts, args[2]) : 1;
     if (strict < 0) return NULL;
     StrObject *text = str_of(args[0]);
@@ -108,7 +108,7 @@ static NATIVE(skip_whitespace)
 {
     UNUSED_ARGUMENTS();
     int64_t index;
-    if (!is_str(args[0])) return raise_type_error(ts, "first argument must be a string, not %K", args[0]);
+    if (!is_str(args[0])) return raise_type_error(ts, "first argument must be a string, not %T", args[0]);
     if (!need_index(ts, args[1], &index)) return NULL;
     StrObject *s = str_of(args[0]);
     if (index < 0) index = 0;

@@ -430,7 +430,7 @@ static Ref scanner_call(ThreadState *ts, Borrow self, Borrow const *args, size_t
     Borrow bound[2];
     int64_t index;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound) || !need_index(ts, bound[1], &index)) return NULL;
-    if (!is_str(bound[0])) return raise_type_error(ts, "first argument must be a string, not %K", bound[0]);
+    if (!is_str(bound[0])) return raise_type_error(ts, "first argument must be a string, not %T", bound[0]);
     StrObject *text = str_of(bound[0]);
     if (index < 0) return raise_value_error(ts, "idx cannot be negative");
     if (index >= (int64_t)text->length) return raise_no_value(ts, (size_t)index);

@@ -238,7 +238,7 @@ static Ref format_text(ThreadState *ts, Borrow format)
     Ref bytes = NULL, text = NULL;
     if (is_str(format)) bytes = str_encode(ts, format, "ascii", NULL);
     else if (is_bytes(format)) bytes = ref_new(format);
-    else raise_type_error(ts, "Struct() argument 1 must be a str or bytes object, not %K", format);
+    else raise_type_error(ts, "Struct() argument 1 must be a str or bytes object, not %T", format);
     if (!bytes) return NULL;
     BytesObject *b = bytes_of(bytes);
     if (strlen(b->data) != b->size) raise_module_error(ts, EXCEPTION_STRUCT, "embedded null character");

@@ -16,7 +16,7 @@ static bool need_character(ThreadState *ts, Borrow o, const char *function, cons
         return true;
     }
     *c = 0;
-    raise_type_error(ts, "%s() %s must be a unicode character, not %T", function, place, o);
+    raise_type_error(ts, "%s() %s must be a unicode character, not %K", function, place, o);
     return false;
 }
 

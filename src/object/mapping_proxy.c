@@ -34,7 +34,7 @@ static Ref proxy_construct(ThreadState *ts, Type *type, Borrow const *args, size
     if (given > 1) return raise_type_error(ts, "mappingproxy() takes at most 1 argument (%zu given)", given);
     if (!args_bind(ts, &spec, args, nargs, kwnames, &mapping)) return NULL;
     if (!mapping->type->slots.getitem || is_list(mapping) || is_tuple(mapping))
-        return raise_type_error(ts, "mappingproxy() argument must be a mapping, not %K", mapping);
+        return raise_type_error(ts, "mappingproxy() argument must be a mapping, not %T", mapping);
     return mapping_proxy_new(ts, mapping);
 }
 

@@ -104,7 +104,7 @@ static bool super_init(ThreadState *ts, Borrow self, Borrow const *args, size_t 
         if (!ts->rt->super_arguments(ts, &start, &o)) return false;
     }
     if (!is_type(start)) {
-        raise_type_error(ts, "super() argument 1 must be a type, not %K", start);
+        raise_type_error(ts, "super() argument 1 must be a type, not %T", start);
         return false;
     }
     return bind(ts, super_of(self), type_of(start), o == ts->rt->none ? NULL : o);
