@@ -3,19 +3,25 @@
     copyfileobj, copyfile, copymode, copystat       the contents alone; permissions; times and permissions
     copy, copy2                                     contents and permissions; and times
     copytree, move, rmtree                          whole trees
-    which, get_terminal_size, chown                 where a command is; the terminal's size; a file's owner
+    which, get_terminal_size                        where a command is; the terminal's size
+    chown, disk_usage                               a file's owner; the room on a disk
+    make_archive, unpack_archive                    archives, of the formats that are registered
 
-There are no archives: nothing here compresses.
+No format of archives is registered at first: nothing here compresses.
 """
+import collections
+import errno
 import os
 import stat
 import sys
 
 __all__ = ['copyfileobj', 'copyfile', 'copymode', 'copystat', 'copy', 'copy2', 'copytree', 'move', 'rmtree',
-           'Error', 'SpecialFileError', 'ExecError', 'make_archive', 'unpack_archive',
-           'ignore_patterns', 'chown', 'which', 'get_terminal_size', 'SameFileError']
+           'Error', 'SpecialFileError', 'ExecError', 'make_archive', 'get_archive_formats', 'register_archive_format',
+           'unregister_archive_format', 'get_unpack_formats', 'register_unpack_format', 'unregister_unpack_format',
+           'unpack_archive', 'disk_usage', 'ignore_patterns', 'chown', 'which', 'get_terminal_size', 'SameFileError']
 
 COPY_BUFSIZE = 64 * 1024
+_USE_CP_SENDFILE = hasattr(os, 'sendfile')
 
 
 class Error(OSError):
@@ -40,6 +46,10 @@ class ReadError(OSError):
 
 class RegistryError(Exception):
     """A registry of archive formats refuses."""
+
+
+class _GiveupOnFastCopy(Exception):
+    """The system cannot copy these files by itself."""
 
 
 # --- one file ---------------------------------------------------------------------------------------------
@@ -67,6 +77,37 @@ def copyfileobj(fsrc, fdst, length=0):
         fdst.write(data)
 
 
+def _fastcopy_sendfile(fsrc, fdst):
+    """Let the system copy one open file to another; _GiveupOnFastCopy where it cannot do that at all."""
+    global _USE_CP_SENDFILE
+    try:
+        source, target = fsrc.fileno(), fdst.fileno()
+    except Exception as error:
+        raise _GiveupOnFastCopy(error)
+    try:
+        at_once = max(os.fstat(source).st_size, 2 ** 23)
+    except OSError:
+        at_once = 2 ** 27
+    offset = 0
+    while True:
+        try:
+            sent = os.sendfile(target, source, offset, at_once)
+        except OSError as error:
+            error.filename = fsrc.name
+            error.filename2 = fdst.name
+            if error.errno == errno.ENOTSOCK:
+                _USE_CP_SENDFILE = False
+                raise _GiveupOnFastCopy(error)
+            if error.errno == errno.ENOSPC:
+                raise error from None
+            if offset == 0 and os.lseek(target, 0, os.SEEK_CUR) == 0:
+                raise _GiveupOnFastCopy(error)
+            raise error
+        if sent == 0:
+            return
+        offset += sent
+
+
 def copyfile(src, dst, *, follow_symlinks=True):
     """Copy the contents of a file, or with follow_symlinks=False a link as a link; returns dst."""
     sys.audit('shutil.copyfile', src, dst)
@@ -85,6 +126,12 @@ def copyfile(src, dst, *, follow_symlinks=True):
     with open(src, 'rb') as fsrc:
         try:
             with open(dst, 'wb') as fdst:
+                if _USE_CP_SENDFILE:
+                    try:
+                        _fastcopy_sendfile(fsrc, fdst)
+                        return dst
+                    except _GiveupOnFastCopy:
+                        pass
                 copyfileobj(fsrc, fdst)
         except IsADirectoryError as error:
             if os.path.exists(dst):
@@ -100,8 +147,26 @@ def copymode(src, dst, *, follow_symlinks=True):
         os.chmod(dst, stat.S_IMODE(_stat(src).st_mode))
 
 
+def _copyxattr(src, dst, *, follow_symlinks=True):
+    """Copy the extended attributes, as far as the file systems have them."""
+    unknown = errno.ENOTSUP, errno.ENODATA, errno.EINVAL
+    try:
+        names = os.listxattr(src, follow_symlinks=follow_symlinks)
+    except OSError as error:
+        if error.errno not in unknown:
+            raise
+        return
+    for name in names:
+        try:
+            os.setxattr(dst, name, os.getxattr(src, name, follow_symlinks=follow_symlinks),
+                        follow_symlinks=follow_symlinks)
+        except OSError as error:
+            if error.errno not in (errno.EPERM, errno.EACCES, *unknown):
+                raise
+
+
 def copystat(src, dst, *, follow_symlinks=True):
-    """Copy the permissions and the times; with follow_symlinks=False, those of a link to a link."""
+    """Copy the permissions, the times and extended attributes; with follow_symlinks=False, of a link to a link."""
     sys.audit('shutil.copystat', src, dst)
     follow = follow_symlinks or not (_islink(src) and os.path.islink(dst))
     if follow:
@@ -111,6 +176,7 @@ def copystat(src, dst, *, follow_symlinks=True):
     else:
         status = os.lstat(src)
     os.utime(dst, ns=(status.st_atime_ns, status.st_mtime_ns), follow_symlinks=follow)
+    _copyxattr(src, dst, follow_symlinks=follow)
     if follow:
         os.chmod(dst, stat.S_IMODE(status.st_mode))
 
@@ -224,7 +290,8 @@ def rmtree(path, ignore_errors=False, onerror=None, *, dir_fd=None):
     _remove_directory(path, path, status, dir_fd, onerror)
 
 
-rmtree.avoids_symlink_attacks = True
+_use_fd_functions = {os.open, os.stat, os.unlink, os.rmdir} <= os.supports_dir_fd and os.scandir in os.supports_fd
+rmtree.avoids_symlink_attacks = _use_fd_functions
 
 
 def _remove_directory(name, path, status, dir_fd, onerror):
@@ -318,31 +385,169 @@ def _is_inside(path, directory):
 
 # --- archives ---------------------------------------------------------------------------------------------
 
-def make_archive(base_name, format, *args, **kwds):
-    """Not supported: there are no modules for archives."""
-    raise NotImplementedError('make_archive() is not supported: there are no modules for archives')
+_ARCHIVE_FORMATS = {}
+_UNPACK_FORMATS = {}
 
 
-def unpack_archive(filename, *args, **kwds):
-    """Not supported: there are no modules for archives."""
-    raise NotImplementedError('unpack_archive() is not supported: there are no modules for archives')
+def get_archive_formats():
+    """A sorted list of (name, description) of the formats that make_archive() knows."""
+    return sorted((name, entry[2]) for name, entry in _ARCHIVE_FORMATS.items())
+
+
+def register_archive_format(name, function, extra_args=None, description=''):
+    """Register function(base_name, base_dir, **options), which makes an archive and returns its path.
+
+    extra_args is a sequence of pairs (name, value): more options.
+    """
+    if extra_args is None:
+        extra_args = []
+    if not callable(function):
+        raise TypeError(f'The {function} object is not callable')
+    if not isinstance(extra_args, (tuple, list)):
+        raise TypeError('extra_args needs to be a sequence')
+    for pair in extra_args:
+        if not isinstance(pair, (tuple, list)) or len(pair) != 2:
+            raise TypeError('extra_args elements are : (arg_name, value)')
+    _ARCHIVE_FORMATS[name] = function, extra_args, description, False
+
+
+def unregister_archive_format(name):
+    """Forget a format of make_archive()."""
+    del _ARCHIVE_FORMATS[name]
+
+
+def make_archive(base_name, format, root_dir=None, base_dir=None, verbose=0, dry_run=0, owner=None, group=None,
+                 logger=None):
+    """Make an archive: base_name is its path without what the format adds; returns its whole path.
+
+    root_dir is the directory that the paths in it begin at, base_dir, in root_dir, what is put into it.
+    """
+    sys.audit('shutil.make_archive', base_name, format, root_dir, base_dir)
+    try:
+        function, extra_args, _, takes_root = _ARCHIVE_FORMATS[format]
+    except KeyError:
+        raise ValueError(f'unknown archive format {format!r}') from None
+    options = {'dry_run': dry_run, 'logger': logger, 'owner': owner, 'group': group, **dict(extra_args)}
+    if base_dir is None:
+        base_dir = os.curdir
+    if root_dir is None:
+        return function(base_name, base_dir, **options)
+    base_name = os.fspath(base_name)
+    if takes_root:
+        return function(base_name, base_dir, root_dir=os.fspath(root_dir), **options)
+    before = os.getcwd()
+    base_name = os.path.abspath(base_name)
+    if logger is not None:
+        logger.debug("changing into '%s'", root_dir)
+    if not dry_run:
+        os.chdir(root_dir)
+    try:
+        return function(base_name, base_dir, **options)
+    finally:
+        if logger is not None:
+            logger.debug("changing back to '%s'", before)
+        os.chdir(before)
+
+
+def get_unpack_formats():
+    """A sorted list of (name, extensions, description) of the formats that unpack_archive() knows."""
+    return sorted((name, entry[0], entry[3]) for name, entry in _UNPACK_FORMATS.items())
+
+
+def register_unpack_format(name, extensions, function, extra_args=None, description=''):
+    """Register function(path, directory, **options), which unpacks archives whose names end in `extensions`.
+
+    extra_args is a sequence of pairs (name, value): options.
+    """
+    if extra_args is None:
+        extra_args = []
+    known = {extension: other for other, entry in _UNPACK_FORMATS.items() for extension in entry[0]}
+    for extension in extensions:
+        if extension in known:
+            raise RegistryError(f'{extension} is already registered for "{known[extension]}"')
+    if not callable(function):
+        raise TypeError('The registered function must be a callable')
+    _UNPACK_FORMATS[name] = extensions, function, extra_args, description
+
+
+def unregister_unpack_format(name):
+    """Forget a format of unpack_archive()."""
+    del _UNPACK_FORMATS[name]
+
+
+def unpack_archive(filename, extract_dir=None, format=None, *, filter=None):
+    """Unpack an archive into a directory, by default the current one.
+
+    Its format is told, or known from the end of its name. `filter` is handed on where it is given.
+    """
+    sys.audit('shutil.unpack_archive', filename, extract_dir, format)
+    extract_dir = os.fspath(os.getcwd() if extract_dir is None else extract_dir)
+    filename = os.fspath(filename)
+    if format is not None:
+        if format not in _UNPACK_FORMATS:
+            raise ValueError(f'Unknown unpack format {format!r}')
+    else:
+        endings = {end: name for name, entry in _UNPACK_FORMATS.items() for end in entry[0]}
+        format = next((name for end, name in endings.items() if filename.endswith(end)), None)
+        if format is None:
+            raise ReadError(f"Unknown archive format '{filename}'")
+    _, function, extra_args, _ = _UNPACK_FORMATS[format]
+    options = {} if filter is None else {'filter': filter}
+    function(filename, extract_dir, **dict(extra_args), **options)
 
 
 # --- the system -------------------------------------------------------------------------------------------
 
+_ntuple_diskusage = collections.namedtuple('usage', 'total used free')
+_ntuple_diskusage.total.__doc__ = 'Total space in bytes'
+_ntuple_diskusage.used.__doc__ = 'Used space in bytes'
+_ntuple_diskusage.free.__doc__ = 'Free space in bytes'
+
+
+def disk_usage(path):
+    """The room on the disk of a file, in bytes: (total, used, free)."""
+    volume = os.statvfs(path)
+    size = volume.f_frsize
+    return _ntuple_diskusage(volume.f_blocks * size, (volume.f_blocks - volume.f_bfree) * size,
+                             volume.f_bavail * size)
+
+
+def _get_uid(name):
+    """The number of a user, or None."""
+    import pwd
+    try:
+        return None if name is None else pwd.getpwnam(name).pw_uid
+    except KeyError:
+        return None
+
+
+def _get_gid(name):
+    """The number of a group, or None."""
+    import grp
+    try:
+        return None if name is None else grp.getgrnam(name).gr_gid
+    except KeyError:
+        return None
+
+
 def chown(path, user=None, group=None):
-    """Change the owner and the group of a file, by number; None leaves one as it is."""
+    """Change the owner and the group of a file, by name or number; None leaves one as it is."""
     sys.audit('shutil.chown', path, user, group)
     if user is None and group is None:
         raise ValueError('user and/or group must be set')
-    os.chown(path, _number_of(user, 'user'), _number_of(group, 'group'))
+    os.chown(path, _number_of(user, 'user', _get_uid), _number_of(group, 'group', _get_gid))
 
 
-def _number_of(who, what):
+def _number_of(who, what, find):
     """A number for os.chown(), which leaves -1 alone."""
-    if isinstance(who, str):
-        raise NotImplementedError(f'names of a {what} are not supported, only numbers')
-    return -1 if who is None else who
+    if who is None:
+        return -1
+    if isinstance(who, int):
+        return who
+    number = find(who)
+    if number is None:
+        raise LookupError(f'no such {what}: {who!r}')
+    return number
 
 
 def get_terminal_size(fallback=(80, 24)):
@@ -375,7 +580,12 @@ def which(cmd, mode=os.F_OK | os.X_OK, path=None):
     if os.path.dirname(cmd):
         return cmd if fits(cmd) else None
     if path is None:
-        path = os.environ.get('PATH', os.defpath)
+        path = os.environ.get('PATH')
+        if path is None:
+            try:
+                path = os.confstr('CS_PATH')
+            except (AttributeError, ValueError):
+                path = os.defpath
     if not path:
         return None
     if isinstance(cmd, bytes):

@@ -50,7 +50,7 @@ typedef struct Options {
 typedef enum RecordKind {
     RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_UNRAISABLE, RECORD_USER,
     RECORD_GROUP, RECORD_ASYNCGEN_HOOKS, RECORD_WAITED, RECORD_USAGE, RECORD_SCHEDULE, RECORD_VOLUME,
-    RECORD_LIMIT
+    RECORD_SIGNAL, RECORD_LIMIT
 } RecordKind;
 
 /* When os.register_at_fork() has something called. */
@@ -69,12 +69,20 @@ typedef enum PickleImport {
     PICKLE_CODECS_ENCODE, PICKLE_UNESCAPE, PICKLE_PARTIAL, PICKLE_GETATTR, PICKLE_IMPORT_LIMIT
 } PickleImport;
 
+/* signal.set_wakeup_fd(): where the numbers of signals are written to as they arrive. */
+typedef struct SignalWakeup {
+    int fd; /* -1: nowhere */
+    bool silent_when_full;
+    volatile int error; /* of a write that failed, to be told by signals_serve; 0: none */
+} SignalWakeup;
+
 /* What modules keep for a runtime; owned references. */
 struct ModuleState {
     Ref atexit_callbacks;      /* list of tuples (function, args, kwargs), or NULL */
     Ref signal_handlers[65];   /* by number: callable, or NULL where none was set from Python */
     uint64_t signals_taken;    /* bits of signals that are noted for Python */
     volatile uint64_t signals; /* bits of signals that arrived; set by the handler */
+    SignalWakeup wakeup;
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
     Ref audit_hooks;           /* list, or NULL */
     Ref fork_callbacks[FORK_LIMIT]; /* lists, or NULL */

@@ -8,6 +8,7 @@
 
 #include "modules/io.h"
 #include "modules/posix.h"
+#include "modules/signals.h"
 #include "object/float.h"
 #include "object/set.h"
 
@@ -138,13 +139,14 @@ bool signal_set_argument(ThreadState *ts, Borrow o, sigset_t *signals)
     Ref it = obj_iter(ts, o), item;
     sigemptyset(signals);
     while (it && (item = obj_next(ts, it))) {
-        int number = 0;
-        bool ok = int_argument(ts, item, &number);
+        bool failed = false;
+        int64_t n = obj_index_int64(ts, item, EXC_COUNT, &failed);
         ref_drop(item);
-        if (ok && (number < 1 || number >= NSIG))
-            raise_value_error(ts, "signal number %d out of range [1; %i]", number, NSIG - 1);
+        if (n == INT64_MAX || n == INT64_MIN) n = -1;
+        if (!failed && (n < 1 || n >= NSIG))
+            raise_value_error(ts, "signal number %lld out of range [1; %i]", (long long)n, NSIG - 1);
         if (ts->exc) break;
-        sigaddset(signals, number);
+        sigaddset(signals, (int)n);
     }
     ref_xdrop(it);
     return !ts->exc;
@@ -193,11 +195,8 @@ static NATIVE(signal_sigwait)
 /* --- timers --------------------------------------------------------------------------------------------- */
 static bool timeval_argument(ThreadState *ts, Borrow o, struct timeval *t)
 {
-    bool failed = false;
-    double value = obj_as_double(ts, o, &failed);
-    if (failed) return false;
-    if (!(fabs(value) < 9e18))
-        return raise_overflow_error(ts, "timestamp out of range for platform time_t"), false;
+    double value;
+    if (!seconds_argument(ts, o, &value)) return false;
     double whole = floor(value);
     t->tv_sec = (time_t)whole;
     t->tv_usec = (suseconds_t)ceil((value - whole) * 1e6);
@@ -321,6 +320,7 @@ Ref module_signal_init(ThreadState *ts)
 {
     Ref module = module_new(ts, "_signal", "Signals: the C part of the module signal.");
     bool ok = module && module_add_functions(ts, module, functions)
+              && module_add_functions(ts, module, signal_wait_functions) && signal_wait_types(ts, module)
               && module_add_int(ts, module, "SIGRTMIN", SIGRTMIN)
               && module_add_int(ts, module, "SIGRTMAX", SIGRTMAX)
               && module_add_take(ts, module, "ItimerError", make_timer_error(ts));

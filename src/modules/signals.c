@@ -2,12 +2,21 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "modules/builtins.h"
 #include "vm/frame.h"
 
 /* Of ModuleState.signals: bit 0 is signal 64. */
 static uint64_t signal_bit(int number) { return UINT64_C(1) << (number & 63); }
+
+static void write_number(SignalWakeup *w, int number)
+{
+    unsigned char byte = (unsigned char)number;
+    if (w->fd < 0 || write(w->fd, &byte, 1) == 1) return;
+    if (errno == EAGAIN && w->silent_when_full) return;
+    w->error = errno;
+}
 
 /* The C handler may touch nothing but bits: those of the thread that runs Python code. */
 static void note(int number)
@@ -17,6 +26,7 @@ static void note(int number)
     if (ts && number <= 64) {
         __atomic_fetch_or(&ts->rt->module_state->signals, signal_bit(number), __ATOMIC_RELAXED);
         __atomic_fetch_or(&ts->pending, PENDING_SIGNAL, __ATOMIC_RELAXED);
+        write_number(&ts->rt->module_state->wakeup, number);
     }
     errno = error;
 }
@@ -56,8 +66,19 @@ static bool serve_one(ThreadState *ts, int number)
     return done != NULL;
 }
 
+static void tell_failed_wakeup(ThreadState *ts)
+{
+    SignalWakeup *w = &ts->rt->module_state->wakeup;
+    int error = w->error;
+    if (!error) return;
+    w->error = 0;
+    raise_os_error(ts, error, NULL, NULL);
+    exc_write_unraisable(ts, "Exception ignored when trying to write to the signal wakeup fd", NULL);
+}
+
 bool signals_serve(ThreadState *ts)
 {
+    tell_failed_wakeup(ts);
     uint64_t arrived = __atomic_exchange_n(&ts->rt->module_state->signals, 0, __ATOMIC_RELAXED);
     for (int number = 1; arrived && number <= 64; number++) {
         if (!(arrived & signal_bit(number))) continue;
@@ -100,6 +121,7 @@ bool signals_init(ThreadState *ts)
 void signals_fini(ThreadState *ts)
 {
     ModuleState *s = ts->rt->module_state;
+    s->wakeup.fd = -1;
     for (int number = 1; s->signals_taken && number <= 64; number++) {
         if (!(s->signals_taken & signal_bit(number))) continue;
         s->signals_taken &= ~signal_bit(number);

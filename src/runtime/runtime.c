@@ -72,6 +72,7 @@ static bool build_layers(ThreadState *ts)
 static bool build_modules(ThreadState *ts)
 {
     if (!(ts->rt->module_state = calloc(1, sizeof(ModuleState)))) return false;
+    ts->rt->module_state->wakeup.fd = -1;
     bool signals = !ts->rt->options || !ts->rt->options->no_signals;
     if (!import_init(ts) || !streams_init(ts) || (signals && !signals_init(ts))) return false;
     warnings_init(ts);
