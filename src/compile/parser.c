@@ -3,7 +3,6 @@
 #include <string.h>
 #include <utf8proc.h>
 
-#include "compile/source.h"
 
 /* ---- growing arrays, on the arena's source but freed early ---- */
 
@@ -621,6 +620,17 @@ static AstModule *finish(Parser *p, AstModule *module)
     return NULL;
 }
 
+/* The text of a problem is that which was given; what stumbled over a byte that is no UTF-8 says so. */
+static void show_raw(Parser *p, SyntaxProblem *problem)
+{
+    const SourceText *source = p->source;
+    if (!problem->text || problem->text < source->text || problem->text > source->text + source->size) return;
+    problem->text = source->raw + (problem->text - source->text);
+    size_t place = (size_t)(problem->text - source->raw) + (size_t)(problem->column > 0 ? problem->column - 1 : 0);
+    if (place < source->size && source->raw[place] != source->text[place])
+        source_fail_utf8(p->arena, source, p->options, problem);
+}
+
 AstModule *parse_source(Arena *arena, const char *text, size_t size, const ParseOptions *options,
                         SyntaxProblem *problem)
 {
@@ -632,8 +642,10 @@ AstModule *parse_source(Arena *arena, const char *text, size_t size, const Parse
     SourceText source;
     if (!source_prepare(arena, text, size, options, &source, problem)) return NULL;
     p.byte_columns = source.undeclared;
+    p.source = &source;
     StartRule start = options->mode == PARSE_FILE ? file : options->mode == PARSE_EVAL ? eval : single;
     AstModule *module = finish(&p, run_passes(&p, start, source.text, source.size, 1));
+    if (!module && source.raw) show_raw(&p, problem);
     fini_parser(&p);
     return module;
 }

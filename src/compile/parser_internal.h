@@ -12,6 +12,7 @@
 
 #include "compile/ast_names.h"
 #include "compile/parser.h"
+#include "compile/source.h"
 
 /* Rules whose results are remembered in the second pass. */
 typedef enum {
@@ -63,6 +64,7 @@ typedef struct Parser {
     Token none;          /* what a peek sees when there is no token to see */
     Token *known_error;  /* what `raise_here` points at instead of the last token, or NULL */
     /* Inside an f-string: how places in its little source map to the file's. */
+    const SourceText *source; /* what is parsed; NULL inside f-strings */
     bool byte_columns;  /* columns of errors count bytes, not characters */
     bool in_fstring;
     int fstring_line, fstring_column;

@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* ---- text in the arena ---- */
 
 bool parser_append_text(Parser *p, TextBuffer *buffer, const char *bytes, size_t size)
@@ -375,11 +377,33 @@ static Expr *concatenate(Parser *p, StringParts *parts, int first, int last)
     return e;
 }
 
+/* Reports bytes of a literal that are no UTF-8. */
+static bool check_raw(Parser *p, Token *token)
+{
+    Literal literal = split_literal(token);
+    size_t valid, bad;
+    const char *raw = p->source->raw + (literal.body - p->source->text);
+    Utf8Status status = utf8_check(raw, literal.size, &valid, &bad);
+    if (status == UTF8_VALID) return true;
+    const char *what = status == UTF8_BAD_START ? "invalid start byte"
+        : status == UTF8_CUT ? "unexpected end of data" : "invalid continuation byte";
+    if (literal.is_bytes) RAISE_TOKEN(p, token, "bytes can only contain ASCII literal characters");
+    else if (bad == 1)
+        parser_raise_here(p, PROBLEM_SYNTAX, "(unicode error) 'utf-8' codec can't decode byte 0x%02x in position %zu: %s",
+                          (unsigned char)raw[valid], valid, what);
+    else
+        parser_raise_here(p, PROBLEM_SYNTAX, "(unicode error) 'utf-8' codec can't decode bytes in position %zu-%zu: %s",
+                          valid, valid + bad - 1, what);
+    return false;
+}
+
 static void *strings_rule(Parser *p)
 {
     int first = p->position;
     while (at(p, TOKEN_STRING)) p->position++;
     if (p->failed) return NULL;
+    for (int i = first; p->source && p->source->raw && i < p->position; i++)
+        if (!check_raw(p, token_at(p, i))) return NULL;
     Token *token = token_at(p, first);
     StringParts parts = {.span = parser_close_span(p, span_of_token(token)), .is_u = token->start[0] == 'u'};
     Literal literal = split_literal(token);

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
+
 typedef enum { ENCODING_UTF8, ENCODING_LATIN1, ENCODING_ASCII, ENCODING_OTHER } Encoding;
 
 enum { MAX_ENCODING_NAME = 64 };
@@ -114,34 +116,14 @@ static Encoding encoding_of(const char *name, size_t size, char *plain)
 
 /* ---- decoding ---- */
 
-/* Bytes of the well-formed character at `s`, or 0. */
-static int utf8_step(const unsigned char *s, const unsigned char *end)
+/* Is all of it UTF-8? Otherwise where the first byte is that is not, and in which line. */
+static bool is_utf8(const char *text, size_t size, size_t *position, int *line)
 {
-    if (s[0] < 0x80) return 1;
-    int size = s[0] >= 0xF0 ? 4 : s[0] >= 0xE0 ? 3 : 2;
-    if (s[0] < 0xC2 || s[0] > 0xF4 || end - s < size) return 0;
-    for (int i = 1; i < size; i++) {
-        if ((s[i] & 0xC0) != 0x80) return 0;
-    }
-    if ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F) || (s[0] == 0xF0 && s[1] < 0x90)
-        || (s[0] == 0xF4 && s[1] > 0x8F)) {
-        return 0;
-    }
-    return size;
-}
-
-/* The first byte that is not UTF-8, or NULL. */
-static const unsigned char *find_bad_utf8(const char *text, size_t size, int *line)
-{
-    const unsigned char *s = (const unsigned char *)text, *end = s + size;
+    size_t bad;
+    if (utf8_check(text, size, position, &bad) == UTF8_VALID) return true;
     *line = 1;
-    while (s < end) {
-        int step = utf8_step(s, end);
-        if (!step) return s;
-        *line += *s == '\n';
-        s += step;
-    }
-    return NULL;
+    for (size_t i = 0; i < *position; i++) *line += text[i] == '\n';
+    return false;
 }
 
 /* A place in the text of a problem that has just been stored. */
@@ -201,17 +183,44 @@ static bool latin1_to_utf8(Arena *arena, SourceText *source)
             text[size++] = (char)(0x80 | (from[i] & 0x3F));
         }
     }
-    *source = (SourceText){text, size, source->undeclared};
+    *source = (SourceText){text, size, source->undeclared, NULL};
     return true;
 }
 
+/* Bytes that are handed over are looked at later, by what they belong to. */
 static bool check_utf8(Arena *arena, const SourceText *source, const ParseOptions *options,
                        SyntaxProblem *problem)
 {
     int line;
-    const unsigned char *bad = find_bad_utf8(source->text, source->size, &line);
-    if (!bad) return true;
-    return fail_utf8(arena, source, (size_t)((const char *)bad - source->text), line, options, problem);
+    size_t bad;
+    if (!options->from_file || is_utf8(source->text, source->size, &bad, &line)) return true;
+    return fail_utf8(arena, source, bad, line, options, problem);
+}
+
+bool source_fail_utf8(Arena *arena, const SourceText *source, const ParseOptions *options, SyntaxProblem *problem)
+{
+    SourceText raw = {source->raw, source->size, source->undeclared, NULL};
+    int line = 1;
+    size_t bad = 0;
+    is_utf8(raw.text, raw.size, &bad, &line);
+    *problem = (SyntaxProblem){.kind = PROBLEM_NONE};
+    return fail_utf8(arena, &raw, bad, line, options, problem);
+}
+
+/* Gives the text question marks for bytes that are no UTF-8; false: no memory. */
+static bool set_raw(Arena *arena, SourceText *source)
+{
+    size_t valid, bad, at = 0;
+    if (utf8_check(source->text, source->size, &valid, &bad) == UTF8_VALID) return true;
+    char *text = arena_copy_text(arena, source->text, source->size);
+    if (!text) return false;
+    while (utf8_check(text + at, source->size - at, &valid, &bad) != UTF8_VALID) {
+        memset(text + at + valid, '?', bad);
+        at += valid + bad;
+    }
+    source->raw = source->text;
+    source->text = text;
+    return true;
 }
 
 static bool check_ascii(Arena *arena, const SourceText *source, bool from_file, SyntaxProblem *problem)
@@ -241,8 +250,12 @@ static bool decode_by_hook(Arena *arena, SourceText *source, const char *name, s
     bool wide = starts_with(plain, "utf-16") || starts_with(plain, "utf-32");
     const char *message = NULL, *encoding = options->decode ? arena_copy_text(arena, name, name_size) : NULL;
     if (!options->decode || (wide && options->from_file)) return fail_unknown(arena, name, name_size, options->from_file, problem);
-    if (encoding && options->decode(options->decode_context, arena, encoding, &source->text, &source->size, &message))
-        return true;
+    if (encoding && options->decode(options->decode_context, arena, encoding, &source->text, &source->size, &message)) {
+        size_t bad;
+        int line;
+        if (is_utf8(source->text, source->size, &bad, &line)) return true;
+        return fail(arena, problem, "source code cannot contain surrogates");
+    }
     if (!message) {
         problem_unlocated(problem, arena->failed || !encoding ? PROBLEM_NO_MEMORY : PROBLEM_RAISED, "");
         return false;
@@ -316,7 +329,7 @@ static bool translate_newlines(Arena *arena, SourceText *source, bool add_newlin
     }
     bool two = source->size > 1 && memcmp(source->text + source->size - 2, "\r\n", 2) == 0;
     if (add_newline && size && (two || text[size - 1] != '\n')) text[size++] = '\n';
-    *source = (SourceText){text, size, source->undeclared};
+    *source = (SourceText){text, size, source->undeclared, NULL};
     return true;
 }
 
@@ -324,13 +337,15 @@ bool source_prepare(Arena *arena, const char *text, size_t size, const ParseOpti
                     SourceText *source,
                     SyntaxProblem *problem)
 {
-    *source = (SourceText){text ? text : "", size, false};
+    *source = (SourceText){text ? text : "", size, false, NULL};
     if (size > 0x7FFFFF00) return fail(arena, problem, "source code is too long");
     const char *null = size ? memchr(text, '\0', size) : NULL;
     if (null) return fail_null(arena, source, (size_t)(null - text), options->from_file, problem);
     if ((options->from_bytes || options->from_file)
         && !decode_bytes(arena, source, options, problem)) return false;
-    if (translate_newlines(arena, source, options->mode == PARSE_FILE)) return true;
+    if (translate_newlines(arena, source, options->mode == PARSE_FILE) &&
+        (!options->from_bytes || options->from_file || set_raw(arena, source)))
+        return true;
     problem_unlocated(problem, PROBLEM_NO_MEMORY, "");
     return false;
 }
