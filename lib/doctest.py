@@ -281,6 +281,8 @@ class DocTestFinder:
         if self._exclude_empty and not docstring:
             return None
         filename = None if module is None else getattr(module, '__file__', None) or module.__name__
+        if filename and filename.endswith('.pyc'):
+            filename = filename[:-1]
         return self._parser.get_doctest(docstring, globs, name, filename, lineno)
 
     def _find_lineno(self, obj, lines):
@@ -400,6 +402,16 @@ class _SpoofOut(io.StringIO):
         super().truncate()
 
 
+def _exception_message(exc_type, exc):
+    """What a docstring has below "Traceback": the exception and its notes, without the place of a SyntaxError."""
+    lines = traceback.format_exception_only(exc_type, exc)
+    if issubclass(exc_type, SyntaxError):
+        names = f'{exc_type.__qualname__}:', f'{exc_type.__module__}.{exc_type.__qualname__}:'
+        while not lines[0].startswith(names):
+            del lines[0]
+    return ''.join(lines)
+
+
 class DocTestRunner:
     """Runs examples and tells about those that fail."""
 
@@ -448,7 +460,7 @@ class DocTestRunner:
         check = self._checker.check_output
         if exception is None:
             return check(example.want, got, self.optionflags), False
-        message = traceback.format_exception_only(*exception[:2])[-1]
+        message = _exception_message(*exception[:2])
         if example.exc_msg is None:
             return False, True
         if check(example.exc_msg, message, self.optionflags):
@@ -635,6 +647,15 @@ def testmod(m=None, name=None, globs=None, verbose=None, report=True, optionflag
     return _run_all(runner, tests, report)
 
 
+def _folder_of(module):
+    """Where files that belong to a module lie; for __main__ without a file, where the script is."""
+    if getattr(module, '__file__', None):
+        return os.path.dirname(module.__file__)
+    if module.__name__ == '__main__':
+        return os.path.dirname(sys.argv[0]) if sys.argv and sys.argv[0] else os.curdir
+    raise ValueError(f"Can't resolve paths relative to the module {module!r} (it has no __file__)")
+
+
 def _load_testfile(filename, package, module_relative, encoding):
     if module_relative:
         if os.path.isabs(filename):
@@ -643,7 +664,7 @@ def _load_testfile(filename, package, module_relative, encoding):
             package = sys.modules[sys._getframe(2).f_globals['__name__']]
         elif isinstance(package, str):
             package = __import__(package, globals(), locals(), ['*'])
-        folder = os.path.dirname(getattr(package, '__file__', None) or os.path.join(os.getcwd(), ''))
+        folder = _folder_of(package)
         filename = os.path.join(folder, *filename.split('/'))
     with open(filename, encoding=encoding) as file:
         return file.read(), filename
@@ -685,6 +706,13 @@ def set_unittest_reportflags(flags):
     return old
 
 
+class _Suite(unittest.TestSuite):
+    """A suite that can run several times."""
+
+    def _removeTestAtIndex(self, index):
+        pass
+
+
 class DocTestCase(unittest.TestCase):
     """A test that runs the examples of a docstring."""
 
@@ -724,8 +752,24 @@ class DocTestCase(unittest.TestCase):
         last = '.'.join(test.name.split('.')[-1:])
         return (f'Failed doctest test for {test.name}\n  File "{test.filename}", line {lineno}, in {last}\n\n{err}')
 
+    def debug(self):
+        """Run it so that what goes wrong is raised: DocTestFailure, or UnexpectedException."""
+        self.setUp()
+        DebugRunner(optionflags=self._dt_optionflags, checker=self._dt_checker, verbose=False).run(
+            self._dt_test, clear_globs=False)
+        self.tearDown()
+
     def id(self):
         return self._dt_test.name
+
+    def _key(self):
+        return self._dt_test, self._dt_optionflags, self._dt_setUp, self._dt_tearDown, self._dt_checker
+
+    def __eq__(self, other):
+        return self._key() == other._key() if type(self) is type(other) else NotImplemented
+
+    def __hash__(self):
+        return hash((self._dt_optionflags, self._dt_setUp, self._dt_tearDown, self._dt_checker))
 
     def __repr__(self):
         name = self._dt_test.name.split('.')
@@ -755,7 +799,7 @@ def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **o
     elif isinstance(module, str):
         module = __import__(module, globals(), locals(), ['*'])
     tests = (test_finder or DocTestFinder()).find(module, globs=globs, extraglobs=extraglobs)
-    suite = unittest.TestSuite()
+    suite = _Suite()
     for test in tests:
         if test.examples:
             if not test.filename:
@@ -764,18 +808,24 @@ def DocTestSuite(module=None, globs=None, extraglobs=None, test_finder=None, **o
     return suite
 
 
-def DocFileSuite(*paths, module_relative=True, package=None, globs=None, parser=DocTestParser(), encoding=None, **options):
-    """Return a suite with a test for each file."""
-    suite = unittest.TestSuite()
-    if module_relative and package is None:
-        package = sys.modules[sys._getframe(1).f_globals['__name__']]
+def DocFileTest(path, module_relative=True, package=None, globs=None, parser=DocTestParser(), encoding=None, **options):
+    """Return a test for a file."""
+    globs = {} if globs is None else globs.copy()
+    if package and not module_relative:
+        raise ValueError('Package may only be specified for module-relative paths.')
+    content, filename = _load_testfile(path, package, module_relative, encoding or 'utf-8')
+    globs.setdefault('__file__', filename)
+    test = parser.get_doctest(content, globs, os.path.basename(filename), filename, 0)
+    return DocFileCase(test, **options)
+
+
+def DocFileSuite(*paths, **kw):
+    """Return a suite with a test for each file; what else is given goes to DocFileTest()."""
+    suite = _Suite()
+    if kw.get('module_relative', True) and kw.get('package') is None:
+        kw['package'] = sys.modules[sys._getframe(1).f_globals['__name__']]
     for path in paths:
-        content, filename = _load_testfile(path, package if module_relative else None, module_relative,
-                                           encoding or 'utf-8')
-        space = {} if globs is None else globs.copy()
-        space.setdefault('__file__', filename)
-        test = parser.get_doctest(content, space, os.path.basename(filename), filename, 0)
-        suite.addTest(DocFileCase(test, **options))
+        suite.addTest(DocFileTest(path, **kw))
     return suite
 
 

@@ -74,6 +74,20 @@ class TestProgram:
         self.parseArgs(argv)
         self.runTests()
 
+    def usageExit(self, msg=None):
+        """Print the help, after a message, and end the process."""
+        if msg:
+            print(msg)
+        if self._discovery_parser is None:
+            self._initArgParsers()
+        self._print_help()
+        sys.exit(2)
+
+    def _print_help(self):
+        print(self._main_parser.format_help())
+        if self.module is None:
+            self._discovery_parser.print_help()
+
     def parseArgs(self, argv):
         self._initArgParsers()
         if self.module is None:
@@ -135,6 +149,7 @@ class TestProgram:
     def _getMainArgParser(self, parent):
         parser = argparse.ArgumentParser(prog=self.progName, parents=[parent],
                                          formatter_class=argparse.RawDescriptionHelpFormatter)
+        parser.print_help = self._print_help
         parser.epilog = _MODULE_EXAMPLES if self.module else _EXAMPLES
         parser.add_argument('tests', nargs='*',
                             help='a list of any number of test modules, classes and test methods.')

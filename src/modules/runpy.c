@@ -52,7 +52,7 @@ static const struct { int line; const char *text; } script[] = {
     {157, "    if path == 'built-in':\n"
           "        raise _Error(f'No code object available for {mod_name}')\n"
           "    return mod_name, path, _compile(path)\n"},
-    {186, "def _run_module_as_main(mod_name, alter_argv=True):\n"
+    {184, "def _run_module_as_main(mod_name, alter_argv=True):\n"
           "    message = None\n"
           "    try:\n"
           "        mod_name, path, code = _get_module_details(mod_name)\n"
