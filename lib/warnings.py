@@ -79,7 +79,31 @@ def _format(msg):
     if line:
         text += f'  {line.strip()}\n'
     if msg.source is not None:
-        text += f'{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n'
+        text += _where_made(msg)
+    return text
+
+
+def _where_made(msg):
+    """Where the object that a warning is about was made, or how to find that out."""
+    try:
+        import tracemalloc
+    except Exception:
+        return ''
+    made = tracemalloc.get_object_traceback(msg.source)
+    if made is None:
+        if tracemalloc.is_tracing():
+            return ''
+        return f'{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n'
+    text = 'Object allocated at (most recent call last):\n'
+    for frame in made:
+        text += f'  File "{frame.filename}", lineno {frame.lineno}\n'
+        try:
+            import linecache
+            line = linecache.getline(frame.filename, frame.lineno).strip()
+        except Exception:
+            line = ''
+        if line:
+            text += f'    {line}\n'
     return text
 
 
