@@ -124,10 +124,18 @@ static Ref bytearray_repr(ThreadState *ts, Borrow self)
     return builder_finish(&b);
 }
 
+static Ref bytearray_str(ThreadState *ts, Borrow self)
+{
+    bool fine = !ts->rt->bytes_warning || ts->rt->warn(ts, EXC_BYTES_WARNING, "str() on a bytearray instance");
+    return fine ? bytearray_repr(ts, self) : NULL;
+}
+
 static Ref bytearray_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
     BufferView x, y;
-    if (!a->type->slots.get_buffer || !b->type->slots.get_buffer) return not_implemented_new(ts);
+    if (!a->type->slots.get_buffer || !b->type->slots.get_buffer) {
+        return bytes_warn_of_comparison(ts, "bytearray", b, op) ? not_implemented_new(ts) : NULL;
+    }
     if (!obj_get_buffer(ts, a, &x, false))
         return exc_take_if(ts, EXC_BUFFER_ERROR) ? not_implemented_new(ts) : NULL;
     if (!obj_get_buffer(ts, b, &y, false)) {
@@ -476,7 +484,7 @@ const TypeSpec bytearray_spec = {
             .dealloc = bytearray_dealloc,
             .storage = bytearray_storage,
             .repr = bytearray_repr,
-            .str = bytearray_repr,
+            .str = bytearray_str,
             .hash = hash_not_implemented,
             .getattr = object_getattr,
             .compare = bytearray_compare,

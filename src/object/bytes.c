@@ -316,10 +316,26 @@ int span_compare(Span a, Span b)
     return a.size < b.size ? -1 : a.size > b.size;
 }
 
+static Ref bytes_str(ThreadState *ts, Borrow o)
+{
+    if (ts->rt->bytes_warning && !ts->rt->warn(ts, EXC_BYTES_WARNING, "str() on a bytes instance")) return NULL;
+    return bytes_repr(ts, o);
+}
+
+bool bytes_warn_of_comparison(ThreadState *ts, const char *kind, Borrow other, CompareOp op)
+{
+    if (!ts->rt->bytes_warning || (op != CMP_EQ && op != CMP_NE)) return true;
+    bool number = is_int(other) && kind[5] == '\0';
+    if (!is_str(other) && !number) return true;
+    return ts->rt->warn(ts, EXC_BYTES_WARNING, "Comparison between %s and %s", kind, number ? "int" : "string");
+}
+
 static Ref bytes_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
 {
     Span x, y;
-    if (!is_bytes(a) || !is_bytes(b)) return not_implemented_new(ts);
+    if (!is_bytes(a) || !is_bytes(b)) {
+        return bytes_warn_of_comparison(ts, "bytes", is_bytes(a) ? b : a, op) ? not_implemented_new(ts) : NULL;
+    }
     bytes_span(a, &x);
     bytes_span(b, &y);
     if ((op == CMP_EQ || op == CMP_NE) && x.size != y.size) return bool_new(ts, op == CMP_NE);
@@ -478,7 +494,7 @@ const TypeSpec bytes_spec = {
             .dealloc = bytes_dealloc,
             .size = object_size,
             .repr = bytes_repr,
-            .str = bytes_repr,
+            .str = bytes_str,
             .hash = bytes_hash,
             .getattr = object_getattr,
             .compare = bytes_compare,

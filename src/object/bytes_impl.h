@@ -57,6 +57,8 @@ Ref bytes_repeat(ThreadState *ts, Borrow a, Borrow b);
 Ref bytes_getitem(ThreadState *ts, Borrow o, Borrow key);
 Ref bytes_mod(ThreadState *ts, Borrow a, Borrow b);
 int span_compare(Span a, Span b);
+/* Option -b warns where "bytes" are compared with text or numbers, "bytearray" with text; false with an exception. */
+bool bytes_warn_of_comparison(ThreadState *ts, const char *kind, Borrow other, CompareOp op);
 /* b'...'; a bytearray's escapes single quotes whichever quotes it is in. */
 void bytes_add_repr(StrBuilder *b, Span span, bool escape_single);
 /* The method hex([sep[, bytes_per_sep]]). */

@@ -121,6 +121,7 @@ struct Runtime {
      * RuntimeError "super(): ...". Set by the vm. */
     bool (*super_arguments)(ThreadState *ts, Borrow *cls, Borrow *self);
     Borrow (*current_globals)(ThreadState *ts); /* the dict of globals of the running code, or NULL. Set by the vm */
+    bool bytes_warning;             /* -b: mixing bytes with text is warned of */
     struct Options *options;        /* command line: flags as sys.flags shows them (runtime/) */
     bool (*serve_pending)(ThreadState *ts, uint32_t pending); /* what a safe point does: set by the layers above vm */
     /* Shows an exception that nobody can catch, by sys.unraisablehook: set by the layers above. Borrows. */

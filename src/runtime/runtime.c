@@ -150,6 +150,7 @@ ThreadState *runtime_new(Options *options)
         return NULL;
     }
     rt->options = options;
+    rt->bytes_warning = options && options->bytes_warning;
     rt->int_max_str_digits = 4300;
     rt->serve_pending = serve_pending;
     rt->write_unraisable = write_unraisable;
