@@ -6,6 +6,7 @@ return: whoever writes the few abstract ones gets the others.
 """
 import sys
 from abc import ABCMeta, abstractmethod
+from _collections import deque
 
 GenericAlias = type(list[int])
 
@@ -853,6 +854,7 @@ class MutableSequence(Sequence):
 
 MutableSequence.register(list)
 MutableSequence.register(bytearray)
+MutableSequence.register(deque)
 
 for _type in (bytes_iterator, bytearray_iterator, dict_keyiterator, dict_valueiterator, dict_itemiterator,
               list_iterator, list_reverseiterator, range_iterator, longrange_iterator, set_iterator,

@@ -65,8 +65,11 @@ class ABCMeta(type):
         cls.__abstractmethods__ = _abstract_names(cls, namespace.items())
         cls._abc_impl = _abc_data()
         if '__abc_tpflags__' in namespace:
+            flags = namespace['__abc_tpflags__'] & _COLLECTION_FLAGS
+            if flags == _COLLECTION_FLAGS:
+                raise TypeError('__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING')
             del cls.__abc_tpflags__
-            _set_collection_flags(cls, namespace['__abc_tpflags__'] & _COLLECTION_FLAGS)
+            _set_collection_flags(cls, flags)
         return cls
 
     def register(cls, subclass):

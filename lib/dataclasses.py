@@ -452,6 +452,9 @@ def _process_class(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, 
         cls = _add_slots(cls, frozen, weakref_slot)
     elif weakref_slot:
         raise TypeError('weakref_slot is True but slots is False')
+    if hasattr(cls, '__abstractmethods__'):
+        from abc import update_abstractmethods
+        update_abstractmethods(cls)     # what was made here may be what a base asks for
     return cls
 
 
@@ -496,7 +499,7 @@ def _add_init(cls, params, fields, globals, slots):
 
 def _signature_text(cls, std_fields, kw_only_fields):
     """The parameters of __init__ as text, for the docstring."""
-    if '__init__' not in cls.__dict__ or not getattr(cls, _PARAMS).init:
+    if '__init__' not in cls.__dict__ or not getattr(cls, _PARAMS).init or type(cls).__call__ is not type.__call__:
         return _foreign_signature(cls)
     parts = [_parameter_text(f) for f in std_fields]
     if kw_only_fields:
@@ -510,7 +513,7 @@ def _foreign_signature(cls):
         from inspect import signature
         return str(signature(cls)).replace(' -> None', '')
     except (ImportError, TypeError, ValueError):
-        return '()'
+        return ''
 
 
 def _parameter_text(f):

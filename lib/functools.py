@@ -1,4 +1,5 @@
 """Functions that act on functions, or return them."""
+from _abc import get_cache_token
 from _functools import partial, reduce, cmp_to_key, _lru_cache_wrapper
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
@@ -264,7 +265,7 @@ class cached_property:
     __class_getitem__ = classmethod(GenericAlias)
 
 
-def _merge(sequences):
+def _c3_merge(sequences):
     """Merge lists of classes into one that keeps the order of each (the C3 algorithm)."""
     result = []
     while True:
@@ -281,7 +282,7 @@ def _merge(sequences):
         sequences = [sequence[1:] if sequence[0] is candidate else sequence for sequence in sequences]
 
 
-def _linearize(cls, abcs):
+def _c3_mro(cls, abcs=()):
     """The method resolution order of cls as if the abcs were bases of the classes that implement them first.
 
     They stand after the explicit bases that are abstract, before the others.
@@ -295,12 +296,12 @@ def _linearize(cls, abcs):
                if issubclass(cls, abc) and not any(issubclass(base, abc) for base in bases)]
     rest = [abc for abc in abcs if abc not in implied]
     explicit, others = list(bases[:split]), list(bases[split:])
-    orders = [_linearize(base, rest) for base in explicit + implied + others]
-    return _merge([[cls], *orders, explicit, implied, others])
+    orders = [_c3_mro(base, rest) for base in explicit + implied + others]
+    return _c3_merge([[cls], *orders, explicit, implied, others])
 
 
-def _virtual_bases(cls, types):
-    """The types that are bases of cls by registration or structure, in the order to try them.
+def _compose_mro(cls, types):
+    """The method resolution order of a class and of those of the types that it is a virtual subclass of.
 
     A type that other virtual bases derive from comes with those, the longest line of descent first.
     """
@@ -308,33 +309,31 @@ def _virtual_bases(cls, types):
     virtual = [typ for typ in types if typ not in mro and hasattr(typ, '__mro__')
                and not isinstance(typ, GenericAlias) and issubclass(cls, typ)]
     virtual = [typ for typ in virtual
-               if not any(typ is not other and typ in other.__mro__ for other in virtual)]
-    result = []
+               if not any(typ != other and typ in other.__mro__ for other in virtual)]
+    abcs = []
     for typ in virtual:
         lines = [[base for base in heir.__mro__ if base in virtual]
                  for heir in typ.__subclasses__() if heir not in mro and issubclass(cls, heir)]
         lines.sort(key=len, reverse=True)
         for base in [base for line in lines for base in line] or [typ]:
-            if base not in result:
-                result.append(base)
-    return result
+            if base not in abcs:
+                abcs.append(base)
+    return _c3_mro(cls, abcs)
 
 
-def _find_implementation(cls, registry):
-    """The function that a registry of singledispatch has for a class."""
-    match = None
-    for typ in _linearize(cls, _virtual_bases(cls, registry.keys())):
-        if typ not in registry:
-            continue
-        if match is None:
-            match = typ
-            if match in cls.__mro__:
-                break
-        else:
-            if typ not in cls.__mro__ and not issubclass(match, typ):
-                raise RuntimeError(f'Ambiguous dispatch: {match} or {typ}')
+def _find_impl(cls, registry):
+    """The function that a registry of singledispatch has for a class; None if there is none."""
+    mro = _compose_mro(cls, registry.keys())
+    for place, match in enumerate(mro):
+        if match in registry:
             break
-    return registry.get(match)
+    else:
+        return None
+    for rival in mro[place + 1:place + 2]:
+        if (rival in registry and rival not in cls.__mro__ and match not in cls.__mro__
+                and not issubclass(match, rival)):
+            raise RuntimeError(f'Ambiguous dispatch: {match} or {rival}')
+    return registry[match]
 
 
 def _is_union(cls):
@@ -382,7 +381,7 @@ def singledispatch(func):
         """The function that is used for a class."""
         nonlocal token
         if token is not None:
-            current = _abc_token()
+            current = get_cache_token()
             if token != current:
                 cached.clear()
                 token = current
@@ -392,7 +391,7 @@ def singledispatch(func):
             try:
                 function = registry[cls]
             except KeyError:
-                function = _find_implementation(cls, registry)
+                function = _find_impl(cls, registry)
             cached[cls] = function
             return function
 
@@ -413,7 +412,7 @@ def singledispatch(func):
         for member in cls.__args__ if _is_union(cls) else (cls,):
             registry[member] = func
         if token is None and hasattr(cls, '__abstractmethods__'):
-            token = _abc_token()
+            token = get_cache_token()
         cached.clear()
         return func
 
@@ -428,11 +427,6 @@ def singledispatch(func):
     wrapper.registry = type(type.__dict__)(registry)
     wrapper._clear_cache = cached.clear
     return update_wrapper(wrapper, func)
-
-
-def _abc_token():
-    from abc import get_cache_token
-    return get_cache_token()
 
 
 class singledispatchmethod:

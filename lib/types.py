@@ -224,7 +224,7 @@ class _GeneratorWrapper:
         return next(self.__wrapped)
 
     def __iter__(self):
-        return self
+        return self.__wrapped if isinstance(self.__wrapped, GeneratorType) else self
 
     __await__ = __iter__
 

@@ -1020,7 +1020,7 @@ class _AnnotatedAlias(_NotIterable, _GenericAlias, _root=True):
         if isinstance(origin, _AnnotatedAlias):
             metadata = origin.__metadata__ + metadata
             origin = origin.__origin__
-        super().__init__(origin, origin, name='Annotated')
+        super().__init__(origin, origin)
         self.__metadata__ = metadata
 
     def copy_with(self, params):
@@ -1058,15 +1058,18 @@ class Annotated:
     def __new__(cls, *args, **kwargs):
         raise TypeError('Type Annotated cannot be instantiated.')
 
-    @_tp_cache(typed=True)
     def __class_getitem__(cls, params):
-        if not isinstance(params, tuple) or len(params) < 2:
+        return cls._make(cls, *(params if isinstance(params, tuple) else (params,)))
+
+    @_tp_cache(typed=True)
+    def _make(cls, *params):
+        if len(params) < 2:
             raise TypeError('Annotated[...] should be used with at least two arguments '
                             '(a type and an annotation).')
-        if _is_unpacked(params[0]):
+        if _is_unpacked_parameter(params[0]):
             raise TypeError('Annotated[...] should not be used with an unpacked TypeVarTuple')
         origin = _type_check(params[0], 'Annotated[t, ...]: t must be a type.', allow_special_forms=True)
-        return _AnnotatedAlias(origin, tuple(params[1:]))
+        return _AnnotatedAlias(origin, params[1:])
 
     def __init_subclass__(cls, *args, **kwargs):
         raise TypeError(f'Cannot subclass {cls.__module__}.Annotated')

@@ -115,9 +115,8 @@ Ref struct_sequence_construct(ThreadState *ts, Type *type, Borrow const *args, s
         return exc_take_if(ts, EXC_TYPE_ERROR) ? raise_type_error(ts, "constructor requires a sequence")
                                                : NULL;
     Ref o = NULL;
-    bool has_dict = bound[1] && bound[1] != ts->rt->none;
-    if (has_dict && !is_dict(bound[1])) raise_type_error(ts, "%N() takes a dict as second arg, if any", type);
-    else o = construct_from(ts, type, sequence, has_dict ? bound[1] : NULL);
+    if (bound[1] && !is_dict(bound[1])) raise_type_error(ts, "%N() takes a dict as second arg, if any", type);
+    else o = construct_from(ts, type, sequence, bound[1]);
     ref_drop(sequence);
     return o;
 }
