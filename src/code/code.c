@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "code/line_table.h"
 #include "object/abstract.h"
 #include "object/args.h"
 #include "object/bytes.h"
@@ -237,8 +238,7 @@ static Ref get_code(ThreadState *ts, Borrow o)
 
 static Ref get_linetable(ThreadState *ts, Borrow o)
 {
-    CodeObject *code = code_of(o);
-    return bytes_from_data(ts, (const char *)code->locations, code->nlocations * sizeof(Location));
+    return line_table_write(ts, code_of(o));
 }
 
 static Ref get_exceptiontable(ThreadState *ts, Borrow o)
@@ -344,7 +344,8 @@ static Ref code_sizeof(ThreadState *ts, Borrow self, Borrow const *args, size_t 
 }
 
 /* What replace() may change; the rest is tied to the instructions. */
-enum { NEW_NAME, NEW_QUALNAME, NEW_FILENAME, NEW_CONSTS, NEW_NAMES, NEW_FLAGS, NEW_FIRST_LINE, NEW_COUNT };
+enum { NEW_NAME, NEW_QUALNAME, NEW_FILENAME, NEW_CONSTS, NEW_NAMES, NEW_FLAGS, NEW_FIRST_LINE,
+       NEW_LINE_TABLE, NEW_COUNT };
 
 static bool replacement_fits(ThreadState *ts, const CodeObject *code, Borrow const *bound)
 {
@@ -353,6 +354,10 @@ static bool replacement_fits(ThreadState *ts, const CodeObject *code, Borrow con
             raise_type_error(ts, "replace() argument must be str, not %K", bound[i]);
             return false;
         }
+    }
+    if (bound[NEW_LINE_TABLE] && !is_bytes(bound[NEW_LINE_TABLE])) {
+        raise_type_error(ts, "replace() argument 'co_linetable' must be bytes, not %T", bound[NEW_LINE_TABLE]);
+        return false;
     }
     for (int i = NEW_CONSTS; i <= NEW_NAMES; i++) {
         Borrow old = i == NEW_CONSTS ? code->consts : code->names;
@@ -405,8 +410,7 @@ static void forget_specialisations(CodeObject *code)
 static Ref code_replace(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     static const char *const names[] = {"co_name", "co_qualname", "co_filename", "co_consts", "co_names",
-        "co_flags",
-                                        "co_firstlineno"};
+        "co_flags", "co_firstlineno", "co_linetable"};
     static const ArgSpec spec = {"replace", names, .count = NEW_COUNT};
     Borrow bound[NEW_COUNT];
     const CodeObject *code = code_of(self);
@@ -425,7 +429,16 @@ static Ref code_replace(ThreadState *ts, Borrow self, Borrow const *args, size_t
         parts.first_line = (int32_t)obj_index_int64(ts, bound[NEW_FIRST_LINE], EXC_OVERFLOW_ERROR, &failed);
     }
     if (failed) return NULL;
-    CodeObject *copy = code_new(ts, &parts);
+    Ref table = bound[NEW_LINE_TABLE] ? ref_new(bound[NEW_LINE_TABLE]) : line_table_write(ts, code);
+    Location *places = table ? mem_alloc(ts, parts.ncode * sizeof(Location)) : NULL;
+    CodeObject *copy = NULL;
+    if (places) {
+        parts.locations = places;
+        parts.nlocations = line_table_read(table, parts.first_line, parts.ncode, places);
+        copy = code_new(ts, &parts);
+        mem_free(ts, places, parts.ncode * sizeof(Location));
+    }
+    ref_xdrop(table);
     if (copy) forget_specialisations(copy);
     return OBJ(copy);
 }

@@ -91,7 +91,7 @@ typedef struct CodeObject {
 static inline CodeObject *code_of(Borrow o) { ouro_assert(is_kind(o, KIND_CODE)); return (CodeObject *)o; }
 /* Where the instruction at word index i is in the source; false when unknown. */
 bool code_location(const CodeObject *code, uint32_t i, Location *out);
-/* Its line, or that of the last instruction before it that has one. */
+/* Its line, or that of the last instruction before it that has one; -1 if there is none. */
 int code_line(const CodeObject *code, uint32_t i);
 /* Where the jump at word i goes. */
 uint32_t code_jump_target(const CodeObject *code, uint32_t i);

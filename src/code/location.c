@@ -24,7 +24,8 @@ int code_line(const CodeObject *code, uint32_t i)
 {
     uint32_t n = locations_before(code, i);
     while (n > 0 && code->locations[n - 1].line < 0) n--;
-    return n > 0 ? code->locations[n - 1].line : code->first_line;
+    if (n > 0) return code->locations[n - 1].line;
+    return code->nlocations && code->locations[0].line < 0 ? -1 : code->first_line;
 }
 
 uint32_t code_jump_target(const CodeObject *code, uint32_t i) { return (uint32_t)jump_target(code->code, i); }
