@@ -41,7 +41,7 @@ static Ref raise_missing_take(ThreadState *ts, Ref message)
 static bool name_argument(ThreadState *ts, Borrow given, const char *complaint, Ref *bytes)
 {
     if (!is_str(given)) {
-        raise_type_error(ts, "%s must be str, not %s", complaint, TYPE_NAME(given));
+        raise_type_error(ts, "%s must be str, not %K", complaint, given);
         return false;
     }
     return (*bytes = path_encode(ts, given)) != NULL;

@@ -44,10 +44,8 @@ NATIVE(builtin_hex) { UNUSED_ARGUMENTS(); return in_base(ts, args[0], 16); }
 NATIVE(builtin_chr)
 {
     UNUSED_ARGUMENTS();
-    bool failed = false;
-    int64_t c = obj_index_int64(ts, args[0], EXC_COUNT, &failed);
-    if (failed) return NULL;
-    if (c > INT32_MAX || c < INT32_MIN) return raise_overflow_error(ts, c > 0 ? "Python int too large to convert to C int" : "Python int too small to convert to C int");
+    int c;
+    if (!args_int(ts, args[0], &c)) return NULL;
     if (c < 0 || c > 0x10ffff) return raise_value_error(ts, "chr() arg not in range(0x110000)");
     return str_from_code_point(ts, (uint32_t)c);
 }

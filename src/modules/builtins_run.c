@@ -4,6 +4,7 @@
 
 #include "compile/compile.h"
 #include "modules/builtins.h"
+#include "modules/path.h"
 #include "object/bytes.h"
 #include "object/instance.h"
 #include "vm/eval.h"
@@ -59,9 +60,9 @@ NATIVE(builtin_import)
     Borrow a[5];
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    bool failed = false;
-    int64_t level = a[4] ? obj_index_int64(ts, a[4], EXC_OVERFLOW_ERROR, &failed) : 0;
-    return failed ? NULL : import_module(ts, a[0], a[1], a[3], level);
+    int level = 0;
+    if (a[4] && !args_int(ts, a[4], &level)) return NULL;
+    return import_module(ts, a[0], a[1], a[3], level);
 }
 
 /* --- source text ------------------------------------------------------------------------------------------- */
@@ -86,6 +87,7 @@ static Ref compile_view(ThreadState *ts, const char *text, size_t size, const Co
 /* source: str or bytes-like. `what` names the function in the TypeError. */
 static Ref compile_object(ThreadState *ts, Borrow source, CompileOptions *options, const char *what, Borrow classes)
 {
+    if (is_str(source) && !str_can_encode(ts, source)) return NULL;
     if (is_str(source)) return compile_view(ts, str_utf8(source), str_of(source)->size, options, classes);
     if (!source->type->slots.get_buffer) return raise_type_error(ts, "%s", what);
     BufferView view;
@@ -136,12 +138,11 @@ static Ref compile_anything(ThreadState *ts, Borrow source, CompileOptions *opti
 
 static Ref file_name(ThreadState *ts, Borrow o)
 {
-    if (is_str(o)) return ref_new(o);
-    if (is_bytes(o)) return str_decode(ts, bytes_of(o)->data, bytes_of(o)->size, "utf-8", "surrogateescape");
-    Ref path = obj_call_special(ts, o, ID(ts, __fspath__), NULL, 0);
-    if (!path && exc_take_if(ts, EXC_ATTRIBUTE_ERROR))
-        raise_type_error(ts, "expected str, bytes or os.PathLike object, not %s", TYPE_NAME(o));
-    return path;
+    Ref path = path_fspath(ts, o), text = NULL;
+    if (!path || is_str(path)) return path;
+    text = str_decode(ts, bytes_of(path)->data, bytes_of(path)->size, "utf-8", "surrogateescape");
+    ref_drop(path);
+    return text;
 }
 
 static bool parse_mode(ThreadState *ts, Borrow text, bool only_tree, CompileMode *mode)
@@ -167,16 +168,14 @@ NATIVE(builtin_compile)
     static const char *const names[] = {"source", "filename", "mode", "flags", "dont_inherit", "optimize", "_feature_version"};
     static const ArgSpec spec = {"compile", names, 7, 6, 3};
     Borrow a[7];
-    bool failed = false;
+    int flags = 0, optimize = -1;
     CompileOptions options = {.warn = warn_explicit};
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    if (!is_str(a[2])) return raise_type_error(ts, "compile() argument 'mode' must be str, not %K", a[2]);
-    int64_t flags = a[3] ? obj_index_int64(ts, a[3], EXC_OVERFLOW_ERROR, &failed) : 0;
-    int64_t optimize = !failed && a[5] ? obj_index_int64(ts, a[5], EXC_OVERFLOW_ERROR, &failed) : -1;
-    int fresh = !failed && a[4] ? obj_truth(ts, a[4]) : 0;
-    if (failed || fresh < 0) return NULL;
-    if (flags & ~(int64_t)(PYCF_FUTURES | PYCF_DONT_IMPLY_DEDENT | PYCF_ONLY_AST | PYCF_TYPE_COMMENTS | PYCF_TOP_LEVEL_AWAIT | PYCF_ALLOW_INCOMPLETE))
+    if (!args_text(ts, a[2], "compile() argument 'mode'") || (a[3] && !args_int(ts, a[3], &flags))) return NULL;
+    int fresh = a[4] ? obj_truth(ts, a[4]) : 0;
+    if (fresh < 0 || (a[5] && !args_int(ts, a[5], &optimize))) return NULL;
+    if (flags & ~(PYCF_FUTURES | PYCF_DONT_IMPLY_DEDENT | PYCF_ONLY_AST | PYCF_TYPE_COMMENTS | PYCF_TOP_LEVEL_AWAIT | PYCF_ALLOW_INCOMPLETE))
         return raise_value_error(ts, "compile(): unrecognised flags");
     if (optimize < -1 || optimize > 2) return raise_value_error(ts, "compile(): invalid optimize value");
     bool only_tree = (flags & PYCF_ONLY_AST) != 0;
@@ -188,7 +187,7 @@ NATIVE(builtin_compile)
     options.filename = filename;
     options.future = (uint32_t)flags & (CO_FUTURE_ANNOTATIONS | CO_FUTURE_BARRY);
     if (!fresh) options.future |= inherited_future(ts);
-    options.optimize = optimize < 0 ? default_optimize(ts) : (int)optimize;
+    options.optimize = optimize < 0 ? default_optimize(ts) : optimize;
     options.dont_imply_dedent = (flags & PYCF_DONT_IMPLY_DEDENT) != 0;
     options.top_level_await = (flags & PYCF_TOP_LEVEL_AWAIT) != 0;
     bool incomplete = false;
@@ -245,6 +244,7 @@ static CodeObject *eval_source(ThreadState *ts, Borrow source, CompileMode mode,
     CompileOptions options = {.mode = mode, .future = inherited_future(ts), .optimize = default_optimize(ts), .warn = warn_explicit,
                               .filename = IDO(ts, string_name)};
     if (mode != COMPILE_EVAL || !is_str(source)) return (CodeObject *)compile_object(ts, source, &options, message, NULL);
+    if (!str_can_encode(ts, source)) return NULL;
     const char *text = str_utf8(source);
     size_t skip = strspn(text, " \t");
     return (CodeObject *)compile_view(ts, text + skip, str_of(source)->size - skip, &options, NULL);

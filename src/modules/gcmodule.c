@@ -23,25 +23,14 @@ NATIVE(gc_disable)
 
 NATIVE(gc_isenabled) { UNUSED_ARGUMENTS(); return bool_new(ts, ts->rt->gc.enabled); }
 
-static bool int_argument(ThreadState *ts, Borrow o, int64_t *value)
-{
-    bool failed = false;
-    *value = obj_index_int64(ts, o, EXC_OVERFLOW_ERROR, &failed);
-    if (!failed && (*value > INT32_MAX || *value < INT32_MIN)) {
-        raise_overflow_error(ts, "Python int too large to convert to C int");
-        failed = true;
-    }
-    return !failed;
-}
-
 NATIVE(gc_collect_function)
 {
     static const char *const names[] = {"generation"};
     static const ArgSpec spec = {"collect", names, 1, 1, 0};
     Borrow a[1];
-    int64_t generation = 2;
+    int generation = 2;
     (void)self;
-    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || (a[0] && !int_argument(ts, a[0], &generation))) return NULL;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || (a[0] && !args_int(ts, a[0], &generation))) return NULL;
     if (generation < 0 || generation > 2) return raise_value_error(ts, "invalid generation");
     return int_from_uint64(ts, gc_collect(ts, (int)generation, GC_CAUSE_CALL));
 }
@@ -49,12 +38,12 @@ NATIVE(gc_collect_function)
 NATIVE(gc_set_threshold)
 {
     (void)self; (void)kwnames;
-    int64_t values[3];
+    int values[3];
     if (nargs < 1) return raise_type_error(ts, "set_threshold() takes at least 1 argument (0 given)");
     if (nargs > 3) return raise_type_error(ts, "set_threshold() takes at most 3 arguments (%zu given)", nargs);
     for (size_t i = 0; i < nargs; i++)
-        if (!int_argument(ts, args[i], &values[i])) return NULL;
-    for (size_t i = 0; i < nargs; i++) ts->rt->gc.thresholds[i] = (int32_t)values[i];
+        if (!args_int(ts, args[i], &values[i])) return NULL;
+    for (size_t i = 0; i < nargs; i++) ts->rt->gc.thresholds[i] = values[i];
     return none_new(ts);
 }
 
@@ -121,8 +110,8 @@ NATIVE(gc_set_debug)
 {
     UNUSED_ARGUMENTS();
     GcHook *hook = &ts->rt->module_state->gc_debug;
-    int64_t flags;
-    if (!int_argument(ts, args[0], &flags)) return NULL;
+    int flags;
+    if (!args_int(ts, args[0], &flags)) return NULL;
     ts->rt->gc.debug = (uint32_t)flags;
     if (!hook->phase) {
         hook->phase = debug_phase;
@@ -171,12 +160,12 @@ NATIVE(gc_get_objects)
     static const char *const names[] = {"generation"};
     static const ArgSpec spec = {"get_objects", names, 1, 1, 0};
     Borrow a[1];
-    int64_t only = -1;
+    int only = -1;
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     if (a[0] && a[0] != ts->rt->none) {
         if (!a[0]->type->slots.index) return raise_type_error(ts, "argument should be integer or None, not '%T'", a[0]);
-        if (!int_argument(ts, a[0], &only)) return NULL;
+        if (!args_int(ts, a[0], &only)) return NULL;
         if (only >= 3) return raise_value_error(ts, "generation parameter must be less than the number of available generations (3)");
         if (only < -1) return raise_value_error(ts, "generation parameter cannot be negative");
     }

@@ -275,8 +275,8 @@ static Ref raise_missing_module(ThreadState *ts, StrObject *name, Ref text)
 
 static Ref raise_not_found(ThreadState *ts, StrObject *name, const char *detail, StrObject *parent)
 {
-    return raise_missing_module(ts, name, parent ? str_from_format(ts, "No module named '%U'; '%U' is not a package", name, parent)
-                                                 : str_from_format(ts, "No module named '%U'%s", name, detail));
+    return raise_missing_module(ts, name, parent ? str_from_format(ts, "No module named %R; %R is not a package", name, parent)
+                                                 : str_from_format(ts, "No module named %R%s", name, detail));
 }
 
 /* None in sys.modules forbids the import. */

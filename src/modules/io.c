@@ -122,9 +122,8 @@ fail:
 static bool text_or_none(ThreadState *ts, Borrow *o, const char *name)
 {
     if (*o == ts->rt->none) *o = NULL;
-    if (!*o || is_str(*o)) return true;
-    raise_type_error(ts, "open() argument '%s' must be str or None, not %.50K", name, *o);
-    return false;
+    if (*o && !is_str(*o)) return raise_type_error(ts, "open() argument '%s' must be str or None, not %K", name, *o);
+    return args_text_or_null(ts, *o, name);
 }
 
 NATIVE(io_open)
@@ -134,17 +133,13 @@ NATIVE(io_open)
     static const ArgSpec spec = {"open", names, 8, 8, 1};
     Borrow a[8];
     Mode mode;
-    bool failed = false;
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    if (a[1] && !is_str(a[1]))
-        return raise_type_error(ts, "open() argument 'mode' must be str, not %.50K", a[1]);
-    int64_t buffering = a[2] ? obj_index_int64(ts, a[2], EXC_OVERFLOW_ERROR, &failed) : -1;
-    if (failed || !text_or_none(ts, &a[3], "encoding") || !text_or_none(ts, &a[4], "errors")
-        || !text_or_none(ts, &a[5], "newline"))
+    int buffering = -1, close_fd = 1;
+    if (!args_text_or_null(ts, a[1], "open() argument 'mode'") || (a[2] && !args_int(ts, a[2], &buffering))
+        || !text_or_none(ts, &a[3], "encoding") || !text_or_none(ts, &a[4], "errors")
+        || !text_or_none(ts, &a[5], "newline") || (a[6] && !args_int(ts, a[6], &close_fd)))
         return NULL;
-    int close_fd = a[6] ? obj_truth(ts, a[6]) : 1;
-    if (close_fd < 0) return NULL;
     OpenArguments given = {
         a[0],      a[3],    a[4], a[5], a[7] == ts->rt->none ? NULL : a[7], a[1] ? str_utf8(a[1]) : "r",
         buffering, close_fd};

@@ -629,7 +629,7 @@ static Ref read_into(ThreadState *ts, Borrow self, Borrow target, const char *me
     BufferView view;
     if (!obj_get_buffer(ts, target, &view, true)) {
         if (exc_take_if(ts, EXC_TYPE_ERROR) || exc_take_if(ts, EXC_BUFFER_ERROR))
-            raise_type_error(ts, "readinto%s() argument must be read-write bytes-like object, not %.200T",
+            raise_type_error(ts, "readinto%s() argument must be read-write bytes-like object, not %K",
                              method[4] ? "1" : "", target);
         return NULL;
     }

@@ -510,7 +510,7 @@ static Ref read_into(ThreadState *ts, Borrow self, Borrow target, bool once)
     BufferedObject *b = buffered_of(self);
     if (!obj_get_buffer(ts, target, &view, true)) {
         if (exc_take_if(ts, EXC_TYPE_ERROR) || exc_take_if(ts, EXC_BUFFER_ERROR))
-            raise_type_error(ts, "readinto%s() argument must be read-write bytes-like object, not %.200T",
+            raise_type_error(ts, "readinto%s() argument must be read-write bytes-like object, not %K",
                              once ? "1" : "", target);
         return NULL;
     }
@@ -632,10 +632,10 @@ static NATIVE(method_seek)
     (void)kwnames;
     BufferedObject *b = buffered_of(self);
     bool failed = false, seekable = true;
-    int64_t whence = nargs > 1 ? obj_index_int64(ts, args[1], EXC_OVERFLOW_ERROR, &failed) : 0;
-    if (failed || !check_ready(ts, b)) return NULL;
+    int whence = 0;
+    if ((nargs > 1 && !args_int(ts, args[1], &whence)) || !check_ready(ts, b)) return NULL;
     if (whence < 0 || whence > 4)
-        return raise_value_error(ts, "whence value %lld unsupported", (long long)whence);
+        return raise_value_error(ts, "whence value %d unsupported", whence);
     if (!check_open(ts, b, "seek of closed file")) return NULL;
     if (is_file(b->raw)) seekable = file_seekable(ts, file_of(b->raw));
     else if (!io_ask(ts, b->raw, "seekable", &seekable)) return NULL;

@@ -82,8 +82,8 @@ static int descriptor_of(ThreadState *ts, Borrow name)
     if (is_str(name) || is_bytes(name) || !name->type->slots.index) return -2;
     int64_t fd = obj_index_int64(ts, name, EXC_OVERFLOW_ERROR, &failed);
     if (failed || fd > INT32_MAX) {
-        if (!ts->exc) raise_overflow_error(ts, "Python int too large to convert to C int");
-        return -1;
+        exc_clear(ts); /* as CPython, which then tries it as a path */
+        return -2;
     }
     if (fd >= 0) return (int)fd;
     raise_value_error(ts, "negative file descriptor");
@@ -341,7 +341,7 @@ static NATIVE(file_readinto)
     BufferView view;
     if (!obj_get_buffer(ts, args[0], &view, true)) {
         if (exc_take_if(ts, EXC_TYPE_ERROR) || exc_take_if(ts, EXC_BUFFER_ERROR))
-            raise_type_error(ts, "readinto() argument must be read-write bytes-like object, not %.200T",
+            raise_type_error(ts, "readinto() argument must be read-write bytes-like object, not %K",
                              args[0]);
         return NULL;
     }
@@ -364,7 +364,7 @@ static NATIVE(file_write_method)
     return result;
 }
 
-static bool int_argument(ThreadState *ts, Borrow o, int64_t *value)
+static bool offset_argument(ThreadState *ts, Borrow o, int64_t *value)
 {
     bool failed = false;
     *value = obj_index_int64(ts, o, EXC_OVERFLOW_ERROR, &failed);
@@ -374,11 +374,12 @@ static bool int_argument(ThreadState *ts, Borrow o, int64_t *value)
 static NATIVE(file_seek_method)
 {
     (void)kwnames;
-    int64_t offset, whence = 0;
-    if (nargs > 1 && !int_argument(ts, args[1], &whence)) return NULL;
+    int64_t offset;
+    int whence = 0;
+    if (nargs > 1 && !args_int(ts, args[1], &whence)) return NULL;
     if (file_of(self)->fd < 0) return raise_closed(ts);
-    if (!int_argument(ts, args[0], &offset)) return NULL;
-    int64_t at = file_seek(ts, file_of(self), offset, (int)whence);
+    if (!offset_argument(ts, args[0], &offset)) return NULL;
+    int64_t at = file_seek(ts, file_of(self), offset, whence);
     return at < 0 ? NULL : int_from_int64(ts, at);
 }
 
@@ -397,7 +398,7 @@ static NATIVE(file_truncate)
     int64_t size;
     if (!check_writable(ts, self)) return NULL;
     if (nargs == 0 || args[0] == ts->rt->none) size = file_seek(ts, f, 0, SEEK_CUR);
-    else if (!int_argument(ts, args[0], &size)) return NULL;
+    else if (!offset_argument(ts, args[0], &size)) return NULL;
     if (ts->exc) return NULL;
     int status;
     do status = ftruncate(f->fd, size);

@@ -619,8 +619,8 @@ static NATIVE(method_seek)
     (void)kwnames;
     TextObject *t = text_of(self);
     bool failed = false;
-    int64_t whence = nargs > 1 ? obj_index_int64(ts, args[1], EXC_OVERFLOW_ERROR, &failed) : 0;
-    if (failed || !check_open(ts, t)) return NULL;
+    int whence = 0;
+    if ((nargs > 1 && !args_int(ts, args[1], &whence)) || !check_open(ts, t)) return NULL;
     if (!t->seekable) return raise_unsupported(ts, "underlying stream is not seekable");
     int zero = whence == 0 ? 0 : obj_equal(ts, args[0], ts->rt->small_ints[0 - SMALL_INT_MIN]);
     if (zero < 0) return NULL;
@@ -631,7 +631,7 @@ static NATIVE(method_seek)
         return at < 0 ? NULL : seek_to(ts, t, at);
     }
     if (whence != 0)
-        return raise_value_error(ts, "invalid whence (%lld, should be 0, 1 or 2)", (long long)whence);
+        return raise_value_error(ts, "invalid whence (%d, should be 0, 1 or 2)", whence);
     int64_t position = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
     return failed ? NULL : seek_to(ts, t, position);
 }

@@ -13,12 +13,6 @@ typedef struct Count {
 
 static inline Count *count_of(Borrow o) { return (Count *)o; }
 
-static bool is_number(Borrow o)
-{
-    const TypeSlots *s = &o->type->slots;
-    return s->index || s->to_int || s->to_float || is_kind(o, KIND_COMPLEX);
-}
-
 static bool is_int_one(Borrow o) { return is_int(o) && int_is_small(o) && int_small_value(o) == 1; }
 
 static Ref count_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -27,7 +21,7 @@ static Ref count_new(ThreadState *ts, Type *type, Borrow const *args, size_t nar
     static const ArgSpec spec = {"count", names, 2, 2, 0};
     Borrow a[2];
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    if ((a[0] && !is_number(a[0])) || (a[1] && !is_number(a[1])))
+    if ((a[0] && !obj_is_number(a[0])) || (a[1] && !obj_is_number(a[1])))
         return raise_type_error(ts, "a number is required");
     Count *c = (Count *)zeroed_alloc(ts, type, sizeof(Count));
     if (!c) return NULL;

@@ -4,13 +4,14 @@
 #include <string.h>
 
 #include "object/bytes.h"
+#include "object/type_parts.h"
 
 Ref path_fspath(ThreadState *ts, Borrow o)
 {
     if (is_str(o) || is_bytes(o)) return ref_new(o);
     Ref method = NULL;
     if (!obj_lookup_special(ts, o, ID(ts, __fspath__), &method)) return NULL;
-    if (!method) return raise_type_error(ts, "expected str, bytes or os.PathLike object, not %.200T", o);
+    if (!method) return raise_type_error(ts, "expected str, bytes or os.PathLike object, not %U", type_qualname_peek(o->type));
     Ref path = obj_call0(ts, method);
     ref_drop(method);
     if (!path || is_str(path) || is_bytes(path)) return path;

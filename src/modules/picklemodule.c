@@ -1,17 +1,18 @@
 /* picklemodule.c: the module _pickle: the classes Pickler and Unpickler and the functions of the module
  * pickle. */
 #include "modules/pickle.h"
+#include "object/args.h"
 #include "object/str_impl.h"
 
 /* --- Pickler ------------------------------------------------------------------------------------------- */
 
 static bool read_protocol(ThreadState *ts, Borrow given, int32_t *protocol)
 {
-    int64_t number = PICKLE_DEFAULT;
-    if (given && given != ts->rt->none && !need_int32(ts, given, &number)) return false;
+    int number = PICKLE_DEFAULT;
+    if (given && given != ts->rt->none && !args_int(ts, given, &number)) return false;
     if (number > PICKLE_HIGHEST)
         return raise_value_error(ts, "pickle protocol must be <= %d", PICKLE_HIGHEST) != NULL;
-    *protocol = number < 0 ? PICKLE_HIGHEST : (int32_t)number;
+    *protocol = number < 0 ? PICKLE_HIGHEST : number;
     return true;
 }
 

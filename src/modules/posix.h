@@ -28,7 +28,6 @@ static inline const char *path_text(const PathArgument *p) { return bytes_of(p->
 Ref path_error(ThreadState *ts, const PathArgument *p);
 /* OSError for errno, unless a signal handler has raised. */
 Ref posix_error(ThreadState *ts);
-bool int_argument(ThreadState *ts, Borrow o, int *value);      /* a C int */
 bool long_argument(ThreadState *ts, Borrow o, int64_t *value); /* a C long */
 /* dir_fd=: AT_FDCWD when absent or None. */
 bool folder_argument(ThreadState *ts, Borrow o, int *fd);

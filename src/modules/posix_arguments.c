@@ -76,18 +76,6 @@ Ref path_error(ThreadState *ts, const PathArgument *p)
 Ref posix_error(ThreadState *ts) { return ts->exc ? NULL : raise_os_error(ts, errno, NULL, NULL); }
 
 /* --- numbers -------------------------------------------------------------------------------------------- */
-bool int_argument(ThreadState *ts, Borrow o, int *value)
-{
-    bool failed = false;
-    int64_t n = obj_index_int64(ts, o, EXC_COUNT, &failed);
-    if (!failed && (n > INT_MAX || n < INT_MIN)) {
-        raise_overflow_error(ts, "Python int too large to convert to C int");
-        failed = true;
-    }
-    *value = (int)n;
-    return !failed;
-}
-
 bool long_argument(ThreadState *ts, Borrow o, int64_t *value)
 {
     bool failed = false;
@@ -105,7 +93,7 @@ bool folder_argument(ThreadState *ts, Borrow o, int *fd)
     if (!o || o == ts->rt->none) return true;
     if (!o->type->slots.index)
         return raise_type_error(ts, "argument should be integer or None, not %.200T", o), false;
-    return int_argument(ts, o, fd);
+    return args_int(ts, o, fd);
 }
 
 bool truth_argument(ThreadState *ts, Borrow o, bool fallback, bool *value)
@@ -129,7 +117,7 @@ Ref record_new_take(ThreadState *ts, RecordKind kind, Ref *items, size_t count)
 static bool fd_of(ThreadState *ts, Borrow o, int *fd)
 {
     if (is_int(o)) {
-        if (!int_argument(ts, o, fd)) return false;
+        if (!args_int(ts, o, fd)) return false;
     } else {
         Ref method = NULL, number = NULL;
         if (!obj_lookup(ts, o, ID(ts, fileno), &method)) return false;
@@ -138,7 +126,7 @@ static bool fd_of(ThreadState *ts, Borrow o, int *fd)
         number = obj_call0(ts, method);
         ref_drop(method);
         if (!number) return false;
-        bool ok = is_int(number) && int_argument(ts, number, fd);
+        bool ok = is_int(number) && args_int(ts, number, fd);
         if (!is_int(number)) raise_type_error(ts, "fileno() returned a non-integer");
         ref_drop(number);
         if (!ok) return false;
@@ -179,7 +167,7 @@ static bool pid_argument(ThreadState *ts, Borrow o, int *pid)
 static bool take_one(ThreadState *ts, Borrow o, char kind, void *place)
 {
     switch (kind) {
-    case 'i': return int_argument(ts, o, place);
+    case 'i': return args_int(ts, o, place);
     case 'p': return pid_argument(ts, o, place);
     case 'l': return long_argument(ts, o, place);
     case 'f': return fd_of(ts, o, place);

@@ -15,8 +15,8 @@ static NATIVE(posix_open)
     int flags, mode = 0777, at, fd = -1;
     BIND("open", 4, 3, 2, "path", "flags", "mode", "dir_fd");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "open", "path", 0) && int_argument(ts, a[1], &flags)
-        && (!a[2] || int_argument(ts, a[2], &mode)) && folder_argument(ts, a[3], &at)) {
+    if (path_argument(ts, &p, a[0], "open", "path", 0) && args_int(ts, a[1], &flags)
+        && (!a[2] || args_int(ts, a[2], &mode)) && folder_argument(ts, a[3], &at)) {
         do fd = openat(at, path_text(&p), flags | O_CLOEXEC, mode);
         while (fd < 0 && errno == EINTR && io_interrupted(ts));
         result = fd < 0 ? path_error(ts, &p) : int_from_int64(ts, fd);
@@ -29,7 +29,7 @@ static NATIVE(posix_close)
 {
     int fd;
     BIND("close", 1, 1, 1, "fd");
-    if (!int_argument(ts, a[0], &fd)) return NULL;
+    if (!args_int(ts, a[0], &fd)) return NULL;
     return close(fd) == 0 || errno == EINTR ? none_new(ts) : posix_error(ts);
 }
 
@@ -37,7 +37,7 @@ static NATIVE(posix_closerange)
 {
     UNUSED_ARGUMENTS();
     int low, high;
-    if (!int_argument(ts, args[0], &low) || !int_argument(ts, args[1], &high)) return NULL;
+    if (!args_int(ts, args[0], &low) || !args_int(ts, args[1], &high)) return NULL;
     for (int fd = low < 0 ? 0 : low; fd < high && fd < 65536; fd++) close(fd);
     return none_new(ts);
 }
@@ -65,7 +65,7 @@ static NATIVE(posix_read)
     UNUSED_ARGUMENTS();
     int fd;
     int64_t size;
-    return int_argument(ts, args[0], &fd) && long_argument(ts, args[1], &size) ? read_fd(ts, fd, size, -1)
+    return args_int(ts, args[0], &fd) && long_argument(ts, args[1], &size) ? read_fd(ts, fd, size, -1)
                                                                                : NULL;
 }
 
@@ -74,7 +74,7 @@ static NATIVE(posix_pread)
     UNUSED_ARGUMENTS();
     int fd;
     int64_t size, offset;
-    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[1], &size)
+    if (!args_int(ts, args[0], &fd) || !long_argument(ts, args[1], &size)
         || !long_argument(ts, args[2], &offset))
         return NULL;
     if (offset >= 0) return read_fd(ts, fd, size, offset);
@@ -88,7 +88,7 @@ static NATIVE(posix_write)
     int fd;
     BufferView view;
     ssize_t n;
-    if (!int_argument(ts, args[0], &fd) || !obj_get_buffer(ts, args[1], &view, false)) return NULL;
+    if (!args_int(ts, args[0], &fd) || !obj_get_buffer(ts, args[1], &view, false)) return NULL;
     do n = write(fd, view.data, view.size < 0x7ffff000 ? view.size : 0x7ffff000);
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     Ref result = n < 0 ? posix_error(ts) : int_from_int64(ts, n);
@@ -103,7 +103,7 @@ static NATIVE(posix_pwrite)
     int64_t offset;
     BufferView view;
     ssize_t n;
-    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[2], &offset)
+    if (!args_int(ts, args[0], &fd) || !long_argument(ts, args[2], &offset)
         || !obj_get_buffer(ts, args[1], &view, false))
         return NULL;
     do n = pwrite(fd, view.data, view.size, offset);
@@ -118,8 +118,8 @@ static NATIVE(posix_lseek)
     UNUSED_ARGUMENTS();
     int fd, whence;
     int64_t offset;
-    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[1], &offset)
-        || !int_argument(ts, args[2], &whence))
+    if (!args_int(ts, args[0], &fd) || !long_argument(ts, args[1], &offset)
+        || !args_int(ts, args[2], &whence))
         return NULL;
     off_t at = lseek(fd, offset, whence);
     return at < 0 ? posix_error(ts) : int_from_int64(ts, at);
@@ -136,7 +136,7 @@ static NATIVE(posix_pipe2)
 {
     UNUSED_ARGUMENTS();
     int fds[2], flags;
-    if (!int_argument(ts, args[0], &flags)) return NULL;
+    if (!args_int(ts, args[0], &flags)) return NULL;
     return pipe2(fds, flags) == 0 ? number_pair(ts, fds[0], fds[1]) : posix_error(ts);
 }
 
@@ -144,7 +144,7 @@ static NATIVE(posix_dup)
 {
     UNUSED_ARGUMENTS();
     int fd;
-    if (!int_argument(ts, args[0], &fd)) return NULL;
+    if (!args_int(ts, args[0], &fd)) return NULL;
     fd = fcntl(fd, F_DUPFD_CLOEXEC, 0);
     return fd < 0 ? posix_error(ts) : int_from_int64(ts, fd);
 }
@@ -154,7 +154,7 @@ static NATIVE(posix_dup2)
     int from, to;
     bool inheritable;
     BIND("dup2", 3, 3, 2, "fd", "fd2", "inheritable");
-    if (!int_argument(ts, a[0], &from) || !int_argument(ts, a[1], &to)
+    if (!args_int(ts, a[0], &from) || !args_int(ts, a[1], &to)
         || !truth_argument(ts, a[2], true, &inheritable))
         return NULL;
     int fd = inheritable || from == to ? dup2(from, to) : dup3(from, to, O_CLOEXEC);
@@ -166,7 +166,7 @@ static NATIVE(posix_fstat)
     struct stat s;
     int fd;
     BIND("fstat", 1, 1, 1, "fd");
-    if (!int_argument(ts, a[0], &fd)) return NULL;
+    if (!args_int(ts, a[0], &fd)) return NULL;
     return fstat(fd, &s) == 0 ? stat_record(ts, &s) : posix_error(ts);
 }
 
@@ -175,7 +175,7 @@ static NATIVE(posix_ftruncate)
     UNUSED_ARGUMENTS();
     int fd, status;
     int64_t length;
-    if (!int_argument(ts, args[0], &fd) || !long_argument(ts, args[1], &length)) return NULL;
+    if (!args_int(ts, args[0], &fd) || !long_argument(ts, args[1], &length)) return NULL;
     do status = ftruncate(fd, length);
     while (status < 0 && errno == EINTR && io_interrupted(ts));
     return status == 0 ? none_new(ts) : posix_error(ts);
@@ -210,7 +210,7 @@ static NATIVE(posix_fchmod)
 {
     int fd, mode;
     BIND("fchmod", 2, 2, 2, "fd", "mode");
-    if (!int_argument(ts, a[0], &fd) || !int_argument(ts, a[1], &mode)) return NULL;
+    if (!args_int(ts, a[0], &fd) || !args_int(ts, a[1], &mode)) return NULL;
     return fchmod(fd, (mode_t)mode) == 0 ? none_new(ts) : posix_error(ts);
 }
 
@@ -218,7 +218,7 @@ static NATIVE(posix_get_inheritable)
 {
     UNUSED_ARGUMENTS();
     int fd, flags;
-    if (!int_argument(ts, args[0], &fd)) return NULL;
+    if (!args_int(ts, args[0], &fd)) return NULL;
     return (flags = fcntl(fd, F_GETFD)) < 0 ? posix_error(ts) : bool_new(ts, !(flags & FD_CLOEXEC));
 }
 
@@ -226,7 +226,7 @@ static NATIVE(posix_set_inheritable)
 {
     UNUSED_ARGUMENTS();
     int fd, inherit, flags;
-    if (!int_argument(ts, args[0], &fd) || !int_argument(ts, args[1], &inherit)) return NULL;
+    if (!args_int(ts, args[0], &fd) || !args_int(ts, args[1], &inherit)) return NULL;
     if ((flags = fcntl(fd, F_GETFD)) < 0) return posix_error(ts);
     return fcntl(fd, F_SETFD, inherit ? flags & ~FD_CLOEXEC : flags | FD_CLOEXEC) < 0 ? posix_error(ts)
                                                                                       : none_new(ts);
@@ -236,7 +236,7 @@ static NATIVE(posix_get_blocking)
 {
     UNUSED_ARGUMENTS();
     int fd, flags;
-    if (!int_argument(ts, args[0], &fd)) return NULL;
+    if (!args_int(ts, args[0], &fd)) return NULL;
     return (flags = fcntl(fd, F_GETFL)) < 0 ? posix_error(ts) : bool_new(ts, !(flags & O_NONBLOCK));
 }
 
@@ -245,7 +245,7 @@ static NATIVE(posix_set_blocking)
     UNUSED_ARGUMENTS();
     int fd, flags;
     bool blocking;
-    if (!int_argument(ts, args[0], &fd) || !truth_argument(ts, args[1], true, &blocking)) return NULL;
+    if (!args_int(ts, args[0], &fd) || !truth_argument(ts, args[1], true, &blocking)) return NULL;
     if ((flags = fcntl(fd, F_GETFL)) < 0) return posix_error(ts);
     return fcntl(fd, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0 ? posix_error(ts)
                                                                                        : none_new(ts);

@@ -96,7 +96,7 @@ static NATIVE(posix_access)
     PathArgument p = {.fd = -1};
     BIND("access", 5, 2, 2, "path", "mode", "dir_fd", "effective_ids", "follow_symlinks");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "access", "path", 0) && int_argument(ts, a[1], &mode)
+    if (path_argument(ts, &p, a[0], "access", "path", 0) && args_int(ts, a[1], &mode)
         && folder_argument(ts, a[2], &at) && truth_argument(ts, a[3], false, &effective)
         && truth_argument(ts, a[4], true, &follow)) {
         status = faccessat(at, path_text(&p), mode,
@@ -163,7 +163,7 @@ static NATIVE(posix_mkdir)
     PathArgument p = {.fd = -1};
     BIND("mkdir", 3, 2, 1, "path", "mode", "dir_fd");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "mkdir", "path", 0) && (!a[1] || int_argument(ts, a[1], &mode))
+    if (path_argument(ts, &p, a[0], "mkdir", "path", 0) && (!a[1] || args_int(ts, a[1], &mode))
         && folder_argument(ts, a[2], &at))
         result = mkdirat(at, path_text(&p), (mode_t)mode) == 0 ? none_new(ts) : path_error(ts, &p);
     path_release(&p);
@@ -333,7 +333,7 @@ static NATIVE(posix_chmod)
     bool follow;
     BIND("chmod", 4, 2, 2, "path", "mode", "dir_fd", "follow_symlinks");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "chmod", "path", PATH_OR_FD) && int_argument(ts, a[1], &mode)
+    if (path_argument(ts, &p, a[0], "chmod", "path", PATH_OR_FD) && args_int(ts, a[1], &mode)
         && folder_argument(ts, a[2], &at) && truth_argument(ts, a[3], true, &follow)) {
         int status = p.bytes ? fchmodat(at, path_text(&p), (mode_t)mode, follow ? 0 : AT_SYMLINK_NOFOLLOW)
                              : fchmod(p.fd, (mode_t)mode);
@@ -448,7 +448,7 @@ static NATIVE(posix_mkfifo)
     int mode = 0666, at;
     BIND("mkfifo", 3, 2, 1, "path", "mode", "dir_fd");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "mkfifo", "path", 0) && (!a[1] || int_argument(ts, a[1], &mode))
+    if (path_argument(ts, &p, a[0], "mkfifo", "path", 0) && (!a[1] || args_int(ts, a[1], &mode))
         && folder_argument(ts, a[2], &at))
         result = mkfifoat(at, path_text(&p), (mode_t)mode) == 0 ? none_new(ts) : path_error(ts, &p);
     path_release(&p);

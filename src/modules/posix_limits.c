@@ -63,7 +63,7 @@ static const ConfigName path_names[] = {
 /* A name of a table, or a number. */
 static bool config_name(ThreadState *ts, Borrow o, const ConfigName *names, int *value)
 {
-    if (is_int(o)) return int_argument(ts, o, value);
+    if (is_int(o)) return args_int(ts, o, value);
     if (!is_str(o))
         return raise_type_error(ts, "configuration names must be strings or integers"), false;
     for (const ConfigName *n = names; n->name; n++) {

@@ -40,14 +40,14 @@ static NATIVE(posix_getpgid)
 {
     int pid;
     BIND("getpgid", 1, 1, 1, "pid");
-    return int_argument(ts, a[0], &pid) ? number_or_error(ts, getpgid(pid)) : NULL;
+    return args_int(ts, a[0], &pid) ? number_or_error(ts, getpgid(pid)) : NULL;
 }
 
 static NATIVE(posix_getsid)
 {
     UNUSED_ARGUMENTS();
     int pid;
-    return int_argument(ts, args[0], &pid) ? number_or_error(ts, getsid(pid)) : NULL;
+    return args_int(ts, args[0], &pid) ? number_or_error(ts, getsid(pid)) : NULL;
 }
 
 static NATIVE(posix_setsid)
@@ -67,7 +67,7 @@ static NATIVE(posix_kill)
     if (pid > INT_MAX || pid < INT_MIN)
         return raise_overflow_error(ts, pid > 0 ? "signed integer is greater than maximum"
                                                 : "signed integer is less than minimum");
-    if (!int_argument(ts, args[1], &signal)) return NULL;
+    if (!args_int(ts, args[1], &signal)) return NULL;
     if (kill((pid_t)pid, signal) < 0) return posix_error(ts);
     return io_interrupted(ts) ? none_new(ts) : NULL;
 }
@@ -76,7 +76,7 @@ static NATIVE(posix_killpg)
 {
     UNUSED_ARGUMENTS();
     int group, signal;
-    if (!int_argument(ts, args[0], &group) || !int_argument(ts, args[1], &signal)) return NULL;
+    if (!args_int(ts, args[0], &group) || !args_int(ts, args[1], &signal)) return NULL;
     if (killpg(group, signal) < 0) return posix_error(ts);
     return io_interrupted(ts) ? none_new(ts) : NULL;
 }
@@ -85,7 +85,7 @@ static NATIVE(posix_exit)
 {
     int status;
     BIND("_exit", 1, 1, 1, "status");
-    if (!int_argument(ts, a[0], &status)) return NULL;
+    if (!args_int(ts, a[0], &status)) return NULL;
     _exit(status);
 }
 
@@ -110,7 +110,7 @@ static NATIVE(posix_umask)
 {
     UNUSED_ARGUMENTS();
     int mask;
-    return int_argument(ts, args[0], &mask) ? int_from_int64(ts, (int64_t)umask((mode_t)mask)) : NULL;
+    return args_int(ts, args[0], &mask) ? int_from_int64(ts, (int64_t)umask((mode_t)mask)) : NULL;
 }
 
 /* --- the environment ------------------------------------------------------------------------------------ */
@@ -188,7 +188,7 @@ static NATIVE(posix_strerror)
 {
     UNUSED_ARGUMENTS();
     int code;
-    return int_argument(ts, args[0], &code) ? text_of_system(ts, strerror(code)) : NULL;
+    return args_int(ts, args[0], &code) ? text_of_system(ts, strerror(code)) : NULL;
 }
 
 static NATIVE(posix_sync)

@@ -214,7 +214,7 @@ static NATIVE(posix_nice)
 {
     UNUSED_ARGUMENTS();
     int step;
-    if (!int_argument(ts, args[0], &step)) return NULL;
+    if (!args_int(ts, args[0], &step)) return NULL;
     errno = 0;
     int value = nice(step);
     return value == -1 && errno ? posix_error(ts) : int_from_int64(ts, value);

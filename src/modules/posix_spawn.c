@@ -40,8 +40,8 @@ static bool add_open(ThreadState *ts, Spawn *s, Borrow action)
     if (tuple_size(action) != 5)
         return raise_type_error(ts, "A open file_action tuple must have 5 elements"), false;
     Ref path = NULL;
-    bool ok = int_argument(ts, tuple_item(action, 1), &fd) && (path = path_encode(ts, tuple_item(action, 2)))
-              && int_argument(ts, tuple_item(action, 3), &flags) && int_argument(ts, tuple_item(action, 4), &mode)
+    bool ok = args_int(ts, tuple_item(action, 1), &fd) && (path = path_encode(ts, tuple_item(action, 2)))
+              && args_int(ts, tuple_item(action, 3), &flags) && args_int(ts, tuple_item(action, 4), &mode)
               && list_append(ts, s->names, path)
               && check(ts, posix_spawn_file_actions_addopen(&s->actions, fd, bytes_of(path)->data, flags, (mode_t)mode));
     ref_xdrop(path);
@@ -53,7 +53,7 @@ static bool add_close(ThreadState *ts, Spawn *s, Borrow action)
     int fd;
     if (tuple_size(action) != 2)
         return raise_type_error(ts, "A close file_action tuple must have 2 elements"), false;
-    return int_argument(ts, tuple_item(action, 1), &fd)
+    return args_int(ts, tuple_item(action, 1), &fd)
            && check(ts, posix_spawn_file_actions_addclose(&s->actions, fd));
 }
 
@@ -62,7 +62,7 @@ static bool add_dup2(ThreadState *ts, Spawn *s, Borrow action)
     int from, to;
     if (tuple_size(action) != 3)
         return raise_type_error(ts, "A dup2 file_action tuple must have 3 elements"), false;
-    return int_argument(ts, tuple_item(action, 1), &from) && int_argument(ts, tuple_item(action, 2), &to)
+    return args_int(ts, tuple_item(action, 1), &from) && args_int(ts, tuple_item(action, 2), &to)
            && check(ts, posix_spawn_file_actions_adddup2(&s->actions, from, to));
 }
 
@@ -119,7 +119,7 @@ static bool set_scheduler(ThreadState *ts, Spawn *s, Borrow given, short *flags)
     if (tuple_item(given, 0) == ts->rt->none) *flags |= POSIX_SPAWN_SETSCHEDPARAM;
     else {
         *flags |= POSIX_SPAWN_SETSCHEDULER;
-        if (!int_argument(ts, tuple_item(given, 0), &policy)
+        if (!args_int(ts, tuple_item(given, 0), &policy)
             || !check(ts, posix_spawnattr_setschedpolicy(&s->attributes, policy)))
             return false;
     }
@@ -134,11 +134,11 @@ static bool set_attributes(ThreadState *ts, Spawn *s, Borrow const *a)
     if (!check(ts, posix_spawnattr_init(&s->attributes))) return false;
     s->has_attributes = true;
     if (a[0]) {
-        if (!int_argument(ts, a[0], &group) || !check(ts, posix_spawnattr_setpgroup(&s->attributes, group)))
+        if (!args_int(ts, a[0], &group) || !check(ts, posix_spawnattr_setpgroup(&s->attributes, group)))
             return false;
         flags |= POSIX_SPAWN_SETPGROUP;
     }
-    if ((a[1] && !int_argument(ts, a[1], &ids)) || (a[2] && !int_argument(ts, a[2], &session))) return false;
+    if ((a[1] && !args_int(ts, a[1], &ids)) || (a[2] && !args_int(ts, a[2], &session))) return false;
     flags |= (short)((ids ? POSIX_SPAWN_RESETIDS : 0) | (session ? POSIX_SPAWN_SETSID : 0));
     return set_signals(ts, s, a[3], POSIX_SPAWN_SETSIGMASK, &flags, posix_spawnattr_setsigmask)
            && set_signals(ts, s, a[4], POSIX_SPAWN_SETSIGDEF, &flags, posix_spawnattr_setsigdefault)

@@ -13,7 +13,7 @@ static NATIVE(posix_isatty)
 {
     UNUSED_ARGUMENTS();
     int fd;
-    return int_argument(ts, args[0], &fd) ? bool_new(ts, isatty(fd)) : NULL;
+    return args_int(ts, args[0], &fd) ? bool_new(ts, isatty(fd)) : NULL;
 }
 
 static NATIVE(posix_get_terminal_size)
@@ -21,7 +21,7 @@ static NATIVE(posix_get_terminal_size)
     UNUSED_ARGUMENTS();
     int fd = STDOUT_FILENO;
     struct winsize w;
-    if (nargs && !int_argument(ts, args[0], &fd)) return NULL;
+    if (nargs && !args_int(ts, args[0], &fd)) return NULL;
     if (ioctl(fd, TIOCGWINSZ, &w) != 0) return posix_error(ts);
     Ref items[] = {int_from_int64(ts, w.ws_col), int_from_int64(ts, w.ws_row)};
     return record_new_take(ts, RECORD_TERMINAL_SIZE, items, 2);
@@ -32,7 +32,7 @@ static NATIVE(posix_ttyname)
     UNUSED_ARGUMENTS();
     int fd;
     char name[256];
-    if (!int_argument(ts, args[0], &fd)) return NULL;
+    if (!args_int(ts, args[0], &fd)) return NULL;
     int error = ttyname_r(fd, name, sizeof name);
     if (error == 0) return path_decode(ts, name, strlen(name));
     errno = error;
@@ -43,7 +43,7 @@ static NATIVE(posix_device_encoding)
 {
     int fd;
     BIND("device_encoding", 1, 1, 1, "fd");
-    if (!int_argument(ts, a[0], &fd)) return NULL;
+    if (!args_int(ts, a[0], &fd)) return NULL;
     return isatty(fd) ? str_from_text(ts, "UTF-8") : none_new(ts);
 }
 

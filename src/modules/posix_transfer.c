@@ -62,7 +62,7 @@ static Ref transfer(ThreadState *ts, Borrow const *args, size_t nargs, const cha
     Vectors v = {0};
     Ref result = NULL;
     if (!take_arguments(ts, args, "i", &fd)) return NULL;
-    if (!at || (long_argument(ts, args[2], &offset) && (nargs < 4 || int_argument(ts, args[3], &flags)))) {
+    if (!at || (long_argument(ts, args[2], &offset) && (nargs < 4 || args_int(ts, args[3], &flags)))) {
         if (vectors_argument(ts, &v, args[1], complaint, reading)) {
             do n = !at ? (reading ? readv : writev)(fd, v.parts, (int)v.count)
                        : (reading ? preadv2 : pwritev2)(fd, v.parts, (int)v.count, offset, flags);
@@ -140,7 +140,7 @@ static NATIVE(posix_splice)
     int flags = 0;
     ssize_t n;
     BIND("splice", 6, 6, 3, "src", "dst", "count", "offset_src", "offset_dst", "flags");
-    if (!copying_argument(ts, &c, a) || (a[5] && !int_argument(ts, a[5], &flags))) return NULL;
+    if (!copying_argument(ts, &c, a) || (a[5] && !args_int(ts, a[5], &flags))) return NULL;
     do n = splice(c.from, c.place_from, c.to, c.place_to, (size_t)c.count, (unsigned)flags);
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     return number_or_error(ts, n);
@@ -193,7 +193,7 @@ static NATIVE(posix_memfd_create)
     int flags = MFD_CLOEXEC;
     BIND("memfd_create", 2, 2, 1, "name", "flags");
     Ref name = path_encode(ts, a[0]), result = NULL;
-    if (name && (!a[1] || int_argument(ts, a[1], &flags)))
+    if (name && (!a[1] || args_int(ts, a[1], &flags)))
         result = number_or_error(ts, memfd_create(bytes_of(name)->data, (unsigned)flags));
     ref_xdrop(name);
     return result;
@@ -210,7 +210,7 @@ static NATIVE(posix_eventfd)
     ref_drop(number);
     if (negative) return raise_value_error(ts, "value must be positive");
     if (!fits || initial > UINT32_MAX) return raise_overflow_error(ts, "Python int too large for C unsigned int");
-    if (a[1] && !int_argument(ts, a[1], &flags)) return NULL;
+    if (a[1] && !args_int(ts, a[1], &flags)) return NULL;
     return number_or_error(ts, eventfd((unsigned)initial, flags));
 }
 
@@ -236,7 +236,7 @@ static NATIVE(posix_getrandom)
     int64_t size;
     int flags = 0;
     BIND("getrandom", 2, 2, 1, "size", "flags");
-    if (!long_argument(ts, a[0], &size) || (a[1] && !int_argument(ts, a[1], &flags))) return NULL;
+    if (!long_argument(ts, a[0], &size) || (a[1] && !args_int(ts, a[1], &flags))) return NULL;
     if (size < 0) {
         errno = EINVAL;
         return posix_error(ts);

@@ -137,7 +137,7 @@ static NATIVE(posix_mknod)
     dev_t device = 0;
     BIND("mknod", 4, 3, 1, "path", "mode", "device", "dir_fd");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "mknod", "path", 0) && (!a[1] || int_argument(ts, a[1], &mode))
+    if (path_argument(ts, &p, a[0], "mknod", "path", 0) && (!a[1] || args_int(ts, a[1], &mode))
         && (!a[2] || device_argument(ts, a[2], &device)) && folder_argument(ts, a[3], &at))
         result = mknodat(at, path_text(&p), (mode_t)mode, device) == 0 ? none_new(ts) : path_error(ts, &p);
     path_release(&p);
@@ -249,7 +249,7 @@ static NATIVE(posix_setxattr)
     int flags = 0;
     BIND("setxattr", 5, 4, 3, "path", "attribute", "value", "flags", "follow_symlinks");
     Ref result = NULL;
-    if (place_argument(ts, &x, "setxattr", a[0], a[1], a[4]) && (!a[3] || int_argument(ts, a[3], &flags))
+    if (place_argument(ts, &x, "setxattr", a[0], a[1], a[4]) && (!a[3] || args_int(ts, a[3], &flags))
         && obj_get_buffer(ts, a[2], &value, false)) {
         result = write_attribute(&x, &value, flags) == 0 ? none_new(ts) : path_error(ts, &x.path);
         buffer_release(ts, &value);

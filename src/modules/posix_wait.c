@@ -104,7 +104,7 @@ static NATIVE(posix_pidfd_open)
     { \
         int status; \
         BIND(name, 1, 1, 1, "status"); \
-        return int_argument(ts, a[0], &status) ? make(ts, value(status)) : NULL; \
+        return args_int(ts, a[0], &status) ? make(ts, value(status)) : NULL; \
     }
 STATUS(posix_wifexited, "WIFEXITED", WIFEXITED, bool_new)
 STATUS(posix_wifsignaled, "WIFSIGNALED", WIFSIGNALED, bool_new)
@@ -118,7 +118,7 @@ static NATIVE(posix_waitstatus_to_exitcode)
 {
     int status;
     BIND("waitstatus_to_exitcode", 1, 1, 1, "status");
-    if (!int_argument(ts, a[0], &status)) return NULL;
+    if (!args_int(ts, a[0], &status)) return NULL;
     if (WIFEXITED(status)) return int_from_int64(ts, WEXITSTATUS(status));
     if (WIFSIGNALED(status)) return int_from_int64(ts, -WTERMSIG(status));
     if (WIFSTOPPED(status))
@@ -130,7 +130,7 @@ static NATIVE(posix_wcoredump)
 {
     UNUSED_ARGUMENTS();
     int status;
-    return int_argument(ts, args[0], &status) ? bool_new(ts, WCOREDUMP(status)) : NULL;
+    return args_int(ts, args[0], &status) ? bool_new(ts, WCOREDUMP(status)) : NULL;
 }
 
 /* --- tables --------------------------------------------------------------------------------------------- */

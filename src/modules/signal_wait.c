@@ -124,7 +124,7 @@ static NATIVE(signal_set_wakeup_fd)
     int fd;
     bool warn_full;
     BIND("set_wakeup_fd", 2, 1, 1, "", "warn_on_full_buffer");
-    if (!int_argument(ts, a[0], &fd) || !truth_argument(ts, a[1], true, &warn_full)) return NULL;
+    if (!args_int(ts, a[0], &fd) || !truth_argument(ts, a[1], true, &warn_full)) return NULL;
     if (fd != -1 && !check_wakeup(ts, fd)) return NULL;
     SignalWakeup *w = &ts->rt->module_state->wakeup;
     int old = w->fd;
@@ -138,7 +138,7 @@ static NATIVE(signal_pidfd_send_signal)
 {
     (void)self, (void)kwnames;
     int fd, number, flags = 0;
-    if (!take_arguments(ts, args, "ii", &fd, &number) || (nargs > 3 && !int_argument(ts, args[3], &flags)))
+    if (!take_arguments(ts, args, "ii", &fd, &number) || (nargs > 3 && !args_int(ts, args[3], &flags)))
         return NULL;
     if (nargs > 2 && args[2] != ts->rt->none) return raise_type_error(ts, "siginfo must be None");
     if (syscall(SYS_pidfd_send_signal, fd, number, NULL, flags) < 0) return posix_error(ts);

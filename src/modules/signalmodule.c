@@ -14,7 +14,7 @@
 
 static bool signal_number(ThreadState *ts, Borrow o, int *number)
 {
-    if (!int_argument(ts, o, number)) return false;
+    if (!args_int(ts, o, number)) return false;
     if (*number >= 1 && *number < NSIG) return true;
     raise_value_error(ts, "signal number out of range");
     return false;
@@ -48,11 +48,11 @@ static NATIVE(signal_signal)
 {
     (void)nargs, (void)kwnames;
     int number, action = SIGNAL_PYTHON;
-    if (!int_argument(ts, args[0], &number)) return NULL;
+    if (!args_int(ts, args[0], &number)) return NULL;
     if (number < 1 || number >= NSIG) return raise_value_error(ts, "signal number out of range");
     bool callable = obj_is_callable(args[1]);
     if (!callable
-        && (!is_int(args[1]) || !int_argument(ts, args[1], &action)
+        && (!is_int(args[1]) || !args_int(ts, args[1], &action)
             || (action != SIGNAL_DEFAULT && action != SIGNAL_IGNORE))) {
         exc_clear(ts);
         return raise_type_error(
@@ -80,7 +80,7 @@ static NATIVE(signal_raise_signal)
 {
     UNUSED_ARGUMENTS();
     int number;
-    if (!int_argument(ts, args[0], &number)) return NULL;
+    if (!args_int(ts, args[0], &number)) return NULL;
     if (raise(number) != 0) return posix_error(ts);
     return io_interrupted(ts) ? none_new(ts) : NULL;
 }
@@ -89,7 +89,7 @@ static NATIVE(signal_alarm)
 {
     UNUSED_ARGUMENTS();
     int seconds;
-    return int_argument(ts, args[0], &seconds) ? int_from_int64(ts, (int64_t)alarm((unsigned)seconds)) : NULL;
+    return args_int(ts, args[0], &seconds) ? int_from_int64(ts, (int64_t)alarm((unsigned)seconds)) : NULL;
 }
 
 static NATIVE(signal_pause)
@@ -113,7 +113,7 @@ static NATIVE(signal_siginterrupt)
 {
     UNUSED_ARGUMENTS();
     int number, interrupt;
-    if (!signal_number(ts, args[0], &number) || !int_argument(ts, args[1], &interrupt)) return NULL;
+    if (!signal_number(ts, args[0], &number) || !args_int(ts, args[1], &interrupt)) return NULL;
     struct sigaction action;
     if (sigaction(number, NULL, &action) != 0) return posix_error(ts);
     action.sa_flags = interrupt ? action.sa_flags & ~SA_RESTART : action.sa_flags | SA_RESTART;
@@ -165,7 +165,7 @@ static NATIVE(signal_pthread_sigmask)
     UNUSED_ARGUMENTS();
     int how;
     sigset_t given, before;
-    if (!int_argument(ts, args[0], &how) || !signal_set_argument(ts, args[1], &given)) return NULL;
+    if (!args_int(ts, args[0], &how) || !signal_set_argument(ts, args[1], &given)) return NULL;
     int error = pthread_sigmask(how, &given, &before);
     if (error) {
         errno = error;
@@ -238,7 +238,7 @@ static NATIVE(signal_setitimer)
     (void)kwnames;
     int which;
     struct itimerval new = {{0, 0}, {0, 0}}, old;
-    if (!int_argument(ts, args[0], &which) || !timeval_argument(ts, args[1], &new.it_value)) return NULL;
+    if (!args_int(ts, args[0], &which) || !timeval_argument(ts, args[1], &new.it_value)) return NULL;
     if (nargs > 2 && !timeval_argument(ts, args[2], &new.it_interval)) return NULL;
     return setitimer(which, &new, &old) == 0 ? timer_pair(ts, &old) : raise_timer_error(ts, self);
 }
@@ -248,7 +248,7 @@ static NATIVE(signal_getitimer)
     (void)nargs, (void)kwnames;
     int which;
     struct itimerval now;
-    if (!int_argument(ts, args[0], &which)) return NULL;
+    if (!args_int(ts, args[0], &which)) return NULL;
     return getitimer(which, &now) == 0 ? timer_pair(ts, &now) : raise_timer_error(ts, self);
 }
 

@@ -60,7 +60,13 @@ NATIVE(sys_exception)
 NATIVE(sys_exit)
 {
     UNUSED_ARGUMENTS();
-    Ref exc = obj_call(ts, OBJ(ts->rt->exceptions[EXC_SYSTEM_EXIT]), args, nargs, NULL);
+    Borrow cls = OBJ(ts->rt->exceptions[EXC_SYSTEM_EXIT]), status = nargs ? args[0] : ts->rt->none;
+    if (is_tuple(status)) {
+        args = tuple_of(status)->items;
+        nargs = tuple_size(status);
+    }
+    if (type_is_subtype(status->type, type_of(cls))) return raise_object(ts, status);
+    Ref exc = obj_call(ts, cls, args, status == ts->rt->none ? 0 : nargs, NULL);
     return exc ? raise_object_take(ts, exc) : NULL;
 }
 
@@ -156,10 +162,8 @@ NATIVE(sys_getrecursionlimit) { UNUSED_ARGUMENTS(); return int_from_int64(ts, ts
 NATIVE(sys_setrecursionlimit)
 {
     UNUSED_ARGUMENTS();
-    bool failed = false;
-    int64_t limit = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
-    if (failed) return NULL;
-    if (limit > INT32_MAX) return raise_overflow_error(ts, "Python int too large to convert to C int");
+    int limit;
+    if (!args_int(ts, args[0], &limit)) return NULL;
     if (limit < 1) return raise_value_error(ts, "recursion limit must be greater or equal than 1");
     int depth = ts->recursion_depth + 1; /* the call of this function is one, too */
     if (depth >= limit)
@@ -176,13 +180,11 @@ NATIVE(sys_set_int_max_str_digits)
     static const char *const names[] = {"maxdigits"};
     static const ArgSpec spec = {"set_int_max_str_digits", names, 1, 1, 1};
     Borrow a[1];
-    bool failed = false;
+    int n;
     (void)self;
-    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    int64_t n = obj_index_int64(ts, a[0], EXC_OVERFLOW_ERROR, &failed);
-    if (failed) return NULL;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || !args_int(ts, a[0], &n)) return NULL;
     if (n != 0 && n < 640) return raise_value_error(ts, "maxdigits must be 0 or larger than 640");
-    ts->rt->int_max_str_digits = n > INT32_MAX ? INT32_MAX : (int32_t)n;
+    ts->rt->int_max_str_digits = n;
     return none_new(ts);
 }
 
@@ -194,9 +196,8 @@ NATIVE(sys_is_finalizing) { UNUSED_ARGUMENTS(); return bool_new(ts, ts->rt->fina
 NATIVE(sys_getframe)
 {
     UNUSED_ARGUMENTS();
-    bool failed = false;
-    int64_t depth = nargs ? obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed) : 0;
-    if (failed) return NULL;
+    int depth = 0;
+    if (nargs && !args_int(ts, args[0], &depth)) return NULL;
     Frame *f = ts->frame;
     if (depth > 0) f = depth < f - ts->frames ? f - depth : ts->frames;
     if (f <= ts->frames) return raise_value_error(ts, "call stack is not deep enough");

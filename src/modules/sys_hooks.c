@@ -157,13 +157,11 @@ NATIVE(sys_set_origin_depth)
     static const char *const names[] = {"depth"};
     static const ArgSpec spec = {"set_coroutine_origin_tracking_depth", names, 1, 1, 1};
     Borrow a[1];
-    bool failed = false;
+    int depth;
     (void)self;
-    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    int64_t depth = obj_index_int64(ts, a[0], EXC_OVERFLOW_ERROR, &failed);
-    if (failed) return NULL;
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || !args_int(ts, a[0], &depth)) return NULL;
     if (depth < 0) return raise_value_error(ts, "depth must be >= 0");
-    ts->origin_depth = depth > INT32_MAX ? INT32_MAX : (int32_t)depth;
+    ts->origin_depth = depth;
     return none_new(ts);
 }
 

@@ -51,14 +51,14 @@ static NATIVE(time_clock_gettime)
 {
     UNUSED_ARGUMENTS();
     int clock;
-    return int_argument(ts, args[0], &clock) ? clock_seconds(ts, clock) : NULL;
+    return args_int(ts, args[0], &clock) ? clock_seconds(ts, clock) : NULL;
 }
 
 static NATIVE(time_clock_gettime_ns)
 {
     UNUSED_ARGUMENTS();
     int clock;
-    return int_argument(ts, args[0], &clock) ? clock_ns(ts, clock) : NULL;
+    return args_int(ts, args[0], &clock) ? clock_ns(ts, clock) : NULL;
 }
 
 static NATIVE(time_clock_getres)
@@ -66,7 +66,7 @@ static NATIVE(time_clock_getres)
     UNUSED_ARGUMENTS();
     int clock;
     struct timespec t;
-    if (!int_argument(ts, args[0], &clock)) return NULL;
+    if (!args_int(ts, args[0], &clock)) return NULL;
     if (clock_getres(clock, &t) != 0) return posix_error(ts);
     return float_from_double(ts, (double)t.tv_sec + (double)t.tv_nsec * 1e-9);
 }

@@ -430,7 +430,7 @@ static void add_odd_notes(Printer *p, Borrow notes)
 static void add_notes(Printer *p, Borrow notes)
 {
     ThreadState *ts = p->ts;
-    if (is_dict(notes) || !notes->type->slots.getitem) {
+    if (!obj_is_sequence(notes)) {
         add_odd_notes(p, notes);
         return;
     }

@@ -20,13 +20,9 @@ NATIVE(clear_traces)
 
 NATIVE(start)
 {
-    bool failed = false;
-    int64_t frames = 1;
+    int frames = 1;
     (void)self; (void)kwnames;
-    if (nargs) frames = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
-    if (failed ? exc_take_if(ts, EXC_OVERFLOW_ERROR) : frames > INT32_MAX || frames < INT32_MIN)
-        return raise_overflow_error(ts, "Python int too large to convert to C int");
-    if (failed) return NULL;
+    if (nargs && !args_int(ts, args[0], &frames)) return NULL;
     if (frames < 1 || frames > TRACES_MAX_FRAMES)
         return raise_value_error(ts, "the number of frames must be in range [1; %d]", TRACES_MAX_FRAMES);
     return traces_start(ts, (uint32_t)frames) ? none_new(ts) : raise_no_memory(ts);

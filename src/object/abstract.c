@@ -15,6 +15,7 @@
 #include "object/set.h"
 #include "object/str.h"
 #include "object/tuple.h"
+#include "object/union.h"
 
 /* --- text -------------------------------------------------------------------------------------------------- */
 static Ref checked_text(ThreadState *ts, Ref text, const char *method)
@@ -227,6 +228,12 @@ static Ref repeat(ThreadState *ts, BinaryFn slot, Borrow sequence, Borrow count)
     return slot(ts, sequence, count);
 }
 
+/* What CPython gives the protocol of sequences, whole or in part. */
+static bool has_sequence_slots(Borrow o)
+{
+    return type_has(o->type, TF_HEAP) || o->type->slots.len || o->type->slots.contains || obj_is_sequence(o);
+}
+
 /* + and * of sequences, tried when the number slots do not apply; op in place uses the in-place slots first. */
 static Ref sequence_operator(ThreadState *ts, Borrow a, Borrow b, BinaryOp op, bool inplace, bool *tried)
 {
@@ -238,7 +245,7 @@ static Ref sequence_operator(ThreadState *ts, Borrow a, Borrow b, BinaryOp op, b
     } else if (op == OP_MUL) {
         BinaryFn left = inplace && x->inplace_repeat ? x->inplace_repeat : x->repeat;
         if (left) return repeat(ts, left, a, b);
-        if (y->repeat) return repeat(ts, y->repeat, b, a);
+        if (y->repeat && !(inplace && has_sequence_slots(a))) return repeat(ts, y->repeat, b, a);
     }
     *tried = false;
     return NULL;
@@ -520,22 +527,28 @@ Ref obj_getitem(ThreadState *ts, Borrow o, Borrow key)
     return raise_type_error(ts, "'%.200T' object is not subscriptable", o);
 }
 
+/* Those of sequences look at an index before they refuse it. */
+static bool refuse_item(ThreadState *ts, Borrow o, Borrow key, const char *message, const char *of_sequence)
+{
+    bool sequence = key->type->slots.index && has_sequence_slots(o), failed = false;
+    if (sequence) obj_index_int64(ts, key, EXC_INDEX_ERROR, &failed);
+    if (!failed) raise_type_error(ts, sequence ? of_sequence : message, o);
+    return false;
+}
+
 bool obj_setitem(ThreadState *ts, Borrow o, Borrow key, Borrow value)
 {
+    static const char message[] = "'%.200T' object does not support item assignment";
     SetItemFn slot = o->type->slots.setitem;
-    if (slot) return slot(ts, o, key, value);
-    raise_type_error(ts, "'%.200T' object does not support item assignment", o);
-    return false;
+    return slot ? slot(ts, o, key, value) : refuse_item(ts, o, key, message, message);
 }
 
 bool obj_delitem(ThreadState *ts, Borrow o, Borrow key)
 {
     SetItemFn slot = o->type->slots.setitem;
     if (slot) return slot(ts, o, key, NULL);
-    const TypeSlots *s = &o->type->slots;
-    bool sequence = key->type->slots.index && (type_has(o->type, TF_HEAP) || s->len || s->getitem || s->contains);
-    raise_type_error(ts, "'%.200T' object %s support item deletion", o, sequence ? "doesn't" : "does not");
-    return false;
+    return refuse_item(ts, o, key, "'%.200T' object does not support item deletion",
+                       "'%.200T' object doesn't support item deletion");
 }
 
 static int contains_by_iteration(ThreadState *ts, Borrow o, Borrow item)
@@ -575,7 +588,7 @@ Ref obj_iter(ThreadState *ts, Borrow o)
 {
     UnaryFn slot = o->type->slots.iter;
     if (!slot) {
-        if (o->type->slots.getitem && !is_dict(o)) return sequence_iterator_new(ts, KIND_SEQUENCE_ITERATOR, o);
+        if (obj_is_sequence(o)) return sequence_iterator_new(ts, KIND_SEQUENCE_ITERATOR, o);
         return raise_type_error(ts, "'%.200T' object is not iterable", o);
     }
     Ref it = slot(ts, o);
@@ -627,7 +640,7 @@ Ref obj_to_fast(ThreadState *ts, Borrow iterable, const char *message)
 static Ref unpack_iter(ThreadState *ts, Borrow o)
 {
     Ref it = obj_iter(ts, o);
-    if (!it && exc_is(ts, EXC_TYPE_ERROR) && !o->type->slots.iter && !o->type->slots.getitem) {
+    if (!it && exc_is(ts, EXC_TYPE_ERROR) && !o->type->slots.iter && !obj_is_sequence(o)) {
         exc_clear(ts);
         raise_type_error(ts, "cannot unpack non-iterable %.200T object", o);
     }
@@ -707,6 +720,7 @@ static int test_class(ThreadState *ts, Borrow o, Borrow classes, StrObject *hook
 {
     if (classes->type == ts->rt->types[KIND_TYPE]) return test(ts, o, classes);
     if (is_tuple(classes)) return test_each(ts, o, classes, hook, test, where);
+    if (is_kind(classes, KIND_UNION)) return test_each(ts, o, union_args(classes), hook, test, where);
     Ref method = NULL;
     if (!obj_lookup_special(ts, classes, hook, &method)) return -1;
     if (!method) return test(ts, o, classes);

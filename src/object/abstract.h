@@ -60,6 +60,11 @@ static inline bool compare_holds(int order, CompareOp op) {
 }
 
 /* numbers */
+static inline bool obj_is_number(Borrow o)
+{
+    const TypeSlots *s = &o->type->slots;
+    return s->index || s->to_int || s->to_float || is_kind(o, KIND_COMPLEX);
+}
 Ref obj_binary(ThreadState *ts, Borrow a, Borrow b, BinaryOp op); /* OP_POW too */
 Ref obj_inplace(ThreadState *ts, Borrow a, Borrow b, BinaryOp op);
 Ref obj_pow(ThreadState *ts, Borrow a, Borrow b, Borrow modulus /* or NULL */);
@@ -86,6 +91,8 @@ int obj_contains(ThreadState *ts, Borrow o, Borrow item); /* 0, 1, -1 */
 Ref obj_iter(ThreadState *ts, Borrow o);
 Ref obj_next(ThreadState *ts, Borrow it); /* NULL without exception: exhausted (a raised StopIteration is cleared) */
 bool obj_is_iterator(Borrow o);
+/* May be iterated over by index: what has [] and is no dict or the like. */
+static inline bool obj_is_sequence(Borrow o) { return o->type->slots.getitem && !is_dict(o) && !type_has(o->type, TF_KEYED); }
 Ref next_not_implemented(ThreadState *ts, Borrow o);         /* the slot of a class without __next__: raises */
 Ref obj_to_list(ThreadState *ts, Borrow iterable);   /* always a new list */
 Ref obj_to_tuple(ThreadState *ts, Borrow iterable);  /* the same tuple if it is exactly one */

@@ -1,6 +1,10 @@
 /* args.c: binding the arguments of native functions, worded as CPython words it. */
 #include "object/args.h"
 
+#include <limits.h>
+#include <string.h>
+
+#include "object/abstract.h"
 #include "object/error.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -114,4 +118,27 @@ bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t 
         return false;
     }
     return left == 0 || refuse_keyword(ts, spec, nargs, kwnames);
+}
+
+bool args_int(ThreadState *ts, Borrow o, int *value)
+{
+    bool failed = false;
+    int64_t n = obj_index_int64(ts, o, EXC_COUNT, &failed);
+    if (!failed && (n > INT_MAX || n < INT_MIN)) {
+        raise_overflow_error(ts, "Python int too large to convert to C int");
+        failed = true;
+    }
+    *value = (int)n;
+    return !failed;
+}
+
+bool args_str(ThreadState *ts, Borrow o, const char *what)
+{
+    return is_str(o) || raise_type_error(ts, "%s must be str, not %K", what, o);
+}
+
+bool args_text(ThreadState *ts, Borrow o, const char *what)
+{
+    if (!args_str(ts, o, what) || !str_can_encode(ts, o)) return false;
+    return strlen(str_utf8(o)) == str_of(o)->size || raise_value_error(ts, "embedded null character");
 }

@@ -30,4 +30,16 @@ bool args_count(ThreadState *ts, const char *function, size_t nargs, size_t min,
 bool args_keyword_limit(ThreadState *ts, const char *function, Borrow kwnames, size_t max);
 size_t kwnames_count(Borrow kwnames); /* 0 for NULL */
 
+/* An argument that C takes as an int: TypeError without __index__, OverflowError. */
+bool args_int(ThreadState *ts, Borrow o, int *value);
+/* "f() argument 1 must be str, not int" unless o is one; `what` begins the message: "f() argument 1". */
+bool args_str(ThreadState *ts, Borrow o, const char *what);
+/* As args_str for what C takes as text: UnicodeEncodeError for lone surrogates, ValueError for NUL. */
+bool args_text(ThreadState *ts, Borrow o, const char *what);
+/* The same for one that may be absent: NULL. */
+static inline bool args_text_or_null(ThreadState *ts, Borrow o, const char *what)
+{
+    return !o || args_text(ts, o, what);
+}
+
 #endif

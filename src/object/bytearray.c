@@ -1,4 +1,5 @@
 #include "object/bytes_impl.h"
+#include "object/slice.h"
 
 static inline ByteArrayObject *array_of(Borrow o)
 {
@@ -92,7 +93,7 @@ static bool bytearray_init(ThreadState *ts, Borrow self, Borrow const *args, siz
     Borrow bound[3];
     ByteArrayObject *o = array_of(self);
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return false;
-    if (!bytearray_resize(ts, o, 0)) return false;
+    if (!bytes_check_source(ts, bound, "bytearray") || !bytearray_resize(ts, o, 0)) return false;
     StrBuilder b = {.ts = ts};
     bool done = bytes_add_source(&b, bound, "bytearray") && bytearray_resize(ts, o, b.size);
     if (done && b.size) memcpy(o->data + o->start, b.text, b.size);
@@ -184,16 +185,13 @@ static bool replace_range(ThreadState *ts, ByteArrayObject *o, size_t at, size_t
 /* The bytes of the value assigned to a slice, as a bytes of its own where it might lie in o. */
 static Ref assigned_bytes(ThreadState *ts, Borrow value)
 {
-    static const char message[] = "can assign only bytes, buffers, or iterables of ints in range(0, 256)";
     if (is_kind(value, KIND_BYTES)) return ref_new(value);
     Span span;
     if (bytes_span(value, &span)) return bytes_from_data(ts, span.data, span.size);
-    if (is_str(value) || (value->type->slots.index && !value->type->slots.get_buffer))
-        return raise_type_error(ts, "%s", message);
+    if (is_str(value) || obj_is_number(value))
+        return raise_type_error(ts, "can assign only bytes, buffers, or iterables of ints in range(0, 256)");
     StrBuilder b = {.ts = ts};
     Borrow bound[3] = {value, NULL, NULL};
-    bool iterable = value->type->slots.get_buffer || value->type->slots.iter || value->type->slots.getitem;
-    if (!iterable) return raise_type_error(ts, "%s", message);
     if (bytes_add_source(&b, bound, "bytearray")) return bytes_builder_finish(&b, false);
     builder_discard(&b);
     return NULL;
@@ -222,13 +220,14 @@ static bool delete_every(ThreadState *ts, ByteArrayObject *o, int64_t start, int
 
 static bool set_slice(ThreadState *ts, ByteArrayObject *o, Borrow key, Borrow value)
 {
-    int64_t start, stop, step, count;
+    SliceBounds bounds;
+    if (!slice_bounds(ts, key, &bounds)) return false;
     Ref bytes = value ? assigned_bytes(ts, value) : NULL;
     if (value && !bytes) return false;
     const char *data = bytes ? bytes_of(bytes)->data : "";
     size_t size = bytes ? bytes_of(bytes)->size : 0;
     bool done = false;
-    if (!slice_unpack(ts, key, (int64_t)o->size, &start, &stop, &step, &count)) goto out;
+    int64_t count = slice_clip(&bounds, (int64_t)o->size), start = bounds.start, step = bounds.step;
     if (start > (int64_t)o->size) start = (int64_t)o->size;
     if (step == 1) {
         done = replace_range(ts, o, (size_t)start, count < 0 ? 0 : (size_t)count, data, size);
@@ -241,7 +240,6 @@ static bool set_slice(ThreadState *ts, ByteArrayObject *o, Borrow key, Borrow va
         for (size_t i = 0; i < size; i++) o->data[(int64_t)o->start + start + (int64_t)i * step] = data[i];
         done = true;
     }
-out:
     ref_xdrop(bytes);
     return done;
 }
@@ -348,7 +346,7 @@ BYTES_METHOD(extend)
         if (exc_take_if(ts, EXC_TYPE_ERROR)) raise_type_error(ts, "can't extend bytearray with %T", source);
         return NULL;
     }
-    StrBuilder b = {.ts = ts};
+    StrBuilder b = {.ts = ts, .failed = obj_length_hint(ts, source, 32) < 0};
     while (!b.failed && (item = obj_next(ts, it))) {
         char byte;
         if (need_byte(ts, item, "byte must be in range(0, 256)", &byte)) builder_add_ascii(&b, &byte, 1);
@@ -423,7 +421,9 @@ static Ref reduce(ThreadState *ts, Borrow self, int64_t protocol)
     Ref content = NULL, arguments = NULL, state = NULL, result = NULL;
     if (!(state = obj_call_method(ts, self, ID(ts, __getstate__), NULL, 0))) return NULL;
     bytes_span(self, &span);
-    if (protocol >= 3) {
+    if (span.size == 0) {
+        arguments = tuple_pack(ts, 0);
+    } else if (protocol >= 3) {
         if ((content = bytes_from_data(ts, span.data, span.size))) arguments = tuple_pack(ts, 1, content);
     } else if ((content = str_decode(ts, span.data, span.size, "latin-1", NULL))) {
         Ref encoding = str_from_text(ts, "latin-1");
@@ -446,9 +446,20 @@ BYTES_METHOD(reduce)
 BYTES_METHOD(reduce_ex)
 {
     (void)kwnames;
-    int64_t protocol = 0;
-    if (nargs && !need_int32(ts, args[0], &protocol)) return NULL;
+    int protocol = 0;
+    if (nargs && !args_int(ts, args[0], &protocol)) return NULL;
     return reduce(ts, self, protocol);
+}
+
+static Ref bytearray_mod(ThreadState *ts, Borrow a, Borrow b)
+{
+    Span span;
+    if (!is_bytearray(a)) return not_implemented_new(ts);
+    bytes_span(a, &span);
+    array_of(a)->exports++; /* code that runs meanwhile may not move the bytes */
+    Ref result = bytes_format_percent(ts, span.data, span.size, b, true);
+    array_of(a)->exports--;
+    return result;
 }
 
 /* --- lending the bytes --------------------------------------------------------------------------------- */
@@ -491,7 +502,7 @@ const TypeSpec bytearray_spec = {
             .iter = bytearray_iterator_new,
             .new_ = bytearray_new,
             .init = bytearray_init,
-            .binary = {[OP_MOD] = bytes_mod},
+            .binary = {[OP_MOD] = bytearray_mod},
             .len = bytearray_len,
             .getitem = bytes_getitem,
             .setitem = bytearray_setitem,

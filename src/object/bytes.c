@@ -1,5 +1,7 @@
 #include "object/bytes_impl.h"
 
+#include <stdio.h>
+
 #include "base/search.h"
 #include "base/siphash.h"
 
@@ -175,7 +177,7 @@ static bool add_items(StrBuilder *b, Borrow source, const char *type)
 {
     ThreadState *ts = b->ts;
     const char *message = type[4] == 's' ? "bytes must be in range(0, 256)" : "byte must be in range(0, 256)";
-    Ref it = is_str(source) || (!source->type->slots.iter && !source->type->slots.getitem)
+    Ref it = is_str(source) || (!source->type->slots.iter && !obj_is_sequence(source))
                ? NULL
                : obj_iter(ts, source);
     if (!it) {
@@ -184,7 +186,7 @@ static bool add_items(StrBuilder *b, Borrow source, const char *type)
         return false;
     }
     Ref item;
-    bool done = true;
+    bool done = type[4] != 's' || obj_length_hint(ts, source, 64) >= 0; /* as CPython, which asks for room */
     while (done && (item = obj_next(ts, it))) {
         char byte;
         done = need_byte(ts, item, message, &byte);
@@ -196,15 +198,18 @@ static bool add_items(StrBuilder *b, Borrow source, const char *type)
     return done && !exc_pending(ts);
 }
 
+bool bytes_check_source(ThreadState *ts, Borrow const *bound, const char *type)
+{
+    if (!bound[1] && !bound[2]) return true;
+    char what[2][40];
+    snprintf(what[0], sizeof what[0], "%s() argument 'encoding'", type);
+    snprintf(what[1], sizeof what[1], "%s() argument 'errors'", type);
+    return args_text_or_null(ts, bound[1], what[0]) && args_text_or_null(ts, bound[2], what[1]);
+}
+
 bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type)
 {
-    for (int i = 1; i <= 2; i++) {
-        if (!bound[i] || is_str(bound[i])) continue;
-        const char *kind = bound[i] == b->ts->rt->none ? "None" : TYPE_NAME(bound[i]);
-        raise_type_error(b->ts, "%s() argument '%s' must be str, not %s", type,
-                         i == 1 ? "encoding" : "errors", kind);
-        return false;
-    }
+    if (!bytes_check_source(b->ts, bound, type)) return false;
     if (bound[1] || bound[2] || (bound[0] && is_str(bound[0]))) return add_encoded(b, bound);
     if (!bound[0]) return true;
     if (bound[0]->type->slots.index) {
@@ -444,10 +449,12 @@ int bytes_contains(ThreadState *ts, Borrow o, Borrow item)
     Span span;
     BufferView view;
     if (item->type->slots.index) {
-        char byte;
-        if (!need_byte(ts, item, "byte must be in range(0, 256)", &byte)) return -1;
+        bool failed = false;
+        int64_t byte = obj_index_int64(ts, item, EXC_COUNT, &failed);
+        if (!failed && (byte < 0 || byte > 255)) return raise_value_error(ts, "byte must be in range(0, 256)"), -1;
         bytes_span(o, &span);
-        return memchr(span.data, byte, span.size) != NULL;
+        if (!failed) return memchr(span.data, (int)byte, span.size) != NULL;
+        exc_clear(ts); /* whatever it was: it may still be a buffer */
     }
     if (!obj_get_buffer(ts, item, &view, false)) return -1;
     bytes_span(o, &span);
@@ -456,15 +463,10 @@ int bytes_contains(ThreadState *ts, Borrow o, Borrow item)
     return found;
 }
 
-Ref bytes_mod(ThreadState *ts, Borrow a, Borrow b)
+static Ref bytes_mod(ThreadState *ts, Borrow a, Borrow b)
 {
-    Span span;
-    if (!bytes_span(a, &span)) return not_implemented_new(ts);
-    if (!is_bytearray(a)) return bytes_format_percent(ts, span.data, span.size, b, false);
-    ((ByteArrayObject *)a)->exports++; /* code that runs meanwhile may not move the bytes */
-    Ref result = bytes_format_percent(ts, span.data, span.size, b, true);
-    ((ByteArrayObject *)a)->exports--;
-    return result;
+    if (!is_bytes(a)) return not_implemented_new(ts);
+    return bytes_format_percent(ts, bytes_of(a)->data, bytes_of(a)->size, b, false);
 }
 
 static bool bytes_get_buffer(ThreadState *ts, Borrow o, BufferView *view, bool writable)

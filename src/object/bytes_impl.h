@@ -47,6 +47,7 @@ Ref bytes_same(ThreadState *ts, Borrow self);
 Ref bytes_builder_finish(StrBuilder *b, bool to_bytearray);
 
 /* What bytes() and bytearray() accept; the arguments are bound: source, encoding, errors. */
+bool bytes_check_source(ThreadState *ts, Borrow const *bound, const char *type); /* encoding, errors: strings */
 bool bytes_add_source(StrBuilder *b, Borrow const *bound, const char *type);
 /* A byte value 0..255 by __index__: ValueError (message), TypeError. */
 bool need_byte(ThreadState *ts, Borrow o, const char *message, char *byte);
@@ -55,7 +56,6 @@ Ref bytes_concat(ThreadState *ts, Borrow a, Borrow b);
 int bytes_contains(ThreadState *ts, Borrow o, Borrow item);
 Ref bytes_repeat(ThreadState *ts, Borrow a, Borrow b);
 Ref bytes_getitem(ThreadState *ts, Borrow o, Borrow key);
-Ref bytes_mod(ThreadState *ts, Borrow a, Borrow b);
 int span_compare(Span a, Span b);
 /* Option -b warns where "bytes" are compared with text or numbers, "bytearray" with text; false with an exception. */
 bool bytes_warn_of_comparison(ThreadState *ts, const char *kind, Borrow other, CompareOp op);

@@ -268,8 +268,7 @@ static bool pad_arguments(ThreadState *ts, const char *name, Borrow self, Borrow
     if (!need_index(ts, args[0], width)) return false;
     if (nargs > 1) {
         if (!bytes_span(args[1], &span) || span.size != 1) {
-            const char *kind = args[1] == ts->rt->none ? "None" : TYPE_NAME(args[1]);
-            raise_type_error(ts, "%s() argument 2 must be a byte string of length 1, not %s", name, kind);
+            raise_type_error(ts, "%s() argument 2 must be a byte string of length 1, not %K", name, args[1]);
             return false;
         }
         *fill = span.data[0];
@@ -331,9 +330,10 @@ METHOD(expandtabs)
     static const ArgSpec spec = {"expandtabs", names, .count = 1, .positional = 1, .required = 0};
     Borrow bound[1];
     Span span;
-    int64_t tab = 8, column = 0;
+    int tab = 8;
+    int64_t column = 0;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    if (bound[0] && !need_int32(ts, bound[0], &tab)) return NULL;
+    if (bound[0] && !args_int(ts, bound[0], &tab)) return NULL;
     StrBuilder b = {.ts = ts};
     bytes_span(self, &span);
     for (size_t i = 0; i < span.size && !b.failed; i++) {
@@ -481,9 +481,9 @@ Ref bytes_hex(ThreadState *ts, Span span, Borrow const *args, size_t nargs, Borr
     static const ArgSpec spec = {"hex", names, .count = 2, .positional = 2, .required = 0};
     Borrow bound[2];
     char separator;
-    int64_t group = 1;
+    int group = 1;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    if (bound[1] && !need_int32(ts, bound[1], &group)) return NULL;
+    if (bound[1] && !args_int(ts, bound[1], &group)) return NULL;
     if (!hex_separator(ts, bound[0], &separator)) return NULL;
     return span.size ? hex_text(ts, span, separator, bound[0] ? group : 0) : str_empty(ts);
 }
@@ -533,7 +533,7 @@ static bool add_from_hex(StrBuilder *b, StrObject *s)
 METHOD(fromhex)
 {
     Type *type = (Type *)self;
-    if (!need_str(ts, args[0], "fromhex() argument")) return NULL;
+    if (!args_str(ts, args[0], "fromhex() argument")) return NULL;
     StrBuilder b = {.ts = ts};
     bool to_bytearray = type->slots.get_buffer == bytearray_get_buffer;
     if (!add_from_hex(&b, str_of(args[0]))) {
@@ -556,8 +556,8 @@ METHOD(decode)
     Borrow bound[2];
     BufferView view;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    if (bound[0] && !need_str(ts, bound[0], "decode() argument 'encoding'")) return NULL;
-    if (bound[1] && !need_str(ts, bound[1], "decode() argument 'errors'")) return NULL;
+    if (!args_text_or_null(ts, bound[0], "decode() argument 'encoding'")) return NULL;
+    if (!args_text_or_null(ts, bound[1], "decode() argument 'errors'")) return NULL;
     if (!obj_get_buffer(ts, self, &view, false)) return NULL;
     Ref text = str_decode(ts, view.data, view.size, bound[0] ? str_utf8(bound[0]) : NULL,
                           bound[1] ? str_utf8(bound[1]) : NULL);
@@ -596,7 +596,7 @@ METHOD(sizeof)
     {M(center), 1, 2, 0, \
      "center($self, width, fillchar=b' ', /)\n--\n\nThe bytes in the middle of a field of that " \
      "width."}, \
-    {B(count), 0, 3, MF_UNCHECKED, \
+    {B(count), 0, 3, MF_UNCHECKED | MF_VARARGS, \
      "B.count(sub[, start[, end]]) -> int\n\nHow often sub occurs in B[start:end], without " \
      "overlaps."}, \
     {M(decode), 0, 2, MF_KEYWORDS, \
@@ -604,13 +604,13 @@ METHOD(sizeof)
      "the given encoding.\n\nerrors says what happens to bytes that cannot be decoded: 'strict' " \
      "raises UnicodeDecodeError,\n'ignore' drops them, 'replace' puts U+FFFD; 'backslashreplace' " \
      "and 'surrogateescape' are known as well."}, \
-    {B(endswith), 0, 3, MF_UNCHECKED, \
+    {B(endswith), 0, 3, MF_UNCHECKED | MF_VARARGS, \
      "B.endswith(suffix[, start[, end]]) -> bool\n\nDoes B[start:end] end with suffix, or with " \
      "one of a tuple of them?"}, \
     {M(expandtabs), 0, 1, MF_KEYWORDS, \
      "expandtabs($self, /, tabsize=8)\n--\n\nA copy with spaces in place of tabs, up to columns " \
      "that are multiples\nof tabsize."}, \
-    {B(find), 0, 3, MF_UNCHECKED, \
+    {B(find), 0, 3, MF_UNCHECKED | MF_VARARGS, \
      "B.find(sub[, start[, end]]) -> int\n\nThe lowest index at which sub lies within " \
      "B[start:end], or -1."}, \
     {M(fromhex), 1, 1, MF_CLASS, \
@@ -620,7 +620,7 @@ METHOD(sizeof)
      "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)\n--\n\nTwo hexadecimal digits a byte, " \
      "with sep between groups of bytes_per_sep bytes.\n\nGroups are counted from the right, and " \
      "from the left when bytes_per_sep is negative."}, \
-    {B(index), 0, 3, MF_UNCHECKED, \
+    {B(index), 0, 3, MF_UNCHECKED | MF_VARARGS, \
      "B.index(sub[, start[, end]]) -> int\n\nLike find(), but raises ValueError when sub is not " \
      "found."}, \
     {M(isalnum), 0, 0, 0, \
@@ -658,10 +658,10 @@ METHOD(sizeof)
      "removeprefix($self, prefix, /)\n--\n\nA copy without the given prefix, if it has it."}, \
     {M(removesuffix), 1, 1, 0, \
      "removesuffix($self, suffix, /)\n--\n\nA copy without the given suffix, if it has it."}, \
-    {B(rfind), 0, 3, MF_UNCHECKED, \
+    {B(rfind), 0, 3, MF_UNCHECKED | MF_VARARGS, \
      "B.rfind(sub[, start[, end]]) -> int\n\nThe highest index at which sub lies within " \
      "B[start:end], or -1."}, \
-    {B(rindex), 0, 3, MF_UNCHECKED, \
+    {B(rindex), 0, 3, MF_UNCHECKED | MF_VARARGS, \
      "B.rindex(sub[, start[, end]]) -> int\n\nLike rfind(), but raises ValueError when sub is not " \
      "found."}, \
     {M(rjust), 1, 2, 0, \
@@ -683,7 +683,7 @@ METHOD(sizeof)
     {B(splitlines), 0, 1, MF_KEYWORDS, \
      "splitlines($self, /, keepends=False)\n--\n\nA list of the lines, with their ends if " \
      "keepends is true."}, \
-    {B(startswith), 0, 3, MF_UNCHECKED, \
+    {B(startswith), 0, 3, MF_UNCHECKED | MF_VARARGS, \
      "B.startswith(prefix[, start[, end]]) -> bool\n\nDoes B[start:end] start with prefix, or " \
      "with one of a tuple of them?"}, \
     {M(strip), 0, 1, 0, \

@@ -127,9 +127,9 @@ BYTES_METHOD(splitlines)
     static const ArgSpec spec = {"splitlines", names, .count = 1, .positional = 1, .required = 0};
     Borrow bound[1];
     Span span;
-    int64_t keep = 0;
+    int keep = 0;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    if (bound[0] && !need_index(ts, bound[0], &keep)) return NULL;
+    if (bound[0] && !args_int(ts, bound[0], &keep)) return NULL;
     bytes_span(self, &span);
     Ref list = list_new(ts, 0);
     const char *p = span.data, *end = p + span.size;

@@ -45,7 +45,7 @@ Ref exception_group_new(ThreadState *ts, Type *type, Borrow const *args, size_t 
     (void)kwnames;
     if (nargs != 2) return raise_type_error(ts, "BaseExceptionGroup.__new__() takes exactly 2 arguments (%zu given)", nargs);
     if (!is_str(args[0])) return raise_type_error(ts, "BaseExceptionGroup.__new__() argument 1 must be str, not %K", args[0]);
-    if (!is_list(args[1]) && !is_tuple(args[1]) && !args[1]->type->slots.getitem)
+    if (!obj_is_sequence(args[1]))
         return raise_type_error(ts, "second argument (exceptions) must be a sequence");
     Ref exceptions = obj_to_tuple(ts, args[1]), self = NULL;
     if (exceptions && check_nested(ts, exceptions, &all_plain) && (type = choose_type(ts, type, all_plain)))
@@ -74,7 +74,7 @@ Ref exception_group_str(ThreadState *ts, Borrow self)
 /* What an exception must satisfy: a class, a tuple of classes, or a predicate. */
 static bool check_matcher(ThreadState *ts, Borrow m)
 {
-    bool ok = is_type(m) ? type_has((Type *)m, TF_EXC_SUBCLASS) : is_kind(m, KIND_FUNCTION) || (!is_tuple(m) && obj_is_callable(m));
+    bool ok = is_type(m) ? type_has((Type *)m, TF_EXC_SUBCLASS) : is_kind(m, KIND_FUNCTION);
     if (is_tuple(m)) {
         ok = true;
         for (size_t i = 0; i < tuple_size(m); i++) {
@@ -179,7 +179,8 @@ static Ref subgroup_method(ThreadState *ts, Borrow self, Borrow const *args, siz
 
 static Ref derive_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    (void)nargs; (void)kwnames;
+    (void)kwnames;
+    if (nargs != 1) return raise_type_error(ts, "function takes exactly 1 argument (%zu given)", nargs);
     return obj_call2(ts, OBJ(ts->rt->exceptions[EXC_BASE_EXCEPTION_GROUP]), *field(self, GROUP_MESSAGE), args[0]);
 }
 
@@ -190,9 +191,9 @@ static Ref class_getitem(ThreadState *ts, Borrow cls, Borrow const *args, size_t
 }
 
 const MethodDef exception_group_methods[] = {
-    {"split", split_method, 1, 1, 0, NULL},
-    {"subgroup", subgroup_method, 1, 1, 0, NULL},
-    {"derive", derive_method, 1, 1, 0, NULL},
     {"__class_getitem__", class_getitem, 1, 1, MF_CLASS, "See PEP 585"},
+    {"derive", derive_method, 1, 1, MF_UNCHECKED | MF_VARARGS, NULL},
+    {"split", split_method, 1, 1, MF_POSITIONAL | MF_VARARGS, NULL},
+    {"subgroup", subgroup_method, 1, 1, MF_POSITIONAL | MF_VARARGS, NULL},
     {0},
 };

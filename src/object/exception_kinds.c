@@ -107,29 +107,6 @@ bool attribute_error_init(ThreadState *ts, Borrow self, Borrow const *args, size
     return exception_set_args(ts, self, args, nargs) && init_keywords(ts, self, "AttributeError", args + nargs, kwnames, names, 2, 0);
 }
 
-static Ref attribute_error_getstate(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
-{
-    (void)args; (void)nargs; (void)kwnames;
-    ExceptionObject *e = exception_of(self);
-    if (!*field(self, 0) && !e->args) return e->dict ? ref_new(e->dict) : none_new(ts);
-    Ref state = e->dict ? dict_copy(ts, e->dict) : dict_new(ts);
-    bool ok = state && (!e->fields[0] || dict_set_text(ts, state, "name", e->fields[0])) && dict_set_text(ts, state, "args", e->args);
-    if (!ok) ref_clear(&state);
-    return state;
-}
-
-static Ref attribute_error_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
-{
-    Ref state = attribute_error_getstate(ts, self, args, nargs, kwnames);
-    Ref result = state ? tuple_pack(ts, 3, OBJ(self->type), exception_of(self)->args, state) : NULL;
-    ref_xdrop(state);
-    return result;
-}
-
-const MethodDef attribute_error_methods[] = {
-    {"__getstate__", attribute_error_getstate, 0, 0, MF_COEXIST, NULL},
-    {"__reduce__", attribute_error_reduce, 0, 0, MF_COEXIST, NULL}, {0}};
-
 const MemberDef name_error_members[] = {{"name", MEMBER_OBJECT, FIELD_OFFSET(0), false, "name"}, {0}};
 
 bool name_error_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -192,21 +169,15 @@ static bool os_set_fields(ThreadState *ts, Borrow self, Borrow const *args, size
     return true;
 }
 
-static bool has_own(Type *type, ThreadState *ts, StrObject *name)
-{
-    Borrow found = type_find(ts, type, name), base = type_find(ts, ts->rt->exceptions[EXC_OS_ERROR], name);
-    return found != base;
-}
-
 /* As CPython: a subclass that overrides __init__ but not __new__ gets its fields from OSError.__init__. */
-static bool init_sets_fields(ThreadState *ts, Type *type)
+static bool init_sets_fields(Type *type)
 {
-    return has_own(type, ts, ID(ts, __init__)) && !has_own(type, ts, ID(ts, __new__));
+    return type->slots.init != os_error_init && type->slots.new_ == os_error_new;
 }
 
 Ref os_error_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    bool later = init_sets_fields(ts, type);
+    bool later = init_sets_fields(type);
     if (!later && kwnames_count(kwnames)) return raise_type_error(ts, "%s() takes no keyword arguments", type_name(type));
     if (!later && nargs >= 2 && nargs <= 5) type = os_type_for(ts, type, args[0]);
     Ref self = exception_alloc(ts, type, args, nargs);
@@ -216,7 +187,7 @@ Ref os_error_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, 
 
 bool os_error_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!init_sets_fields(ts, self->type)) return true;
+    if (!init_sets_fields(self->type)) return true;
     return exception_refuse_keywords(ts, self, kwnames) && exception_set_args(ts, self, args, nargs)
         && os_set_fields(ts, self, args, nargs);
 }
@@ -332,8 +303,28 @@ static bool is_decode(ThreadState *ts, Borrow self) { return type_is_subtype(sel
 
 static bool check_argument(ThreadState *ts, Borrow value, size_t position, bool ok, const char *wanted)
 {
-    if (!ok) raise_type_error(ts, "argument %zu must be %s, not %s", position + 1, wanted, TYPE_NAME(value));
+    if (!ok) raise_type_error(ts, "argument %zu must be %s, not %K", position + 1, wanted, value);
     return ok;
+}
+
+/* start and end are C's ssize_t. */
+static Ref bound_of_error(ThreadState *ts, Borrow o)
+{
+    bool failed = false;
+    Ref index = obj_index(ts, o);
+    int64_t n = index ? int_as_int64(ts, index, &failed) : 0;
+    ref_xdrop(index);
+    return index && !failed ? int_from_int64(ts, n) : NULL;
+}
+
+static bool set_object_bytes(ThreadState *ts, Borrow self, Borrow o)
+{
+    BufferView view;
+    if (!obj_get_buffer(ts, o, &view, false)) return false;
+    Ref bytes = is_bytes(o) ? ref_new(o) : bytes_from_data(ts, view.data, view.size);
+    buffer_release(ts, &view);
+    if (bytes) ref_set(field(self, UNI_OBJECT), bytes);
+    return bytes != NULL;
 }
 
 bool unicode_error_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -343,21 +334,17 @@ bool unicode_error_init(ThreadState *ts, Borrow self, Borrow const *args, size_t
     if (nargs != count) return raise_type_error(ts, "function takes exactly %zu arguments (%zu given)", count, nargs), false;
     for (size_t i = 0; i < count; i++) {
         size_t f = i + first;
-        bool numeric = f == UNI_START || f == UNI_END;
-        if (f == UNI_OBJECT && is_decode(ts, self)) {
-            BufferView view;
-            if (!obj_get_buffer(ts, args[i], &view, false)) return false;
-            Ref bytes = is_bytes(args[i]) ? ref_new(args[i]) : bytes_from_data(ts, view.data, view.size);
-            buffer_release(ts, &view);
-            if (!bytes) return false;
-            ref_set(field(self, f), bytes);
+        Ref number = NULL;
+        if (f == UNI_START || f == UNI_END) {
+            if (!(number = bound_of_error(ts, args[i]))) return false;
+        } else if (f == UNI_OBJECT && is_decode(ts, self)) {
             continue;
+        } else if (!check_argument(ts, args[i], i, is_str(args[i]), "str")) {
+            return false;
         }
-        if (numeric && !is_int(args[i])) return raise_type_error(ts, "'%.200T' object cannot be interpreted as an integer", args[i]), false;
-        if (!numeric && !check_argument(ts, args[i], i, is_str(args[i]), "str")) return false;
-        set_field(self, f, args[i]);
+        ref_set(field(self, f), number ? number : ref_new(args[i]));
     }
-    return true;
+    return !is_decode(ts, self) || set_object_bytes(ts, self, args[1]);
 }
 
 static int64_t position_of(Borrow number)

@@ -239,28 +239,28 @@ static Ref exception_setstate(ThreadState *ts, Borrow self, Borrow const *args, 
 }
 
 static const MethodDef base_methods[] = {
-    {"with_traceback", with_traceback, 1, 1, 0, "Exception.with_traceback(tb) --\nset self.__traceback__ to tb and return self."},
-    {"add_note", add_note, 1, 1, 0, "Exception.add_note(note) --\nadd a note to the exception"},
     {"__reduce__", reduce, 0, 0, MF_COEXIST, NULL},
     {"__setstate__", exception_setstate, 1, 1, 0, NULL},
+    {"with_traceback", with_traceback, 1, 1, 0, "Exception.with_traceback(tb) --\nset self.__traceback__ to tb and return self."},
+    {"add_note", add_note, 1, 1, 0, "Exception.add_note(note) --\nadd a note to the exception"},
     {0},
 };
 
 /* --- the hierarchy ----------------------------------------------------------------------------------------- */
-#define EXCEPTION_SLOTS .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear, .repr = exception_repr
-#define EXCEPTION_FLAGS (TF_GC | TF_BASETYPE | TF_HAS_DICT | TF_WEAKREFS | TF_EXC_SUBCLASS)
+#define EXCEPTION_SLOTS .dealloc = exception_dealloc, .traverse = exception_traverse, .clear = exception_clear
+#define EXCEPTION_FLAGS (TF_GC | TF_BASETYPE | TF_HAS_DICT | TF_EXC_SUBCLASS)
 #define WITH_FIELDS(n) sizeof(ExceptionObject) + (n) * sizeof(Ref)
 
-#define SPEC_PLAIN {.basic_size = WITH_FIELDS(0), .slots = {EXCEPTION_SLOTS}}
+#define SPEC_PLAIN {.basic_size = WITH_FIELDS(0), .slots = {EXCEPTION_SLOTS, .new_ = exception_base_new, .init = exception_base_init}}
 #define SPEC_STOP_ITERATION {.basic_size = WITH_FIELDS(1), .members = stop_iteration_members, .slots = {EXCEPTION_SLOTS, .init = stop_iteration_init}}
 #define SPEC_SYSTEM_EXIT {.basic_size = WITH_FIELDS(1), .members = system_exit_members, .slots = {EXCEPTION_SLOTS, .init = system_exit_init}}
 #define SPEC_IMPORT {.basic_size = WITH_FIELDS(3), .members = import_error_members, .methods = import_error_methods, .slots = {EXCEPTION_SLOTS, .init = import_error_init, .str = import_error_str}}
 #define SPEC_OS {.basic_size = WITH_FIELDS(5), .members = os_error_members, .methods = os_error_methods, .getset = os_error_getset, .slots = {EXCEPTION_SLOTS, .new_ = os_error_new, .init = os_error_init, .str = os_error_str}}
 #define SPEC_SYNTAX {.basic_size = WITH_FIELDS(8), .members = syntax_error_members, .slots = {EXCEPTION_SLOTS, .init = syntax_error_init, .str = syntax_error_str}}
-#define SPEC_UNICODE {.basic_size = WITH_FIELDS(5), .members = unicode_error_members, .slots = {EXCEPTION_SLOTS, .init = unicode_error_init, .str = unicode_error_str}}
-#define SPEC_ATTRIBUTE {.basic_size = WITH_FIELDS(2), .members = attribute_error_members, .methods = attribute_error_methods, .slots = {EXCEPTION_SLOTS, .init = attribute_error_init}}
-#define SPEC_NAME {.basic_size = WITH_FIELDS(1), .members = name_error_members, .slots = {EXCEPTION_SLOTS, .init = name_error_init}}
-#define SPEC_KEY {.basic_size = WITH_FIELDS(0), .slots = {EXCEPTION_SLOTS, .str = key_error_str}}
+#define SPEC_UNICODE {.basic_size = WITH_FIELDS(5), .members = unicode_error_members, .slots = {EXCEPTION_SLOTS, .new_ = exception_base_new, .init = unicode_error_init, .str = unicode_error_str}}
+#define SPEC_ATTRIBUTE {.basic_size = WITH_FIELDS(2), .members = attribute_error_members, .slots = {EXCEPTION_SLOTS, .init = attribute_error_init, .str = exception_base_str}}
+#define SPEC_NAME {.basic_size = WITH_FIELDS(1), .members = name_error_members, .slots = {EXCEPTION_SLOTS, .init = name_error_init, .str = exception_base_str}}
+#define SPEC_KEY {.basic_size = WITH_FIELDS(0), .slots = {EXCEPTION_SLOTS, .init = exception_base_init, .str = key_error_str}}
 #define SPEC_GROUP {.basic_size = WITH_FIELDS(2), .members = exception_group_members, .methods = exception_group_methods, .slots = {EXCEPTION_SLOTS, .new_ = exception_group_new, .init = exception_group_init, .str = exception_group_str}}
 
 /* What the exceptions with the same struct share; name and doc come from the table. */
@@ -291,15 +291,22 @@ static TypeSpec *exception_specs(ThreadState *ts)
             specs[i].members = NULL;
             specs[i].methods = NULL;
             specs[i].getset = NULL;
+            if (layouts[i].members) {
+                specs[i].slots.new_ = NULL;
+                specs[i].slots.str = NULL;
+            }
         }
     }
     if (specs) {
         TypeSpec *base = &specs[EXC_BASE_EXCEPTION];
         base->methods = base_methods;
         base->getset = base_getset;
-        base->slots.new_ = exception_base_new;
-        base->slots.init = exception_base_init;
+        base->slots.repr = exception_repr;
         base->slots.str = exception_base_str;
+        base->slots.getattr = object_getattr;
+        base->slots.setattr = object_setattr;
+        specs[EXC_EXCEPTION_GROUP].slots.init = NULL;
+        specs[EXC_EXCEPTION_GROUP].flags |= TF_WEAKREFS;
     }
     return specs;
 }

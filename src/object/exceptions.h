@@ -18,7 +18,7 @@ Ref exception_base_str(ThreadState *ts, Borrow self);
 #define FIELD_OFFSET(i) (uint16_t)(offsetof(ExceptionObject, fields) + (i) * sizeof(Ref))
 extern const MemberDef stop_iteration_members[], system_exit_members[], import_error_members[], os_error_members[],
     syntax_error_members[], unicode_error_members[], attribute_error_members[], name_error_members[];
-extern const MethodDef import_error_methods[], os_error_methods[], attribute_error_methods[];
+extern const MethodDef import_error_methods[], os_error_methods[];
 extern const GetSetDef os_error_getset[];
 bool stop_iteration_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);
 bool system_exit_init(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames);

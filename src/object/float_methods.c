@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "object/abstract.h"
+#include "object/args.h"
 #include "object/error.h"
 #include "object/int.h"
 #include "object/number_parts.h"
@@ -69,8 +70,7 @@ static Ref format_method(METHOD_ARGS)
 static Ref getformat_method(METHOD_ARGS)
 {
     UNUSED_ARGS;
-    if (!is_str(args[0]))
-        return raise_type_error(ts, "__getformat__() argument must be str, not %.50K", args[0]);
+    if (!args_text(ts, args[0], "__getformat__() argument")) return NULL;
     if (!str_equals_text(args[0], "double") && !str_equals_text(args[0], "float"))
         return raise_value_error(ts, "__getformat__() argument 1 must be 'double' or 'float'");
     uint16_t probe = 1;
@@ -313,6 +313,7 @@ static Ref fromhex_method(METHOD_ARGS)
     double value;
     if (!is_str(args[0])) return raise_type_error(ts, "bad argument type for built-in operation");
     const char *text = str_utf8(args[0]);
+    if (!str_can_encode(ts, args[0])) return NULL;
     if (!parse_hex(ts, text, text + str_of(args[0])->size, &value))
         return ts->exc ? NULL : raise_value_error(ts, "invalid hexadecimal floating-point string");
     Ref number = float_from_double(ts, value);

@@ -497,7 +497,7 @@ static const GetSetDef getset[] = {
 const TypeSpec generic_alias_spec = {
     .name = "types.GenericAlias",
     .kind = KIND_GENERIC_ALIAS,
-    .flags = TF_VECTORCALL | TF_GC | TF_BASETYPE | TF_WEAKREFS,
+    .flags = TF_VECTORCALL | TF_GC | TF_KEYED | TF_BASETYPE | TF_WEAKREFS,
     .basic_size = sizeof(AliasObject),
     .doc = "GenericAlias(origin, args)\n--\n\nRepresent a PEP 585 generic type\n\nE.g. for t = list[int], "
            "t.__origin__ is "

@@ -160,7 +160,7 @@ static Ref bytes_of_argument(ThreadState *ts, Borrow o)
     if (is_kind(o, KIND_BYTES)) return ref_new(o);
     if (!obj_lookup_special(ts, o, ID(ts, __bytes__), &method)) return NULL;
     if (!method) {
-        if (is_str(o) || (!o->type->slots.get_buffer && !o->type->slots.iter && !o->type->slots.getitem))
+        if (is_str(o) || (!o->type->slots.get_buffer && !o->type->slots.iter && !obj_is_sequence(o)))
             return raise_type_error(ts, "cannot convert '%.200T' object to bytes", o);
         return obj_call1(ts, OBJ(ts->rt->types[KIND_BYTES]), o);
     }

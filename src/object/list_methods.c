@@ -134,17 +134,9 @@ static Ref list_sort_method(METHOD_ARGS)
     Borrow bound[2];
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
     Borrow key = bound[0] && bound[0] != ts->rt->none ? bound[0] : NULL;
-    bool reverse = false;
-    if (bound[1]) {
-        bool failed = false;
-        Ref index = obj_index(ts, bound[1]);
-        if (!index) return NULL;
-        int64_t flag = int_as_int64(ts, index, &failed);
-        ref_drop(index);
-        if (failed) return NULL;
-        reverse = flag != 0;
-    }
-    return list_sort(ts, self, key, reverse) ? none_new(ts) : NULL;
+    int reverse = 0;
+    if (bound[1] && !args_int(ts, bound[1], &reverse)) return NULL;
+    return list_sort(ts, self, key, reverse != 0) ? none_new(ts) : NULL;
 }
 
 static Ref list_reversed_method(METHOD_ARGS)

@@ -284,6 +284,15 @@ static bool is_index_tuple(Borrow key)
     return true;
 }
 
+static bool is_slice_tuple(Borrow key)
+{
+    if (!is_tuple(key)) return false;
+    for (size_t i = 0; i < tuple_size(key); i++) {
+        if (!is_kind(tuple_item(key, i), KIND_SLICE)) return false;
+    }
+    return true;
+}
+
 /* The address of m[key], key an index or a tuple of them; NULL with an exception. */
 static char *locate(ThreadState *ts, MemoryView *m, Borrow key)
 {
@@ -353,7 +362,7 @@ static Ref memoryview_getitem(ThreadState *ts, Borrow o, Borrow key)
         return memory_unpack(ts, p, format_of(m));
     }
     if (is_kind(key, KIND_SLICE)) return get_slice(ts, m, key);
-    if (is_tuple(key))
+    if (is_slice_tuple(key))
         return raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR, "multi-dimensional slicing is not implemented");
     return raise_type_error(ts, "memoryview: invalid slice key");
 }
@@ -542,6 +551,7 @@ static char bytes_order(ThreadState *ts, MemoryView *m, Borrow order)
 {
     if (!order || order == ts->rt->none || str_equals_text(order, "C")) return 'C';
     if (!is_str(order)) raise_type_error(ts, "tobytes() argument 'order' must be str or None, not %K", order);
+    else if (!args_text(ts, order, "")) return 0;
     else if (str_equals_text(order, "F")) return 'F';
     else if (str_equals_text(order, "A")) return is_f_contiguous(m) && !is_c_contiguous(m) ? 'F' : 'C';
     else raise_value_error(ts, "order must be 'C', 'F' or 'A'");
@@ -693,7 +703,7 @@ METHOD(cast)
     int n = -1;
     MemoryView *m = view_of(self);
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound) || !memoryview_check(ts, m)) return NULL;
-    if (!need_str(ts, bound[0], "cast() argument 'format'")) return NULL;
+    if (!args_str(ts, bound[0], "cast() argument 'format'")) return NULL;
     if (!is_c_contiguous(m))
         return raise_type_error(ts, "memoryview: casts are restricted to C-contiguous views");
     if (bound[1] && (n = read_shape(ts, bound[1], extents)) < 0) return NULL;
@@ -814,7 +824,7 @@ static const MethodDef methods[] = {
     {"toreadonly", method_toreadonly, 0, 0, 0,
      "toreadonly($self, /)\n--\n\nA read-only view of the same memory."},
     {"__enter__", method_enter, 0, 0, 0, NULL},
-    {"__exit__", method_release, 0, ARGS_ANY, 0, NULL},
+    {"__exit__", method_release, 0, ARGS_ANY, MF_VARARGS, NULL},
     {0},
 };
 

@@ -49,7 +49,8 @@ static Ref name_for_messages(ThreadState *ts, const MethodDef *def, Type *owner,
 
 static OURO_COLD Ref refuse_keywords(ThreadState *ts, const MethodDef *def, Type *owner, Borrow self)
 {
-    Ref name = name_for_messages(ts, def, owner, self);
+    bool bare = !owner && (def->flags & MF_VARARGS);
+    Ref name = bare ? str_from_text(ts, def->name) : name_for_messages(ts, def, owner, self);
     if (name) raise_type_error(ts, "%U() takes no keyword arguments", name);
     ref_xdrop(name);
     return NULL;
@@ -115,9 +116,10 @@ static void function_traverse(Object *o, VisitFn visit, void *context)
 static Ref function_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     NativeFunction *f = native_function_of(o);
-    Borrow self = f->def->flags & MF_STATIC ? NULL : f->self;
+    bool fixed = f->def->flags & MF_STATIC; /* self is the class that has it, for messages */
+    Type *owner = fixed && f->self && is_type(f->self) ? type_of(f->self) : f->owner;
     if (!recursion_enter(ts, " while calling a Python object")) return NULL;
-    Ref result = native_call(ts, f->def, f->owner, self, args, nargs, kwnames);
+    Ref result = native_call(ts, f->def, owner, fixed ? NULL : f->self, args, nargs, kwnames);
     recursion_leave(ts);
     return result;
 }

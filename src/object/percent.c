@@ -302,12 +302,10 @@ static bool add_str_char(Percent *f, const PercentSpec *spec, Borrow value)
     int64_t c;
     if (is_str(value) && str_of(value)->length == 1)
         return add_char_text(f, spec, str_of(value)->text, str_of(value)->size);
-    if (is_str(value) || !value->type->slots.index) {
-        raise_type_error(f->ts, "%%c requires int or char");
-        return false;
-    }
-    return small_code_point(f, value, 0x10FFFF, &c) &&
-           add_char_text(f, spec, text, utf8_put(text, (uint32_t)c));
+    if (!is_str(value) && value->type->slots.index && small_code_point(f, value, 0x10FFFF, &c))
+        return add_char_text(f, spec, text, utf8_put(text, (uint32_t)c));
+    if (!f->ts->exc || exc_take_if(f->ts, EXC_TYPE_ERROR)) raise_type_error(f->ts, "%%c requires int or char");
+    return false;
 }
 
 static bool add_byte_char(Percent *f, const PercentSpec *spec, Borrow value)
@@ -317,9 +315,9 @@ static bool add_byte_char(Percent *f, const PercentSpec *spec, Borrow value)
     if (bytes_span(value, &span)) {
         if (span.size == 1) return add_char_text(f, spec, span.data, 1);
     } else if (value->type->slots.index) {
-        if (!small_code_point(f, value, 255, &c)) return false;
-        char byte = (char)c;
-        return add_char_text(f, spec, &byte, 1);
+        char byte;
+        if (small_code_point(f, value, 255, &c)) return byte = (char)c, add_char_text(f, spec, &byte, 1);
+        if (!exc_take_if(f->ts, EXC_TYPE_ERROR)) return false;
     }
     raise_type_error(f->ts, "%%c requires an integer in range(256) or a single byte");
     return false;

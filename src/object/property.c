@@ -203,7 +203,7 @@ static const MethodDef property_methods[] = {
      "Descriptor to obtain a copy of the property with a different setter."},
     {"deleter", method_deleter, 1, 1, 0,
      "Descriptor to obtain a copy of the property with a different deleter."},
-    {"__set_name__", method_set_name, 0, ARGS_ANY, MF_UNCHECKED, "Method to set name of a property."},
+    {"__set_name__", method_set_name, 0, ARGS_ANY, MF_UNCHECKED | MF_VARARGS, "Method to set name of a property."},
     {0},
 };
 

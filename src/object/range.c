@@ -564,12 +564,9 @@ static Ref range_reduce(METHOD_ARGS)
     return result;
 }
 
-static Ref range_bool(METHOD_ARGS) { UNUSED_ARGS; return bool_new(ts, range_truth(ts, self)); }
-
 static const MethodDef range_methods[] = {
-    {"__bool__", range_bool, 0, 0, MF_COEXIST, "__bool__($self, /)\n--\n\nTrue if self else False"},
     {"__reversed__", range_reversed, 0, 0, 0, "An iterator from the last number to the first."},
-    {"__reduce__", range_reduce, 0, 0, 0, "State for pickling."},
+    {"__reduce__", range_reduce, 0, ARGS_ANY, MF_VARARGS, "State for pickling."},
     {"count", range_count, 1, 1, 0, "rangeobject.count(value) -> how many numbers equal value"},
     {"index", range_index, 1, 1, 0, "rangeobject.index(value) -> position of the number that equals value\n"
         "ValueError if there is none."},

@@ -1,6 +1,7 @@
 /* reduce.c: object.__reduce_ex__ and __getstate__: what copy and pickle ask of any object.
  *
  * From protocol 2 on the answer is (copyreg.__newobj__, (cls, *args), state, list items, dict items). */
+#include "object/args.h"
 #include "object/list.h"
 #include "object/type_parts.h"
 
@@ -116,7 +117,7 @@ static Ref default_state(ThreadState *ts, Borrow o, bool required)
     TypeKind kind = type_native_base(o->type)->kind;
     if (required && kind == KIND_MEMORYVIEW)
         return raise_type_error(ts, "cannot pickle %T objects", o);
-    if (required && kind != KIND_OBJECT) return raise_type_error(ts, "cannot pickle '%T' object", o);
+    if (required && kind != KIND_OBJECT && kind != KIND_NONE) return raise_type_error(ts, "cannot pickle '%T' object", o);
     bool has_dict = type_has(o->type, TF_HAS_DICT) && has_attributes(ts, o);
     Ref dict = has_dict ? ref_xnew(obj_dict(ts, o)) : none_new(ts);
     Ref members = dict ? member_values(ts, o) : NULL;
@@ -258,9 +259,8 @@ Ref object_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs
 Ref object_reduce_ex(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
-    bool failed = false;
-    int64_t protocol = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
-    if (failed) return NULL;
+    int protocol;
+    if (!args_int(ts, args[0], &protocol)) return NULL;
     Borrow found = type_find(ts, self->type, ID(ts, __reduce__));
     bool own = found && !(is_kind(found, KIND_METHOD_DESCRIPTOR) &&
                           method_descriptor_of(found)->def->call == object_reduce);

@@ -19,8 +19,7 @@ static Ref not_reversible(ThreadState *ts, Borrow o)
 
 static Ref reversed_make(ThreadState *ts, Type *type, Borrow sequence)
 {
-    if (!sequence->type->slots.getitem || !sequence->type->slots.len || is_dict(sequence) ||
-        is_kind(sequence, KIND_MAPPING_PROXY)) return not_reversible(ts, sequence);
+    if (!obj_is_sequence(sequence)) return not_reversible(ts, sequence);
     int64_t length = obj_len(ts, sequence);
     if (length < 0) return NULL;
     Reversed *r = (Reversed *)gc_alloc(ts, type, sizeof(Reversed));

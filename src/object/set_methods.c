@@ -398,9 +398,9 @@ static Ref reduce_method(METHOD_ARGS)
 #define SHARED_METHODS \
     {"__contains__", contains_method, 1, 1, MF_COEXIST, "x.__contains__(y) is y in x."}, \
     {"copy", copy_method, 0, 0, 0, "A set with the same elements."}, \
-    {"difference", difference_method, 0, ARGS_ANY, 0, \
+    {"difference", difference_method, 0, ARGS_ANY, MF_VARARGS, \
         "The elements that are in none of the others, as a new set."}, \
-    {"intersection", intersection_method, 0, ARGS_ANY, 0, \
+    {"intersection", intersection_method, 0, ARGS_ANY, MF_VARARGS, \
         "The elements that all the others have too, as a new set."}, \
     {"isdisjoint", isdisjoint_method, 1, 1, 0, "Have both no element in common?"}, \
     {"issubset", issubset_method, 1, 1, 0, "Are all elements in the other?"}, \
@@ -409,21 +409,21 @@ static Ref reduce_method(METHOD_ARGS)
     {"__sizeof__", sizeof_method, 0, 0, 0, "S.__sizeof__() -> bytes of memory that S takes"}, \
     {"symmetric_difference", symmetric_difference_method, 1, 1, 0, \
         "The elements that only one of both has, as a new set."}, \
-    {"union", union_method, 0, ARGS_ANY, 0, "The elements of this set and of all others, as a new set."}, \
+    {"union", union_method, 0, ARGS_ANY, MF_VARARGS, "The elements of this set and of all others, as a new set."}, \
     CLASS_GETITEM
 
 const MethodDef set_methods[] = {
     {"add", add_method, 1, 1, 0, "Put an element in; nothing happens if it is there."},
     {"clear", clear_method, 0, 0, 0, "Remove every element."},
     {"discard", discard_method, 1, 1, 0, "Take an element out, if it is there."},
-    {"difference_update", difference_update_method, 0, ARGS_ANY, 0, "Take out the elements of the others."},
-    {"intersection_update", intersection_update_method, 0, ARGS_ANY, 0,
+    {"difference_update", difference_update_method, 0, ARGS_ANY, MF_VARARGS, "Take out the elements of the others."},
+    {"intersection_update", intersection_update_method, 0, ARGS_ANY, MF_VARARGS,
         "Keep only elements that all the others have."},
     {"pop", pop_method, 0, 0, 0, "Take out some element and return it.\n\nKeyError if there is none."},
     {"remove", remove_method, 1, 1, 0, "Take an element out.\n\nKeyError if it is not there."},
     {"symmetric_difference_update", symmetric_difference_update_method, 1, 1, 0,
         "Take out what the other has too, and put in what only it has."},
-    {"update", update_method, 0, ARGS_ANY, 0, "Put in the elements of all others."},
+    {"update", update_method, 0, ARGS_ANY, MF_VARARGS, "Put in the elements of all others."},
     SHARED_METHODS,
     {0},
 };

@@ -83,9 +83,16 @@ bool slice_unpack(ThreadState *ts, Borrow slice, int64_t length, int64_t *start,
 
 /* --- indices, for numbers of any size ------------------------------------------------------------------- */
 
+static Ref exact_index(ThreadState *ts, Borrow o)
+{
+    Ref n = obj_index(ts, o), exact = n ? int_exact(ts, n) : NULL;
+    ref_xdrop(n);
+    return exact;
+}
+
 static Ref bound_as_int(ThreadState *ts, Borrow bound)
 {
-    if (bound->type->slots.index) return obj_index(ts, bound);
+    if (bound->type->slots.index) return exact_index(ts, bound);
     return raise_type_error(ts, "slice indices must be integers or None or have an __index__ method");
 }
 
@@ -138,7 +145,7 @@ out:
 static Ref slice_indices(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
-    Ref length = obj_index(ts, args[0]), result = NULL;
+    Ref length = exact_index(ts, args[0]), result = NULL;
     if (!length) return NULL;
     if (int_sign(length) < 0) raise_value_error(ts, "length should not be negative");
     else result = slice_indices_for(ts, self, length);

@@ -46,6 +46,13 @@ WRAPPER(wrap_binary_swapped)
     return takes(ts, nargs, 1) ? ((BinaryFn)function)(ts, args[0], self) : NULL;
 }
 
+/* CPython's wrapper of a count: its error begins with the name of no function. */
+WRAPPER(wrap_repeat)
+{
+    UNUSED;
+    return args_count(ts, "", nargs, 1, 1) ? ((BinaryFn)function)(ts, self, args[0]) : NULL;
+}
+
 static Borrow modulus(ThreadState *ts, Borrow const *args, size_t nargs)
 {
     return nargs > 1 && args[1] != ts->rt->none ? args[1] : NULL;

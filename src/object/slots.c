@@ -455,7 +455,7 @@ bool slots_add_wrappers(ThreadState *ts, Type *type, Borrow dict)
         AnyFn function = *(const AnyFn *)((const char *)own + def->offset);
         if (!function && def->offset == offsetof(TypeSlots, hash) && own->compare)
             function = (AnyFn)type->slots.hash;
-        if (def->offset == offsetof(TypeSlots, truth) && own->len)
+        if (def->offset == offsetof(TypeSlots, truth) && own->len && type->kind != KIND_RANGE)
             continue; /* a shortcut: there is no __bool__ */
         if (function && def->wrapper && !add_wrapper(ts, type, dict, def, function)) return false;
     }

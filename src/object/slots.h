@@ -36,6 +36,7 @@ WRAPPER(wrap_unary);
 WRAPPER(wrap_next);
 WRAPPER(wrap_binary);          /* slot(self, other) */
 WRAPPER(wrap_binary_swapped);  /* slot(other, self): the reflected operators */
+WRAPPER(wrap_repeat);         /* sequence * count */
 WRAPPER(wrap_power);
 WRAPPER(wrap_power_swapped);
 WRAPPER(wrap_inplace_power);

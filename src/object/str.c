@@ -149,8 +149,8 @@ static Ref decode_object(ThreadState *ts, Borrow o, Borrow encoding, Borrow erro
 
 static Ref str_from_arguments(ThreadState *ts, Borrow const *bound)
 {
-    if (bound[1] && !need_str(ts, bound[1], "str() argument 'encoding'")) return NULL;
-    if (bound[2] && !need_str(ts, bound[2], "str() argument 'errors'")) return NULL;
+    if (!args_text_or_null(ts, bound[1], "str() argument 'encoding'")) return NULL;
+    if (!args_text_or_null(ts, bound[2], "str() argument 'errors'")) return NULL;
     if (!bound[0]) return str_empty(ts);
     if (bound[1] || bound[2]) return decode_object(ts, bound[0], bound[1], bound[2]);
     return obj_str(ts, bound[0]);
@@ -484,17 +484,6 @@ bool need_index(ThreadState *ts, Borrow o, int64_t *value)
     *value = int_as_int64(ts, index, &failed);
     ref_drop(index);
     return !failed;
-}
-
-bool need_int32(ThreadState *ts, Borrow o, int64_t *value)
-{
-    if (!need_index(ts, o, value)) {
-        if (!exc_take_if(ts, EXC_OVERFLOW_ERROR)) return false;
-        *value = INT64_MAX;
-    }
-    if (*value == (int32_t)*value) return true;
-    raise_overflow_error(ts, "Python int too large to convert to C int");
-    return false;
 }
 
 bool sequence_repeat_count(ThreadState *ts, Borrow n, size_t *count)

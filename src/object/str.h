@@ -44,6 +44,7 @@ StrObject *str_alloc(ThreadState *ts, size_t size, size_t length);
 /* Decodes untrusted bytes: errors "strict", "replace", "ignore", "surrogateescape", ... (str or NULL for strict). */
 Ref str_decode(ThreadState *ts, const char *bytes, size_t size, const char *encoding, const char *errors);
 Ref str_encode(ThreadState *ts, Borrow s, const char *encoding, const char *errors); /* bytes */
+bool str_can_encode(ThreadState *ts, Borrow s); /* in UTF-8: UnicodeEncodeError for lone surrogates */
 
 Ref str_intern_text(ThreadState *ts, const char *text);             /* new reference to the interned string */
 Ref str_intern_take(ThreadState *ts, Ref s);                        /* s or the interned twin; consumes s; exact str only */

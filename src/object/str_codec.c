@@ -247,13 +247,12 @@ Ref str_encode(ThreadState *ts, Borrow o, const char *encoding, const char *erro
     return bytes ? bytes : failed(ts, codec, "encoding", encoding);
 }
 
-static bool check_text(ThreadState *ts, Borrow o, const char *what)
+bool str_can_encode(ThreadState *ts, Borrow s)
 {
-    if (!o) return true;
-    if (!need_str(ts, o, what)) return false;
-    if (strlen(str_utf8(o)) == str_of(o)->size) return true;
-    raise_value_error(ts, "embedded null character");
-    return false;
+    if (str_is_ascii(str_of(s))) return true;
+    Ref bytes = str_encode(ts, s, "utf-8", NULL);
+    ref_xdrop(bytes);
+    return bytes != NULL;
 }
 
 STR_METHOD(encode)
@@ -262,7 +261,7 @@ STR_METHOD(encode)
     static const ArgSpec spec = {"encode", names, .count = 2, .positional = 2, .required = 0};
     Borrow bound[2];
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    if (!check_text(ts, bound[0], "encode() argument 'encoding'")) return NULL;
-    if (!check_text(ts, bound[1], "encode() argument 'errors'")) return NULL;
+    if (!args_text_or_null(ts, bound[0], "encode() argument 'encoding'")) return NULL;
+    if (!args_text_or_null(ts, bound[1], "encode() argument 'errors'")) return NULL;
     return str_encode(ts, self, bound[0] ? str_utf8(bound[0]) : NULL, bound[1] ? str_utf8(bound[1]) : NULL);
 }

@@ -54,11 +54,8 @@ void builder_add_fill(StrBuilder *b, uint32_t c, size_t count);
 /* Optional bounds of a search, as for a slice of `length` items: None and absent ones stand for the ends. */
 bool search_bounds(ThreadState *ts, Borrow const *args, size_t nargs, size_t length, int64_t *start,
                    int64_t *end);
-/* "T() argument 1 must be str, not U" in CPython's words: false with TypeError if o is no str. */
-bool need_str(ThreadState *ts, Borrow o, const char *what);
 /* An index argument: false with the exception set when o has no __index__ or is too large. */
 bool need_index(ThreadState *ts, Borrow o, int64_t *value);
-bool need_int32(ThreadState *ts, Borrow o, int64_t *value);
 /* Fills `total` bytes with copies of their first `size` ones. */
 void fill_by_doubling(char *data, size_t size, size_t total);
 

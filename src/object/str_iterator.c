@@ -3,7 +3,7 @@
 
 Ref str_iterator_new(ThreadState *ts, Borrow s)
 {
-    TypeKind kind = str_is_ascii(str_of(s)) ? KIND_STR_ASCII_ITERATOR : KIND_STR_ITERATOR;
+    TypeKind kind = is_kind(s, KIND_STR) && str_is_ascii(str_of(s)) ? KIND_STR_ASCII_ITERATOR : KIND_STR_ITERATOR;
     StrIterator *it = (StrIterator *)gc_alloc(ts, ts->rt->types[kind], sizeof *it);
     if (!it) return NULL;
     it->string = ref_new(s);
@@ -69,7 +69,10 @@ static Ref iterator_setstate(ThreadState *ts, Borrow self, Borrow const *args, s
     (void)nargs, (void)kwnames;
     StrIterator *it = (StrIterator *)self;
     int64_t index;
-    if (!need_index(ts, args[0], &index)) return NULL;
+    bool failed = false;
+    if (!is_int(args[0])) return raise_type_error(ts, "an integer is required");
+    index = int_as_int64(ts, args[0], &failed);
+    if (failed) return NULL;
     if (it->string) {
         StrObject *s = str_of(it->string);
         index = index < 0 ? 0 : index > (int64_t)s->length ? (int64_t)s->length : index;

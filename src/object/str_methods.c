@@ -149,7 +149,7 @@ static Ref method_rstrip(ThreadState *ts, Borrow self, Borrow const *args, size_
 static Ref method_removeprefix(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
-    if (!need_str(ts, args[0], "removeprefix() argument")) return NULL;
+    if (!args_str(ts, args[0], "removeprefix() argument")) return NULL;
     StrObject *s = str_of(self), *affix = str_of(args[0]);
     bool has = affix->size <= s->size && memcmp(s->text, affix->text, affix->size) == 0;
     return str_part(ts, s, has ? affix->size : 0, s->size);
@@ -158,7 +158,7 @@ static Ref method_removeprefix(ThreadState *ts, Borrow self, Borrow const *args,
 static Ref method_removesuffix(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
-    if (!need_str(ts, args[0], "removesuffix() argument")) return NULL;
+    if (!args_str(ts, args[0], "removesuffix() argument")) return NULL;
     StrObject *s = str_of(self), *affix = str_of(args[0]);
     bool has = affix->size <= s->size &&
                memcmp(s->text + s->size - affix->size, affix->text, affix->size) == 0;
@@ -269,9 +269,9 @@ static Ref method_expandtabs(ThreadState *ts, Borrow self, Borrow const *args, s
     static const char *const names[] = {"tabsize"};
     static const ArgSpec spec = {"expandtabs", names, .count = 1, .positional = 1, .required = 0};
     Borrow bound[1];
-    int64_t tab = 8;
+    int tab = 8;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    if (bound[0] && !need_int32(ts, bound[0], &tab)) return NULL;
+    if (bound[0] && !args_int(ts, bound[0], &tab)) return NULL;
     StrObject *s = str_of(self);
     if (!memchr(s->text, '\t', s->size)) return str_exact(ts, self);
     StrBuilder b = {.ts = ts};
@@ -453,8 +453,8 @@ static bool fill_table(ThreadState *ts, Borrow table, Borrow const *args, size_t
         raise_type_error(ts, "if you give only one argument to maketrans it must be a dict");
         return false;
     }
-    if (!need_str(ts, args[1], "maketrans() argument 2")) return false;
-    if (nargs > 2 && !need_str(ts, args[2], "maketrans() argument 3")) return false;
+    if (!args_str(ts, args[1], "maketrans() argument 2")) return false;
+    if (nargs > 2 && !args_str(ts, args[2], "maketrans() argument 3")) return false;
     if (!is_str(args[0])) {
         raise_type_error(ts, "first maketrans argument must be a string if there is a second argument");
         return false;
@@ -481,7 +481,7 @@ static Ref method_format_dunder(ThreadState *ts, Borrow self, Borrow const *args
                                 Borrow kwnames)
 {
     (void)nargs, (void)kwnames;
-    if (!need_str(ts, args[0], "__format__() argument")) return NULL;
+    if (!args_str(ts, args[0], "__format__() argument")) return NULL;
     return str_format_value(ts, self, args[0]);
 }
 
@@ -526,18 +526,18 @@ const MethodDef str_methods[] = {
      "title($self, /)\n--\n\nA copy in which each word starts with title case and goes on in lower case."},
     {"center", method_center, 1, 2, 0,
      "center($self, width, fillchar=' ', /)\n--\n\nThe string in the middle of a field of that width."},
-    {M(count), 0, 3, MF_UNCHECKED,
+    {M(count), 0, 3, MF_UNCHECKED | MF_VARARGS,
      "S.count(sub[, start[, end]]) -> int\n\nHow often sub occurs in S[start:end], without overlaps."},
     {"expandtabs", method_expandtabs, 0, 1, MF_KEYWORDS,
      "expandtabs($self, /, tabsize=8)\n--\n\nA copy with spaces in place of tabs, up to columns that are "
      "multiples\n"
      "of tabsize."},
-    {M(find), 0, 3, MF_UNCHECKED,
+    {M(find), 0, 3, MF_UNCHECKED | MF_VARARGS,
      "S.find(sub[, start[, end]]) -> int\n\nThe lowest index at which sub lies within S[start:end], or -1."},
     {M(partition), 1, 1, 0,
      "partition($self, sep, /)\n--\n\nThe tuple (before, sep, after) of the first occurrence of sep;\n"
      "(string, '', '') when there is none."},
-    {M(index), 0, 3, MF_UNCHECKED,
+    {M(index), 0, 3, MF_UNCHECKED | MF_VARARGS,
      "S.index(sub[, start[, end]]) -> int\n\nLike find(), but raises ValueError when sub is not found."},
     {"ljust", method_ljust, 1, 2, 0,
      "ljust($self, width, fillchar=' ', /)\n--\n\nThe string at the left of a field of that width."},
@@ -545,10 +545,10 @@ const MethodDef str_methods[] = {
     {"lstrip", method_lstrip, 0, 1, 0,
      "lstrip($self, chars=None, /)\n--\n\nA copy without leading white space, or without leading characters "
      "of chars."},
-    {M(rfind), 0, 3, MF_UNCHECKED,
+    {M(rfind), 0, 3, MF_UNCHECKED | MF_VARARGS,
      "S.rfind(sub[, start[, end]]) -> int\n\nThe highest index at which sub lies within S[start:end], or "
      "-1."},
-    {M(rindex), 0, 3, MF_UNCHECKED,
+    {M(rindex), 0, 3, MF_UNCHECKED | MF_VARARGS,
      "S.rindex(sub[, start[, end]]) -> int\n\nLike rfind(), but raises ValueError when sub is not found."},
     {"rjust", method_rjust, 1, 2, 0,
      "rjust($self, width, fillchar=' ', /)\n--\n\nThe string at the right of a field of that width."},
@@ -569,10 +569,10 @@ const MethodDef str_methods[] = {
      "table[code point] is a code point, a string, or None to delete; characters for which it raises\n"
      "LookupError stay."},
     {M(upper), 0, 0, 0, "upper($self, /)\n--\n\nA copy in upper case."},
-    {M(startswith), 0, 3, MF_UNCHECKED,
+    {M(startswith), 0, 3, MF_UNCHECKED | MF_VARARGS,
      "S.startswith(prefix[, start[, end]]) -> bool\n\nDoes S[start:end] start with prefix, or with one of a "
      "tuple of them?"},
-    {M(endswith), 0, 3, MF_UNCHECKED,
+    {M(endswith), 0, 3, MF_UNCHECKED | MF_VARARGS,
      "S.endswith(suffix[, start[, end]]) -> bool\n\nDoes S[start:end] end with suffix, or with one of a "
      "tuple of them?"},
     {"removeprefix", method_removeprefix, 1, 1, 0,

@@ -1,14 +1,6 @@
 #include "base/search.h"
 #include "object/str_impl.h"
 
-bool need_str(ThreadState *ts, Borrow o, const char *what)
-{
-    if (OURO_LIKELY(is_str(o))) return true;
-    if (o == ts->rt->none) raise_type_error(ts, "%s must be str, not None", what);
-    else raise_type_error(ts, "%s must be str, not %T", what, o);
-    return false;
-}
-
 /* One bound of a slice: None leaves *value as it is; huge numbers are clamped. */
 static bool slice_bound(ThreadState *ts, Borrow o, int64_t *value)
 {
@@ -255,7 +247,7 @@ STR_METHOD(replace)
 {
     (void)kwnames;
     int64_t limit = -1;
-    if (!need_str(ts, args[0], "replace() argument 1") || !need_str(ts, args[1], "replace() argument 2"))
+    if (!args_str(ts, args[0], "replace() argument 1") || !args_str(ts, args[1], "replace() argument 2"))
         return NULL;
     if (nargs > 2 && !need_index(ts, args[2], &limit)) return NULL;
     StrObject *s = str_of(self), *old = str_of(args[0]), *with = str_of(args[1]);

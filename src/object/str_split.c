@@ -142,9 +142,9 @@ STR_METHOD(splitlines)
     static const char *const names[] = {"keepends"};
     static const ArgSpec spec = {"splitlines", names, .count = 1, .positional = 1, .required = 0};
     Borrow bound[1];
-    int64_t keep = 0;
+    int keep = 0;
     if (!args_bind(ts, &spec, args, nargs, kwnames, bound)) return NULL;
-    if (bound[0] && !need_index(ts, bound[0], &keep)) return NULL;
+    if (bound[0] && !args_int(ts, bound[0], &keep)) return NULL;
     StrObject *s = str_of(self);
     Ref list = list_with_capacity(ts, PARTS_FIRST);
     const char *p = s->text, *end = p + s->size, *next;

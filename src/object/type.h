@@ -61,6 +61,7 @@ typedef enum TypeFlag {
     TF_EXC_SUBCLASS = 1u << 27,
     TF_FLOAT_SUBCLASS = 1u << 28,
     TF_SET_SUBCLASS = 1u << 29, /* set or frozenset */
+    TF_KEYED = 1u << 31,        /* a built-in type whose [] is no sequence's, beside dict */
 } TypeFlag;
 
 typedef enum CompareOp { CMP_LT, CMP_LE, CMP_EQ, CMP_NE, CMP_GT, CMP_GE } CompareOp;
@@ -176,6 +177,7 @@ typedef enum MethodFlag {
     MF_POSITIONAL = 16, /* with min == max == 1 or 0, yet CPython words errors as "f expected 1 argument, got 2" */
     MF_UNCHECKED = 32,  /* positional only, checks its count itself */
     MF_STEPPING = 64,   /* may turn stepping on: the eval loop looks for that when it is back */
+    MF_VARARGS = 128,   /* CPython's METH_VARARGS: bound, it names itself without its class when it refuses keywords */
     MF_CALLED_SLOWLY = MF_KEYWORDS | MF_UNCHECKED | MF_STEPPING | MF_STATIC, /* not by the loop's shortest way */
 } MethodFlag;
 

@@ -154,45 +154,10 @@ static Ref union_getitem(ThreadState *ts, Borrow o, Borrow item)
     return result;
 }
 
-/* Asks the members one after the other. */
-static Ref check_members(ThreadState *ts, Borrow self, Borrow candidate, const char *function,
-                         int (*check)(ThreadState *, Borrow, Borrow))
-{
-    Borrow args = union_args(self);
-    for (size_t i = 0; i < tuple_size(args); i++) {
-        if (is_generic_alias(tuple_item(args, i)))
-            return raise_type_error(ts, "%s() argument 2 cannot be a parameterized generic", function);
-        int answer = check(ts, candidate, tuple_item(args, i));
-        if (answer) return answer < 0 ? NULL : bool_new(ts, true);
-    }
-    return bool_new(ts, false);
-}
-
-static Ref method_instancecheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
-                                Borrow kwnames)
-{
-    (void)nargs, (void)kwnames;
-    return check_members(ts, self, args[0], "isinstance", obj_isinstance);
-}
-
-static Ref method_subclasscheck(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs,
-                                Borrow kwnames)
-{
-    (void)nargs, (void)kwnames;
-    if (!is_type(args[0])) return raise_type_error(ts, "issubclass() arg 1 must be a class");
-    return check_members(ts, self, args[0], "issubclass", obj_issubclass);
-}
-
 static Ref get_parameters(ThreadState *ts, Borrow o)
 {
     return ref_xnew(parameters_of(ts, union_of(o)));
 }
-
-static const MethodDef methods[] = {
-    {"__instancecheck__", method_instancecheck, 1, 1, 0, NULL},
-    {"__subclasscheck__", method_subclasscheck, 1, 1, 0, NULL},
-    {0},
-};
 
 static const MemberDef members[] = {
     {"__args__", MEMBER_OBJECT, offsetof(UnionObject, args), true, NULL},
@@ -207,10 +172,9 @@ static const GetSetDef getset[] = {
 const TypeSpec union_spec = {
     .name = "types.UnionType",
     .kind = KIND_UNION,
-    .flags = TF_GC,
+    .flags = TF_GC | TF_KEYED,
     .basic_size = sizeof(UnionObject),
     .doc = "Represent a PEP 604 union type\n\nE.g. for int | str",
-    .methods = methods,
     .getset = getset,
     .members = members,
     .slots = {

@@ -83,7 +83,7 @@ Ref format_value(ThreadState *ts, Borrow value, Borrow spec, int conversion)
 bool extend_star(ThreadState *ts, Borrow list, Borrow iterable)
 {
     if (list_extend(ts, list, iterable)) return true;
-    if (exc_is(ts, EXC_TYPE_ERROR) && !iterable->type->slots.iter && !iterable->type->slots.getitem) {
+    if (exc_is(ts, EXC_TYPE_ERROR) && !iterable->type->slots.iter && !obj_is_sequence(iterable)) {
         exc_clear(ts);
         raise_type_error(ts, "Value after * must be an iterable, not %.200T", iterable);
     }
@@ -128,7 +128,7 @@ static void raise_for_callable(ThreadState *ts, Borrow callable, const char *for
 /* f(*iterable) */
 Ref tuple_from_star(ThreadState *ts, Borrow iterable, Borrow callable)
 {
-    if (!is_tuple(iterable) && !is_list(iterable) && !iterable->type->slots.iter && !iterable->type->slots.getitem) {
+    if (!is_tuple(iterable) && !is_list(iterable) && !iterable->type->slots.iter && !obj_is_sequence(iterable)) {
         raise_for_callable(ts, callable, "%U argument after * must be an iterable, not %.200T", iterable);
         return NULL;
     }
@@ -138,7 +138,7 @@ Ref tuple_from_star(ThreadState *ts, Borrow iterable, Borrow callable)
 bool star_argument(ThreadState *ts, Borrow callable, Ref *place)
 {
     if (is_kind(*place, KIND_TUPLE)) return true;
-    if (!(*place)->type->slots.iter && !(*place)->type->slots.getitem) {
+    if (!(*place)->type->slots.iter && !obj_is_sequence(*place)) {
         raise_for_callable(ts, callable, "%U argument after * must be an iterable, not %.200T", *place);
         return false;
     }

@@ -91,27 +91,17 @@ static void traceback_dealloc(ThreadState *ts, Object *self)
     object_free(ts, self, sizeof *o);
 }
 
-static bool fits_int(ThreadState *ts, Borrow o, int32_t *out)
-{
-    bool failed = false;
-    int64_t n = obj_index_int64(ts, o, EXC_OVERFLOW_ERROR, &failed);
-    if (!failed && (n < INT32_MIN || n > INT32_MAX))
-        return raise_overflow_error(ts, "Python int too large to convert to C int"), false;
-    *out = (int32_t)n;
-    return !failed;
-}
-
 static Ref traceback_type_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     static const char *const names[] = {"tb_next", "tb_frame", "tb_lasti", "tb_lineno"};
     static const ArgSpec spec = {"TracebackType", names, 4, 4, 4};
     Borrow a[4];
-    int32_t lasti, line;
+    int lasti, line;
     (void)type;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     if (!is_kind(a[1], KIND_FRAME))
         return raise_type_error(ts, "TracebackType() argument 'tb_frame' must be frame, not %K", a[1]);
-    if (!fits_int(ts, a[2], &lasti) || !fits_int(ts, a[3], &line)) return NULL;
+    if (!args_int(ts, a[2], &lasti) || !args_int(ts, a[3], &line)) return NULL;
     if (a[0] != ts->rt->none && !is_kind(a[0], KIND_TRACEBACK))
         return raise_type_error(ts, "expected traceback object or None, got '%s'", TYPE_NAME(a[0]));
     return OBJ(traceback_new(ts, a[0] == ts->rt->none ? NULL : a[0], (FrameObject *)a[1], lasti, line));
