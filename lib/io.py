@@ -19,6 +19,16 @@ UnsupportedOperation.__module__ = 'io'
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 
 
+def __getattr__(name):
+    """OpenWrapper, an old name of open()."""
+    if name != 'OpenWrapper':
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import warnings
+    warnings.warn('OpenWrapper is deprecated, use open instead', DeprecationWarning, stacklevel=2)
+    globals()[name] = open
+    return open
+
+
 class IOBase(_io._IOBase, metaclass=abc.ABCMeta):
     __doc__ = _io._IOBase.__doc__
 

@@ -66,7 +66,7 @@ static int64_t count_from(ThreadState *ts, Ref result, size_t most, const char *
     if (failed) {
         Ref cause = exc_take(ts);
         raise_error(ts, EXC_OS_ERROR, "raw %s() failed", method);
-        exc_chain_take(ts, cause);
+        exc_set_cause_take(ts, cause);
         return -1;
     }
     if (n >= 0 && (uint64_t)n <= most) return n;
@@ -260,8 +260,9 @@ static int64_t read_entered(ThreadState *ts, BufferedObject *b, char *to, size_t
 {
     if (b->pending && !write_pending(ts, b)) return -1;
     size_t done = take(b, to, size);
-    while (done < size && !(once && done)) {
-        bool direct = size - done >= b->capacity;
+    while (done < size) {
+        bool direct = size - done >= b->capacity + once;
+        if (once && done && !direct) break;
         int64_t n = direct ? raw_read(ts, b, to + done,
                                       once ? size - done : (size - done) / b->capacity * b->capacity)
                            : fill(ts, b);
@@ -420,14 +421,16 @@ bool buffered_check_raw(ThreadState *ts, Borrow raw, const char *method, bool an
 static bool init(ThreadState *ts, BufferedObject *b, Borrow raw, int64_t capacity, bool reads, bool writes)
 {
     if (b->busy) return raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %R", OBJ(b)), false;
+    ref_clear(&b->raw); /* nothing works any more if the rest fails */
+    b->detached = false;
     bool seekable = !(reads && writes) || (is_file(raw) && file_seekable(ts, file_of(raw)));
     if (reads && writes && !buffered_check_raw(ts, raw, "seekable", seekable)) return false;
     if (reads && !buffered_check_raw(ts, raw, "readable", is_file(raw) && file_of(raw)->readable)) return false;
     if (writes && !buffered_check_raw(ts, raw, "writable", is_file(raw) && file_of(raw)->writable)) return false;
     if (capacity <= 0) return raise_value_error(ts, "buffer size must be strictly positive"), false;
+    if (capacity >> 40) return raise_no_memory(ts), false;
     drop_buffer(ts, b);
-    ref_set(&b->raw, ref_new(raw));
-    b->detached = false;
+    b->raw = ref_new(raw);
     b->readable = reads;
     b->writable = writes;
     b->capacity = (size_t)capacity;
@@ -459,7 +462,11 @@ static bool init_method(ThreadState *ts, const char *name, Borrow self, Borrow c
     Borrow a[2];
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return false;
     bool failed = false;
-    int64_t capacity = a[1] ? obj_index_int64(ts, a[1], EXC_OVERFLOW_ERROR, &failed) : IO_BUFFER_SIZE;
+    int64_t capacity = a[1] ? obj_index_int64(ts, a[1], EXC_COUNT, &failed) : IO_BUFFER_SIZE;
+    if (!failed && (capacity == INT64_MAX || capacity == INT64_MIN)) {
+        raise_overflow_error(ts, "Python int too large to convert to C ssize_t");
+        return false;
+    }
     return !failed && init(ts, buffered_of(self), a[0], capacity, reads, writes);
 }
 

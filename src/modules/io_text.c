@@ -695,6 +695,16 @@ static bool ask_buffer(ThreadState *ts, TextObject *t)
     return ok;
 }
 
+/* Whether a mark of the byte order is behind us: only where we know that the stream does not begin here. */
+static bool start_encoder(ThreadState *ts, TextObject *t)
+{
+    t->out_started = false;
+    if (!(t->marked || t->encoder) || !t->seekable || !t->can_write) return true;
+    int64_t at = int_from(ts, call_buffer(ts, t, ID(ts, tell), NULL, 0));
+    t->out_started = at != 0;
+    return at >= 0 && (at == 0 || !t->encoder || text_codec_restart_encoder(ts, t, false));
+}
+
 static bool init(ThreadState *ts, TextObject *t, Borrow buffer, Borrow encoding, Borrow errors,
                  Borrow newline, bool line_buffering, bool write_through)
 {
@@ -702,7 +712,7 @@ static bool init(ThreadState *ts, TextObject *t, Borrow buffer, Borrow encoding,
     mem_free(ts, t->pending, t->pending_capacity);
     t->pending = NULL;
     t->pending_size = 0;
-    t->in_started = t->out_started = t->detached = false;
+    t->in_started = t->detached = false;
     ref_clear(&t->buffer);
     if (!set_encoding(ts, t, encoding, errors)) return false;
     set_newline(t, newline);
@@ -715,10 +725,7 @@ static bool init(ThreadState *ts, TextObject *t, Borrow buffer, Borrow encoding,
         return false;
     }
     t->telling = t->seekable;
-    if (!(t->marked || t->encoder) || !t->seekable || !t->can_write) return true;
-    int64_t at = int_from(ts, call_buffer(ts, t, ID(ts, tell), NULL, 0));
-    t->out_started = at != 0;
-    return at >= 0 && (at == 0 || !t->encoder || text_codec_restart_encoder(ts, t, false));
+    return start_encoder(ts, t);
 }
 
 static Ref construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
@@ -777,9 +784,12 @@ static bool text_init(ThreadState *ts, Borrow self, Borrow const *args, size_t n
     if (is_given(ts, a[2]) && !is_str(a[2]))
         return raise_type_error(ts, "TextIOWrapper() argument 'errors' must be str or None, not %.50K", a[2]),
                false;
-    if (!check_newline(ts, a[3], "TextIOWrapper") || !truth_or(ts, a[4], false, &line_buffering)
+    if (!check_text_or_none(ts, a[3], "TextIOWrapper", "newline") || !truth_or(ts, a[4], false, &line_buffering)
         || !truth_or(ts, a[5], false, &write_through))
         return false;
+    ref_clear(&text_of(self)->buffer); /* nothing works any more if the rest fails */
+    text_of(self)->detached = false;
+    if (!check_newline(ts, a[3], "TextIOWrapper")) return false;
     bool locale = !is_given(ts, a[1]) || str_equals_text(a[1], "locale");
     Ref encoding = locale ? str_intern_text(ts, "UTF-8") : ref_new(a[1]);
     bool ok = encoding
@@ -812,7 +822,7 @@ static NATIVE(method_reconfigure)
         Ref encoding = is_given(ts, a[0]) ? ref_new(str_equals_text(a[0], "locale") ? IDO(ts, utf8) : a[0])
                                           : ref_new(t->encoding);
         Ref errors = ref_new(is_given(ts, a[1]) ? a[1] : is_given(ts, a[0]) ? IDO(ts, strict) : t->errors);
-        bool ok = set_encoding(ts, t, encoding, errors);
+        bool ok = set_encoding(ts, t, encoding, errors) && start_encoder(ts, t);
         ref_drop(encoding);
         ref_drop(errors);
         if (!ok) return NULL;
@@ -960,7 +970,8 @@ static Ref get_newlines(ThreadState *ts, Borrow self)
 
 static Ref get_errors(ThreadState *ts, Borrow self)
 {
-    return check_attached(ts, text_of(self)) ? ref_new(text_of(self)->errors) : NULL;
+    if (!text_of(self)->detached && !check_attached(ts, text_of(self))) return NULL;
+    return ref_new(text_of(self)->errors);
 }
 
 static Ref get_chunk_size(ThreadState *ts, Borrow self)
