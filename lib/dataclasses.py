@@ -631,27 +631,32 @@ def asdict(obj, *, dict_factory=dict):
     """
     if not _is_dataclass_instance(obj):
         raise TypeError('asdict() should be called on dataclass instances')
-    return _convert(obj, dict_factory)
+    from copy import deepcopy
+    return _convert(obj, dict_factory, deepcopy)
 
 
 def astuple(obj, *, tuple_factory=tuple):
     """The fields of an instance as a tuple, also those of instances inside; see asdict()."""
     if not _is_dataclass_instance(obj):
         raise TypeError('astuple() should be called on dataclass instances')
-    return _convert(obj, lambda pairs: tuple_factory([value for _, value in pairs]))
-
-
-def _convert(obj, make):
-    """A copy of an object; instances of data classes become what make() makes of (name, value) pairs."""
-    if _is_dataclass_instance(obj):
-        return make([(f.name, _convert(getattr(obj, f.name), make)) for f in fields(obj)])
-    if isinstance(obj, tuple) and hasattr(obj, '_fields'):
-        return type(obj)(*[_convert(value, make) for value in obj])
-    if isinstance(obj, (list, tuple)):
-        return type(obj)(_convert(value, make) for value in obj)
-    if isinstance(obj, dict):
-        return type(obj)((_convert(key, make), _convert(value, make)) for key, value in obj.items())
     from copy import deepcopy
+    return _convert(obj, lambda pairs: tuple_factory([value for _, value in pairs]), deepcopy)
+
+
+def _convert(obj, make, deepcopy):
+    """A copy of an object; instances of data classes become what make() makes of (name, value) pairs."""
+    if hasattr(type(obj), _FIELDS):
+        pairs = []
+        for f in fields(obj):
+            pairs.append((f.name, _convert(getattr(obj, f.name), make, deepcopy)))
+        return make(pairs)
+    if isinstance(obj, tuple) and hasattr(obj, '_fields'):
+        return type(obj)(*[_convert(value, make, deepcopy) for value in obj])
+    if isinstance(obj, (list, tuple)):
+        return type(obj)(_convert(value, make, deepcopy) for value in obj)
+    if isinstance(obj, dict):
+        return type(obj)((_convert(key, make, deepcopy), _convert(value, make, deepcopy))
+                         for key, value in obj.items())
     return deepcopy(obj)
 
 

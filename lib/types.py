@@ -84,18 +84,19 @@ def new_class(name, bases=(), kwds=None, exec_body=None):
 
 def resolve_bases(bases):
     """Replace bases that are not classes by what their __mro_entries__ says."""
-    resolved = []
-    for base in bases:
+    resolved = None     # a list, once there is something to replace
+    for place, base in enumerate(bases):
         if isinstance(base, type) or not hasattr(base, '__mro_entries__'):
-            resolved.append(base)
+            if resolved is not None:
+                resolved.append(base)
             continue
         entries = base.__mro_entries__(bases)
         if not isinstance(entries, tuple):
             raise TypeError('__mro_entries__ must return a tuple')
+        if resolved is None:
+            resolved = list(bases[:place])
         resolved.extend(entries)
-    if all(new is old for new, old in zip(resolved, bases)) and len(resolved) == len(bases):
-        return bases
-    return tuple(resolved)
+    return bases if resolved is None else tuple(resolved)
 
 
 def prepare_class(name, bases=(), kwds=None):

@@ -1059,20 +1059,21 @@ class Annotated:
         raise TypeError('Type Annotated cannot be instantiated.')
 
     def __class_getitem__(cls, params):
-        return cls._make(cls, *(params if isinstance(params, tuple) else (params,)))
-
-    @_tp_cache(typed=True)
-    def _make(cls, *params):
-        if len(params) < 2:
-            raise TypeError('Annotated[...] should be used with at least two arguments '
-                            '(a type and an annotation).')
-        if _is_unpacked_parameter(params[0]):
-            raise TypeError('Annotated[...] should not be used with an unpacked TypeVarTuple')
-        origin = _type_check(params[0], 'Annotated[t, ...]: t must be a type.', allow_special_forms=True)
-        return _AnnotatedAlias(origin, params[1:])
+        return _annotated(*params) if isinstance(params, tuple) else _annotated(params)
 
     def __init_subclass__(cls, *args, **kwargs):
         raise TypeError(f'Cannot subclass {cls.__module__}.Annotated')
+
+
+@_tp_cache(typed=True)
+def _annotated(*params):
+    """What Annotated[...] is."""
+    if len(params) < 2:
+        raise TypeError('Annotated[...] should be used with at least two arguments (a type and an annotation).')
+    if _is_unpacked_parameter(params[0]):
+        raise TypeError('Annotated[...] should not be used with an unpacked TypeVarTuple')
+    origin = _type_check(params[0], 'Annotated[t, ...]: t must be a type.', allow_special_forms=True)
+    return _AnnotatedAlias(origin, params[1:])
 
 
 # Generic classes and protocols.

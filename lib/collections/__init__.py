@@ -116,7 +116,6 @@ def _tuple_namespace(typename, field_names, defaults):
     size = len(field_names)
     tuple_new = tuple.__new__
     repr_format = '(' + ', '.join(f'{name}=%r' for name in field_names) + ')'
-    known = frozenset(field_names)
     signature = f'{field_names[0]},' if size == 1 else ', '.join(field_names)
 
     scope = {'_new': tuple_new, '__builtins__': {}, '__name__': f'namedtuple_{typename}'}
@@ -135,9 +134,10 @@ def _tuple_namespace(typename, field_names, defaults):
     _make.__func__.__doc__ = f'Make a new {typename} object from a sequence or iterable'
 
     def _replace(self, /, **kwds):
-        if not known.issuperset(kwds):
-            raise ValueError(f'Got unexpected field names: {[name for name in kwds if name not in known]!r}')
-        return self._make(kwds.get(name, value) for name, value in zip(field_names, self))
+        result = self._make(map(kwds.pop, field_names, self))
+        if kwds:
+            raise ValueError(f'Got unexpected field names: {list(kwds)!r}')
+        return result
     _replace.__doc__ = f'Return a new {typename} object replacing specified fields with new values'
 
     def __repr__(self):
@@ -203,6 +203,7 @@ class Counter(dict):
         self.update(iterable, **kwds)
 
     def __missing__(self, key):
+        """The count of an element that is not there."""
         return 0
 
     def total(self):
@@ -316,33 +317,58 @@ class Counter(dict):
         """Add counts; keep the positive ones."""
         if not isinstance(other, Counter):
             return NotImplemented
-        return _positive((elem, self[elem] + other[elem]) for elem in dict(self) | dict(other))
+        result = Counter()
+        for elem, count in self.items():
+            if (total := count + other[elem]) > 0:
+                result[elem] = total
+        return _add_others(result, self, other.items())
 
     def __sub__(self, other):
         """Subtract counts; keep the positive ones."""
         if not isinstance(other, Counter):
             return NotImplemented
-        return _positive((elem, self[elem] - other[elem]) for elem in dict(self) | dict(other))
+        result = Counter()
+        for elem, count in self.items():
+            if (rest := count - other[elem]) > 0:
+                result[elem] = rest
+        for elem, count in other.items():
+            if elem not in self and count < 0:
+                result[elem] = 0 - count
+        return result
 
     def __or__(self, other):
         """The larger of both counts; keep the positive ones."""
         if not isinstance(other, Counter):
             return NotImplemented
-        return _positive((elem, max(self[elem], other[elem])) for elem in dict(self) | dict(other))
+        result = Counter()
+        for elem, count in self.items():
+            other_count = other[elem]
+            if (larger := other_count if count < other_count else count) > 0:
+                result[elem] = larger
+        return _add_others(result, self, other.items())
 
     def __and__(self, other):
         """The smaller of both counts; keep the positive ones."""
         if not isinstance(other, Counter):
             return NotImplemented
-        return _positive((elem, min(self[elem], other[elem])) for elem in self)
+        result = Counter()
+        for elem, count in self.items():
+            other_count = other[elem]
+            if (smaller := count if count < other_count else other_count) > 0:
+                result[elem] = smaller
+        return result
 
     def __pos__(self):
         """Only the positive counts."""
-        return _positive(self.items())
+        return _add_others(Counter(), (), self.items())
 
     def __neg__(self):
         """Only the negative counts, made positive."""
-        return _positive((elem, 0 - count) for elem, count in self.items())
+        result = Counter()
+        for elem, count in self.items():
+            if count < 0:
+                result[elem] = 0 - count
+        return result
 
     def _keep_positive(self):
         """Remove what does not count more than zero."""
@@ -351,32 +377,35 @@ class Counter(dict):
         return self
 
     def __iadd__(self, other):
+        """Add counts of another counter; keep the positive ones."""
         for elem, count in other.items():
             self[elem] += count
         return self._keep_positive()
 
     def __isub__(self, other):
+        """Subtract counts of another counter; keep the positive ones."""
         for elem, count in other.items():
             self[elem] -= count
         return self._keep_positive()
 
     def __ior__(self, other):
+        """The larger of both counts; keep the positive ones."""
         for elem, count in other.items():
             if count > self[elem]:
                 self[elem] = count
         return self._keep_positive()
 
     def __iand__(self, other):
+        """The smaller of both counts; keep the positive ones."""
         for elem, count in self.items():
             if other[elem] < count:
                 self[elem] = other[elem]
         return self._keep_positive()
 
 
-def _positive(pairs):
-    """A Counter of the pairs whose count is above zero."""
-    result = Counter()
+def _add_others(result, known, pairs):
+    """Put the pairs whose count is above zero into a Counter, if they are not among the known elements."""
     for elem, count in pairs:
-        if count > 0:
+        if elem not in known and count > 0:
             result[elem] = count
     return result

@@ -509,7 +509,7 @@ static Ref repeat_inplace(ThreadState *ts, Borrow o, int64_t times)
         deque_clear_items(ts, o);
         return ref_new(o);
     }
-    if (__builtin_mul_overflow(size, times, &total)) total = INT64_MAX;
+    if (__builtin_mul_overflow(size, times, &total)) return raise_no_memory(ts); /* whatever maxlen is */
     if (d->maxlen >= 0 && total > d->maxlen) times = (d->maxlen + size - 1) / size + 1;
     else if (total > (int64_t)LENGTH_MAX / 2) return raise_no_memory(ts);
     Ref list = obj_to_list(ts, o);

@@ -92,7 +92,8 @@ static NATIVE(ordered_move_to_end)
     static const char *const names[] = {"key", "last"};
     static const ArgSpec spec = {"move_to_end", names, 2, 2, 1};
     Borrow a[2];
-    if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
+    if (nargs == 1 && !kwnames) a[0] = args[0], a[1] = NULL;
+    else if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     int last = flag_argument(ts, a[1]);
     if (last < 0) return NULL;
     if (dict_size(self) == 0) return raise_missing(ts, a[0]);

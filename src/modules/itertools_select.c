@@ -310,7 +310,7 @@ static Ref islice_next(ThreadState *ts, Borrow o)
     if ((s->stop >= 0 && s->count >= s->stop) || !(item = iter_step(ts, it))) goto end;
     s->count++;
     if (__builtin_add_overflow(s->next, s->step, &s->next) || (s->stop >= 0 && s->next > s->stop))
-        s->next = s->stop >= 0 ? s->stop : INT64_MAX;
+        s->next = s->stop; /* even if that is -1, for none: as in CPython the step is lost then */
     ref_drop(it);
     return item;
 end:

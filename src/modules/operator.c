@@ -302,8 +302,20 @@ static Ref itemgetter_new(ThreadState *ts, Type *type, Borrow const *args, size_
     return getter_make_take(ts, type, args, nargs, NULL);
 }
 
+/* An item of a plain tuple, the usual case, without asking anybody; NULL if it is another case. */
+static inline Ref plain_item(Borrow o, Borrow wanted)
+{
+    if (!is_kind(o, KIND_TUPLE) || !is_kind(wanted, KIND_INT) || !int_is_small(wanted)) return NULL;
+    uint64_t place = (uint64_t)int_small_value(wanted);
+    return place < tuple_size(o) ? ref_new(tuple_item(o, place)) : NULL;
+}
+
 static Ref itemgetter_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs, Borrow kwnames)
 {
+    if (OURO_LIKELY(nargs == 1 && !kwnames)) {
+        Ref item = plain_item(args[0], getter_of(o)->wanted);
+        if (item) return item;
+    }
     if (!one_argument(ts, "itemgetter", nargs, kwnames)) return NULL;
     Borrow wanted = getter_of(o)->wanted;
     return o->aux ? get_all(ts, wanted, args[0], obj_getitem) : obj_getitem(ts, args[0], wanted);

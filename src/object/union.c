@@ -2,7 +2,6 @@
 #include "object/union.h"
 
 #include "object/alias_parts.h"
-#include "object/list.h"
 #include "object/set.h"
 #include "object/type_parts.h"
 
@@ -30,28 +29,30 @@ static bool may_be_member(ThreadState *ts, Borrow o)
 }
 
 /* Classes are the same by identity, aliases by value. */
-static int is_among(ThreadState *ts, Borrow list, Borrow member)
+static int is_among(ThreadState *ts, Borrow const *members, size_t n, Borrow member)
 {
-    for (size_t i = 0; i < list_size(list); i++) {
-        Borrow other = list_item(list, i);
-        bool by_value = is_generic_alias(other) && is_generic_alias(member);
-        int same = by_value ? obj_equal(ts, other, member) : other == member;
+    for (size_t i = 0; i < n; i++) {
+        bool by_value = members[i] != member && is_generic_alias(members[i]) && is_generic_alias(member);
+        int same = by_value ? obj_equal(ts, members[i], member) : members[i] == member;
         if (same) return same;
     }
     return 0;
 }
 
-static bool add_member(ThreadState *ts, Borrow list, Borrow o)
+static size_t member_count(Borrow o) { return is_kind(o, KIND_UNION) ? tuple_size(union_args(o)) : 1; }
+
+/* Stores what is not there yet of a member, or of a union's, behind the *n members of a tuple. */
+static bool add_members(ThreadState *ts, Ref tuple, size_t *n, Borrow o)
 {
-    if (is_kind(o, KIND_UNION)) {
-        for (size_t i = 0; i < tuple_size(union_args(o)); i++) {
-            if (!add_member(ts, list, tuple_item(union_args(o), i))) return false;
-        }
-        return true;
+    Borrow const *given = is_kind(o, KIND_UNION) ? tuple_of(union_args(o))->items : &o;
+    Ref *members = tuple_of(tuple)->items;
+    for (size_t i = 0, count = member_count(o); i < count; i++) {
+        Borrow member = given[i] == ts->rt->none ? OBJ(given[i]->type) : given[i];
+        int found = is_among(ts, members, *n, member);
+        if (found < 0) return false;
+        if (!found) members[(*n)++] = ref_new(member);
     }
-    Borrow member = o == ts->rt->none ? OBJ(o->type) : o;
-    int found = is_among(ts, list, member);
-    return found > 0 || (found == 0 && list_append(ts, list, member));
+    return true;
 }
 
 static Ref union_make(ThreadState *ts, Borrow args)
@@ -67,12 +68,13 @@ static Ref union_make(ThreadState *ts, Borrow args)
 Ref union_or(ThreadState *ts, Borrow a, Borrow b)
 {
     if (!may_be_member(ts, a) || !may_be_member(ts, b)) return not_implemented_new(ts);
-    Ref list = list_new(ts, 0), args = NULL, result = NULL;
-    if (!list || !add_member(ts, list, a) || !add_member(ts, list, b)) goto done;
-    if (list_size(list) == 1) result = ref_new(list_item(list, 0));
-    else if ((args = list_to_tuple(ts, list))) result = union_make(ts, args);
-done:
-    ref_xdrop(list);
+    size_t n = 0, room = member_count(a) + member_count(b);
+    Ref members = tuple_new(ts, room), args = NULL, result = NULL;
+    if (members && add_members(ts, members, &n, a) && add_members(ts, members, &n, b)) {
+        if (n == 1) result = ref_new(tuple_item(members, 0));
+        else if ((args = n == room ? ref_new(members) : tuple_slice(ts, members, 0, n))) result = union_make(ts, args);
+    }
+    ref_xdrop(members);
     ref_xdrop(args);
     return result;
 }
