@@ -1,17 +1,21 @@
-"""Threads, of which there is one: the locks work, Thread.start() raises RuntimeError.
+"""Threads: functions that run side by side, and what they need to work together.
 
-A program that guards its data with locks, or keeps it in local(), runs as it is.  Conditions, events,
-semaphores and barriers wait for a signal handler to wake them, since nobody else can; a timeout ends the wait,
-and Ctrl-C does.
+A Thread runs a function.  Locks keep threads apart where they would disturb each other; conditions, events,
+semaphores and barriers make them wait for each other; what is kept in local() each sees for itself.  All of it is
+made of the locks of _thread.
+
+One thread runs Python code at a time; the others wait for it to wait, or for their turn.
 """
 import sys as _sys
 import _thread
+from _thread import (allocate_lock as _allocate_lock, start_new_thread as _start_new_thread, get_ident,
+                     get_native_id, stack_size, TIMEOUT_MAX, RLock as _CRLock, _set_sentinel,
+                     _local as local, _excepthook as excepthook, _ExceptHookArgs as ExceptHookArgs)
+from _weakrefset import WeakSet as _WeakSet
 from collections import deque as _deque
-from itertools import count as _counter_from
+from itertools import count as _count_from
+from os import register_at_fork as _register_at_fork
 from time import monotonic as _time
-from _thread import (allocate_lock as _allocate_lock, get_ident, get_native_id, stack_size, TIMEOUT_MAX,
-                     _local as local, _excepthook as excepthook, _ExceptHookArgs as ExceptHookArgs,
-                     _wait_until)
 
 __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerate', 'main_thread',
            'TIMEOUT_MAX', 'Event', 'Lock', 'RLock', 'Semaphore', 'BoundedSemaphore', 'Thread',
@@ -21,6 +25,7 @@ __all__ = ['get_ident', 'active_count', 'Condition', 'current_thread', 'enumerat
 
 ThreadError = _thread.error
 Lock = _allocate_lock
+_PyRLock = _CRLock   # the name of another kind of RLock elsewhere: there is one kind
 __excepthook__ = excepthook
 
 _hooks = {'trace': None, 'profile': None}
@@ -48,7 +53,7 @@ def getprofile():
 
 def RLock(*args, **kwargs):
     """A new lock that its holder may take again."""
-    return _thread.RLock(*args, **kwargs)
+    return _CRLock(*args, **kwargs)
 
 
 class Condition:
@@ -58,6 +63,10 @@ class Condition:
         self._lock = lock = RLock() if lock is None else lock
         self.acquire, self.release = lock.acquire, lock.release
         self._waiters = _deque()    # a locked lock each; to notify is to unlock
+
+    def _at_fork_reinit(self):
+        self._lock._at_fork_reinit()
+        self._waiters.clear()
 
     def __enter__(self):
         return self._lock.__enter__()
@@ -97,7 +106,10 @@ class Condition:
         state = self._release_save()
         notified = False
         try:
-            notified = _wait_until(lambda: not waiter.locked(), timeout)
+            if timeout is None:
+                notified = waiter.acquire()
+            else:
+                notified = waiter.acquire(timeout > 0, timeout if timeout > 0 else -1)
             return notified
         finally:
             self._acquire_restore(state)
@@ -207,6 +219,9 @@ class Event:
         cls = type(self)
         state = 'set' if self._flag else 'unset'
         return f'<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {state}>'
+
+    def _at_fork_reinit(self):
+        self._cond._at_fork_reinit()
 
     def is_set(self):
         """True if the flag is set."""
@@ -320,30 +335,69 @@ class Barrier:
             self._change('broken')
 
 
-_next_number = _counter_from(1).__next__
+_counter = _count_from(1).__next__
+
+
+def _new_name(target=None):
+    """A name for a thread that was given none."""
+    name = f'Thread-{_counter()}'
+    return f'{name} ({target.__name__})' if hasattr(target, '__name__') else name
+
+
+# Threads that run, by number, and those about to.  A thread enters and leaves itself.
+_active = {}
+_limbo = {}
+_active_limbo_lock = RLock()
+_dangling = _WeakSet()  # all that may not have ended, for tests that look for such
+
+# The end of the program waits for these: a lock for each thread that is no daemon, which its end frees.
+_shutdown_locks = set()
+_shutdown_locks_lock = _allocate_lock()
+_atexit_calls = []
+
+
+def _drop_free_shutdown_locks():
+    """Forget the locks of threads that have ended; _shutdown_locks_lock is held."""
+    _shutdown_locks.difference_update([lock for lock in _shutdown_locks if not lock.locked()])
 
 
 class Thread:
-    """What a thread is to do.  It cannot be started here; run() does the work in the one thread there is."""
+    """A function that runs beside others, from start() until it returns.
+
+    Give the function as `target`, or override run() in a subclass.  The program does not wait for daemon threads
+    when it ends.
+    """
+
+    _initialized = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         assert group is None, 'group argument must be None for now'
-        if not name:
-            name = f'Thread-{_next_number()}'
-            if hasattr(target, '__name__'):
-                name += f' ({target.__name__})'
         self._target, self._args, self._kwargs = target, args, {} if kwargs is None else kwargs
-        self._name = str(name)
+        self._name = str(name or _new_name(target))
         self._daemonic = current_thread().daemon if daemon is None else daemon
         self._ident = self._native_id = None
+        self._tstate_lock = None    # held while the thread runs: the system frees it
+        self._start_lock = None     # held until start() may return
         self._started = Event()
-        self._stderr = _sys.stderr
+        self._is_stopped = False
+        self._initialized = True
+        self._stderr = _sys.stderr  # for reports, should sys.stderr be gone
+        _dangling.add(self)
 
-    _initialized = property(lambda self: hasattr(self, '_started'), doc='Did a subclass call our __init__()?')
+    def _reset_internal_locks(self, is_alive):
+        """In the child of a fork: locks that other threads may have held are new."""
+        self._started._at_fork_reinit()
+        if not is_alive:
+            self._is_stopped = True
+            self._tstate_lock = None
+        elif self._tstate_lock is not None:
+            self._tstate_lock._at_fork_reinit()
+            self._tstate_lock.acquire()
 
     def __repr__(self):
         assert self._initialized, 'Thread.__init__() was not called'
-        status = 'started' if self._started.is_set() else 'initial'
+        self.is_alive()  # finds out
+        status = 'stopped' if self._is_stopped else 'started' if self._started.is_set() else 'initial'
         if self._daemonic:
             status += ' daemon'
         if self._ident is not None:
@@ -351,33 +405,110 @@ class Thread:
         return f'<{type(self).__name__}({self._name}, {status})>'
 
     def start(self):
-        """Not supported: RuntimeError, as where the system has no room for another thread."""
+        """Let the thread run, once.  RuntimeError: it was started, or the system has no room for it."""
         if not self._initialized:
             raise RuntimeError('thread.__init__() not called')
         if self._started.is_set():
             raise RuntimeError('threads can only be started once')
-        _thread.start_new_thread(self.run, ())
+        self._start_lock = lock = _allocate_lock()
+        lock.acquire()
+        with _active_limbo_lock:
+            _limbo[self] = self
+        try:
+            _start_new_thread(self._bootstrap, ())
+            lock.acquire()
+            if not self._started.is_set():
+                raise RuntimeError("can't start new thread")
+        finally:
+            self._start_lock = None
+            with _active_limbo_lock:
+                _limbo.pop(self, None)
 
     def run(self):
-        """Call the target, once."""
+        """Call the target."""
         try:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)
         finally:
-            del self._target, self._args, self._kwargs
+            del self._target, self._args, self._kwargs  # they may refer to the thread
+
+    def _bootstrap(self):
+        """What the new thread does.  Whatever happens, start() must return."""
+        try:
+            self._enter()
+        finally:
+            self._start_lock.release()
+        self._bootstrap_inner()
+
+    def _enter(self):
+        self._set_ident()
+        self._set_tstate_lock()
+        with _active_limbo_lock:
+            _active[self._ident] = self
+        self._started.set()
+
+    def _bootstrap_inner(self):
+        try:
+            if _hooks['trace']:
+                _sys.settrace(_hooks['trace'])
+            if _hooks['profile']:
+                _sys.setprofile(_hooks['profile'])
+            self.run()
+        except:
+            _report_exception(self)
+        finally:
+            self._delete()
+
+    def _set_ident(self):
+        self._ident, self._native_id = get_ident(), get_native_id()
+
+    def _set_tstate_lock(self):
+        self._tstate_lock = _set_sentinel()
+        self._tstate_lock.acquire()
+        if not self.daemon:
+            with _shutdown_locks_lock:
+                _drop_free_shutdown_locks()
+                _shutdown_locks.add(self._tstate_lock)
+
+    def _stop(self):
+        """The thread has ended."""
+        self._is_stopped = True
+        self._tstate_lock = None
+        if not self.daemon:
+            with _shutdown_locks_lock:
+                _drop_free_shutdown_locks()
+
+    def _delete(self):
+        """Leave the table of those who run."""
+        with _active_limbo_lock:
+            del _active[get_ident()]
 
     def join(self, timeout=None):
-        """Wait for the end of the thread; an error, for it was never started or is the one that calls."""
+        """Wait until the thread has ended, or `timeout` seconds have gone by: is_alive() tells which."""
         if not self._initialized:
             raise RuntimeError('Thread.__init__() not called')
         if not self._started.is_set():
             raise RuntimeError('cannot join thread before it is started')
-        raise RuntimeError('cannot join current thread')
+        if self is current_thread():
+            raise RuntimeError('cannot join current thread')
+        if timeout is None:
+            self._wait_for_tstate_lock()
+        else:
+            self._wait_for_tstate_lock(timeout=max(timeout, 0))
+
+    def _wait_for_tstate_lock(self, block=True, timeout=-1):
+        lock = self._tstate_lock
+        if lock is not None and lock.acquire(block, timeout):
+            lock.release()
+            self._stop()
 
     def is_alive(self):
         """Whether the thread runs."""
         assert self._initialized, 'Thread.__init__() not called'
-        return self._started.is_set()
+        if self._is_stopped or not self._started.is_set():
+            return False
+        self._wait_for_tstate_lock(False)
+        return not self._is_stopped
 
     @property
     def name(self):
@@ -466,17 +597,48 @@ class Timer(Thread):
 
 
 class _MainThread(Thread):
-    """The thread that runs everything."""
+    """The thread that began the program."""
 
     def __init__(self):
         super().__init__(name='MainThread', daemon=False)
-        self._ident, self._native_id = get_ident(), get_native_id()
+        self._enter()
+
+
+class _DummyThread(Thread):
+    """A thread that was not started by this module and asks who it is.  Nobody knows when it ends."""
+
+    def __init__(self):
+        super().__init__(name=_new_name().replace('Thread', 'Dummy'), daemon=True)
+        self._set_ident()
+        with _active_limbo_lock:
+            _active[self._ident] = self
         self._started.set()
+
+    def _stop(self):
+        pass
+
+    def is_alive(self):
+        """Always true."""
+        return True
+
+    def join(self, timeout=None):
+        """Not possible."""
+        assert False, 'cannot join a dummy thread'
+
+
+def _report_exception(thread):
+    """Tell excepthook() of the exception that ends a thread, and sys.excepthook of one in that."""
+    try:
+        (excepthook or __excepthook__)(ExceptHookArgs([*_sys.exc_info(), thread]))
+    except Exception as error:
+        error.__suppress_context__ = True
+        print('Exception in threading.excepthook:', file=_sys.stderr or thread._stderr, flush=True)
+        (_sys.excepthook or _sys.__excepthook__)(*_sys.exc_info())
 
 
 def current_thread():
-    """The Thread that calls: the main thread."""
-    return _main_thread
+    """The Thread that calls."""
+    return _active.get(get_ident()) or _DummyThread()
 
 
 def main_thread():
@@ -486,12 +648,13 @@ def main_thread():
 
 def enumerate():
     """A list of all threads that run."""
-    return [_main_thread]
+    with _active_limbo_lock:
+        return [*_active.values(), *(thread for thread in _limbo if thread not in _active.values())]
 
 
 def active_count():
     """How many threads run."""
-    return 1
+    return len(enumerate())
 
 
 def currentThread():
@@ -506,4 +669,50 @@ def activeCount():
     return active_count()
 
 
+def _register_atexit(func, *arg, **kwargs):
+    """Call a function before the program waits for its threads."""
+    if _main_thread._is_stopped:
+        raise RuntimeError("can't register atexit after shutdown")
+    _atexit_calls.append((func, arg, kwargs))
+
+
+def _shutdown():
+    """Called when main code is done: wait for all threads that are no daemons."""
+    if _main_thread._is_stopped:
+        return
+    for func, args, kwargs in reversed(_atexit_calls):
+        func(*args, **kwargs)
+    if _main_thread.ident == get_ident():
+        _main_thread._tstate_lock.release()
+        _main_thread._stop()
+    while True:
+        with _shutdown_locks_lock:
+            locks = list(_shutdown_locks)
+            _shutdown_locks.clear()
+        if not locks:
+            break
+        for lock in locks:
+            lock.acquire()
+            lock.release()
+
+
+def _after_fork():
+    """In the child of a fork: this thread is the only one, and the main thread."""
+    global _active_limbo_lock, _shutdown_locks_lock, _main_thread
+    _active_limbo_lock, _shutdown_locks_lock = RLock(), _allocate_lock()
+    _shutdown_locks.clear()
+    others = {*_dangling, *_active.values(), *_limbo}
+    _main_thread = current = _active.get(get_ident()) or _MainThread()
+    _active.clear()
+    _limbo.clear()
+    _active[get_ident()] = current
+    others.discard(current)
+    current._reset_internal_locks(True)
+    current._ident = get_ident()
+    for thread in others:
+        if thread._started.is_set():
+            thread._reset_internal_locks(False)
+
+
 _main_thread = _MainThread()
+_register_at_fork(after_in_child=_after_fork)

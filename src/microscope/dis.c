@@ -27,8 +27,8 @@ static int64_t index_of(const CodeObject *code, const Instr *ip)
 /* Of a generator, the place where it waits or, while it runs, its frame's. */
 static int64_t generator_index(const ThreadState *ts, const GeneratorObject *g)
 {
-    for (const Frame *f = ts->frame; g->state == GEN_RUNNING && f > ts->frames; f--)
-        if (f->gen == g && !(f->flags & FRAME_INIT)) return frame_instruction(f);
+    const Frame *running = g->state == GEN_RUNNING ? generator_running_frame(ts->rt, g) : NULL;
+    if (running) return frame_instruction(running);
     return g->registers ? index_of(g->code, g->ip) : -1;
 }
 

@@ -159,9 +159,9 @@ static bool is_last_at_prompt(Labeler *l, Borrow dict, Borrow key)
 /* The running frame that keeps its variables in this dict: a class body, or exec() with names of its own. */
 static const Frame *frame_of_names(Labeler *l, Borrow dict)
 {
-    const ThreadState *ts = l->m->ts;
-    for (const Frame *f = ts->frame; f > ts->frames; f--)
-        if (f->locals == dict) return f;
+    for (const ThreadState *ts = l->m->ts->rt->threads; ts; ts = ts->next)
+        for (const Frame *f = ts->frame; f > ts->frames; f--)
+            if (f->locals == dict) return f;
     return NULL;
 }
 

@@ -41,6 +41,14 @@ bool microscope_is_users(const Microscope *m, Borrow o)
         && !(library && strncmp(site->file, library, strlen(library)) == 0);
 }
 
+void microscope_switch(ThreadState *ts)
+{
+    Microscope *m = ts->rt->microscope;
+    if (!m) return;
+    m->ts = ts;
+    if (m->observer) m->observer->ts = ts;
+}
+
 bool microscope_step(ThreadState *ts, Frame *frame)
 {
     Microscope *m = ts->rt->microscope;

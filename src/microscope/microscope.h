@@ -28,7 +28,7 @@
 typedef struct GcTracer GcTracer;
 
 struct Microscope {
-    ThreadState *ts;
+    ThreadState *ts;        /* the thread that runs */
     Observer *observer;     /* owned; NULL: off */
     Check check;
     FILE *log;              /* where reports nobody asked for go: stderr, or --log; owned unless stderr */
@@ -50,6 +50,8 @@ struct Microscope {
  * that an import makes. */
 bool microscope_is_users(const Microscope *m, Borrow o);
 
+/* Runtime.on_switch: what follows is seen of this thread. */
+void microscope_switch(ThreadState *ts);
 /* Runtime.on_step, while --check, a watch or a collection on return wants it. */
 bool microscope_step(ThreadState *ts, Frame *frame);
 void microscope_step_if_wanted(Microscope *m);

@@ -48,11 +48,11 @@ bool schedule_every(Microscope *m, double seconds)
     struct itimerspec spec = {.it_interval = {(time_t)seconds,
                                               (long)((seconds - (double)(time_t)seconds) * 1e9)}};
     end_timer(s);
-    __atomic_fetch_and(&m->ts->pending, ~(uint32_t)PENDING_COLLECT, __ATOMIC_RELAXED);
+    __atomic_fetch_and(&m->ts->rt->main_thread->pending, ~(uint32_t)PENDING_COLLECT, __ATOMIC_RELAXED);
     if (seconds <= 0) return true;
     if (!spec.it_interval.tv_sec && !spec.it_interval.tv_nsec) spec.it_interval.tv_nsec = 1;
     spec.it_value = spec.it_interval;
-    if (!make_timer(s, m->ts)) return false;
+    if (!make_timer(s, m->ts->rt->main_thread)) return false;
     s->seconds = seconds;
     if (timer_settime(s->timer, 0, &spec, NULL) == 0) return true;
     end_timer(s);

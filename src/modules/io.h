@@ -15,6 +15,7 @@
 #define OURO_MODULES_IO_H
 
 #include "modules/builtins.h"
+#include "modules/thread.h"
 #include "object/bytes.h"
 
 #define IO_BUFFER_SIZE 8192
@@ -39,7 +40,9 @@ typedef struct FileObject {
 typedef struct BufferedObject {
     IoBase io;
     Ref raw; /* NULL: not initialised, or detached */
-    bool detached, readable, writable, busy;
+    bool detached, readable, writable;
+    Latch latch;               /* held while the buffer is at work */
+    ThreadState *worker;       /* by this thread */
     uint8_t finalizing;
     char *buffer; /* capacity bytes, or NULL before the first use and after close */
     size_t capacity, at, end, pending;

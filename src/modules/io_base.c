@@ -67,9 +67,7 @@ bool io_size_argument(ThreadState *ts, Borrow const *args, size_t nargs, int64_t
 
 bool io_interrupted(ThreadState *ts)
 {
-    if (!(ts->pending & PENDING_SIGNAL)) return true;
-    __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_SIGNAL, __ATOMIC_RELAXED);
-    return signals_serve(ts);
+    return check_signals(ts);
 }
 
 Ref io_call(ThreadState *ts, Borrow o, const char *name, Borrow arg)

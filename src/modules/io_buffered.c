@@ -25,23 +25,33 @@ static bool check_open(ThreadState *ts, BufferedObject *b, const char *message)
     return !closed;
 }
 
-/* A raw stream written in Python may call back: the buffer must not change under our feet. Pair with leave(). */
-static bool enter(ThreadState *ts, BufferedObject *b)
+/* A raw stream written in Python may call back: the buffer must not change under our feet. */
+static bool check_not_inside(ThreadState *ts, BufferedObject *b)
 {
-    if (b->busy) {
-        raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %R", OBJ(b));
-        return false;
-    }
-    if (!b->buffer && !(b->buffer = mem_alloc(ts, b->capacity))) return false;
-    b->busy = true;
-    ref_new(OBJ(b));
-    return true;
+    if (!b->latch.held || b->worker != ts) return true;
+    raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %R", OBJ(b));
+    return false;
 }
 
 static void leave(BufferedObject *b)
 {
-    b->busy = false;
+    latch_release(&b->latch);
     ref_drop(OBJ(b));
+}
+
+/* Waits for other threads at work; what they did to the stream is seen then. Pair with leave(). */
+static bool enter(ThreadState *ts, BufferedObject *b)
+{
+    if (!check_not_inside(ts, b)) return false;
+    ref_new(OBJ(b));
+    if (!latch_take(ts, &b->latch)) {
+        ref_drop(OBJ(b));
+        return false;
+    }
+    b->worker = ts;
+    if (check_ready(ts, b) && (b->buffer || (b->buffer = mem_alloc(ts, b->capacity)))) return true;
+    leave(b);
+    return false;
 }
 
 static void drop_buffer(ThreadState *ts, BufferedObject *b)
@@ -186,7 +196,7 @@ static bool flush_entered(ThreadState *ts, BufferedObject *b)
 bool buffered_flush(ThreadState *ts, BufferedObject *b)
 {
     if (!check_open(ts, b, "flush of closed file")) return false;
-    if (!b->busy && b->pending == 0 && b->at == b->end) return true;
+    if (!b->latch.held && b->pending == 0 && b->at == b->end) return true;
     if (!enter(ts, b)) return false;
     bool ok = flush_entered(ts, b);
     leave(b);
@@ -420,7 +430,7 @@ bool buffered_check_raw(ThreadState *ts, Borrow raw, const char *method, bool an
 
 static bool init(ThreadState *ts, BufferedObject *b, Borrow raw, int64_t capacity, bool reads, bool writes)
 {
-    if (b->busy) return raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %R", OBJ(b)), false;
+    if (b->latch.held) return raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %R", OBJ(b)), false;
     ref_clear(&b->raw); /* nothing works any more if the rest fails */
     b->detached = false;
     bool seekable = !(reads && writes) || (is_file(raw) && file_seekable(ts, file_of(raw)));
@@ -681,11 +691,12 @@ static NATIVE(method_detach)
     UNUSED_ARGUMENTS();
     BufferedObject *b = buffered_of(self);
     if (!check_ready(ts, b) || !io_flush(ts, self) || !check_ready(ts, b)) return NULL;
-    if (b->busy) return raise_error(ts, EXC_RUNTIME_ERROR, "reentrant call inside %R", self);
+    if (!enter(ts, b)) return NULL; /* after whoever is at work */
     Ref raw = b->raw;
     b->raw = NULL;
     b->detached = true;
     drop_buffer(ts, b);
+    leave(b);
     return raw;
 }
 
@@ -713,7 +724,7 @@ static NATIVE(method_close)
     if (closed) return none_new(ts);
     if (b->finalizing) warn_of_raw(ts, b, self);
     Ref done = io_close_both(ts, self, b->raw);
-    if (!b->busy) drop_buffer(ts, b);
+    if (!b->latch.held) drop_buffer(ts, b);
     return done;
 }
 

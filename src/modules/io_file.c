@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "modules/path.h"
+#include "vm/gil.h"
 
 #define READ_MAX ((size_t)0x7ffff000) /* what Linux transfers at most */
 
@@ -112,8 +113,9 @@ static int open_path(ThreadState *ts, Borrow name, int flags)
 {
     Ref path = path_encode(ts, name);
     if (!path) return -1;
+    const char *text = bytes_of(path)->data;
     int fd;
-    do fd = open(bytes_of(path)->data, flags, 0666);
+    do WITHOUT_GIL(ts, fd = open(text, flags, 0666));
     while (fd < 0 && errno == EINTR && io_interrupted(ts));
     if (fd < 0 && !ts->exc) raise_os_error(ts, errno, name, NULL);
     ref_drop(path);
@@ -226,7 +228,8 @@ static int64_t transferred(ThreadState *ts, ssize_t n)
 int64_t file_read(ThreadState *ts, FileObject *f, char *to, size_t size)
 {
     ssize_t n;
-    do n = read(f->fd, to, size < READ_MAX ? size : READ_MAX);
+    int fd = f->fd;
+    do WITHOUT_GIL(ts, n = read(fd, to, size < READ_MAX ? size : READ_MAX));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     return transferred(ts, n);
 }
@@ -234,7 +237,8 @@ int64_t file_read(ThreadState *ts, FileObject *f, char *to, size_t size)
 int64_t file_write(ThreadState *ts, FileObject *f, const char *from, size_t size)
 {
     ssize_t n;
-    do n = write(f->fd, from, size < READ_MAX ? size : READ_MAX);
+    int fd = f->fd;
+    do WITHOUT_GIL(ts, n = write(fd, from, size < READ_MAX ? size : READ_MAX));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     return transferred(ts, n);
 }
@@ -400,8 +404,8 @@ static NATIVE(file_truncate)
     if (nargs == 0 || args[0] == ts->rt->none) size = file_seek(ts, f, 0, SEEK_CUR);
     else if (!offset_argument(ts, args[0], &size)) return NULL;
     if (ts->exc) return NULL;
-    int status;
-    do status = ftruncate(f->fd, size);
+    int status, fd = f->fd;
+    do WITHOUT_GIL(ts, status = ftruncate(fd, size));
     while (status < 0 && errno == EINTR && io_interrupted(ts));
     if (status < 0) return ts->exc ? NULL : raise_os_error(ts, errno, NULL, NULL);
     return int_from_int64(ts, size);

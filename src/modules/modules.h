@@ -50,7 +50,7 @@ typedef struct Options {
 typedef enum RecordKind {
     RECORD_STAT, RECORD_TERMINAL_SIZE, RECORD_TIMES, RECORD_UNAME, RECORD_STRUCT_TIME, RECORD_UNRAISABLE, RECORD_USER,
     RECORD_GROUP, RECORD_ASYNCGEN_HOOKS, RECORD_WAITED, RECORD_USAGE, RECORD_SCHEDULE, RECORD_VOLUME,
-    RECORD_SIGNAL, RECORD_LIMIT
+    RECORD_SIGNAL, RECORD_EXCEPT_HOOK, RECORD_LIMIT
 } RecordKind;
 
 /* When os.register_at_fork() has something called. */
@@ -86,7 +86,6 @@ struct ModuleState {
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
     Ref audit_hooks;           /* list, or NULL */
     Ref fork_callbacks[FORK_LIMIT]; /* lists, or NULL */
-    double switch_interval;    /* sys.setswitchinterval, 0: never called */
     struct Session *prompt;    /* the prompt that runs, or NULL: readline's callbacks have no argument for it (repl/) */
     /* A command of the prompt (help, run, ...) and what it prints, as a report; NULL without memory. Set by the prompt's
      * layer, NULL in a C program. */
@@ -99,6 +98,7 @@ struct ModuleState {
     uint64_t abc_version;      /* grows with every register() of an abstract base class */
     Ref pickle_imports[PICKLE_IMPORT_LIMIT]; /* NULL: not needed yet */
     Ref struct_cache;          /* dict from formats to Struct objects, or NULL */
+    size_t thread_stack_size;  /* of threads to be started, 0: the system's choice */
     Ref statement;             /* code of the statement that the prompt runs, or NULL */
     Ref node_classes;          /* tuple: the classes of syntax trees (compile/python_tree.h), once they were needed */
     Ref unsupported_operation; /* the class io.UnsupportedOperation, once it was needed */
@@ -166,7 +166,8 @@ void signals_fini(ThreadState *ts);
 typedef enum SignalAction { SIGNAL_DEFAULT, SIGNAL_IGNORE, SIGNAL_PYTHON, SIGNAL_UNKNOWN } SignalAction;
 bool signal_install(ThreadState *ts, int number, SignalAction action); /* false with errno */
 SignalAction signal_action(int number);
-bool signals_serve(ThreadState *ts); /* runs the handlers of signals that have arrived */
+bool signals_serve(ThreadState *ts); /* runs the handlers of signals that have arrived; in the main thread only */
+void signal_arrived(Runtime *rt, int number); /* the main thread will run its handler */
 
 /* atexit.c */
 void atexit_run(ThreadState *ts);

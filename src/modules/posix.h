@@ -28,6 +28,8 @@ static inline const char *path_text(const PathArgument *p) { return bytes_of(p->
 Ref path_error(ThreadState *ts, const PathArgument *p);
 /* OSError for errno, unless a signal handler has raised. */
 Ref posix_error(ThreadState *ts);
+/* Seconds, rounded down to nanoseconds, from an int or a float. */
+bool timespec_argument(ThreadState *ts, Borrow o, struct timespec *t);
 bool long_argument(ThreadState *ts, Borrow o, int64_t *value); /* a C long */
 /* dir_fd=: AT_FDCWD when absent or None. */
 bool folder_argument(ThreadState *ts, Borrow o, int *fd);

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "modules/posix.h"
+#include "vm/threads.h"
 
 /* --- texts for the system ------------------------------------------------------------------------------- */
 void text_list_free(ThreadState *ts, TextList *list)
@@ -171,14 +172,23 @@ static void call_registered(ThreadState *ts, ForkMoment moment)
     if (ts->exc) exc_write_unraisable(ts, NULL, NULL);
 }
 
+/* Keeps errno. */
+static void after_fork(ThreadState *ts, bool is_child)
+{
+    int error = errno;
+    gil_after_fork(ts, is_child);
+    if (is_child) threads_after_fork(ts);
+    call_registered(ts, is_child ? FORK_IN_CHILD : FORK_IN_PARENT);
+    errno = error;
+}
+
 static NATIVE(posix_fork)
 {
     UNUSED_ARGUMENTS();
     call_registered(ts, FORK_BEFORE);
+    gil_before_fork(ts);
     pid_t pid = fork();
-    int error = errno;
-    call_registered(ts, pid == 0 ? FORK_IN_CHILD : FORK_IN_PARENT);
-    errno = error;
+    after_fork(ts, pid == 0);
     return number_or_error(ts, pid);
 }
 
@@ -187,10 +197,9 @@ static NATIVE(posix_forkpty)
     UNUSED_ARGUMENTS();
     int terminal = -1;
     call_registered(ts, FORK_BEFORE);
+    gil_before_fork(ts);
     pid_t pid = forkpty(&terminal, NULL, NULL, NULL);
-    int error = errno;
-    call_registered(ts, pid == 0 ? FORK_IN_CHILD : FORK_IN_PARENT);
-    errno = error;
+    after_fork(ts, pid == 0);
     return pid < 0 ? posix_error(ts) : number_pair(ts, pid, terminal);
 }
 

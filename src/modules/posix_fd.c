@@ -8,6 +8,7 @@
 
 #include "modules/io.h"
 #include "modules/posix.h"
+#include "vm/gil.h"
 
 static NATIVE(posix_open)
 {
@@ -17,7 +18,8 @@ static NATIVE(posix_open)
     Ref result = NULL;
     if (path_argument(ts, &p, a[0], "open", "path", 0) && args_int(ts, a[1], &flags)
         && (!a[2] || args_int(ts, a[2], &mode)) && folder_argument(ts, a[3], &at)) {
-        do fd = openat(at, path_text(&p), flags | O_CLOEXEC, mode);
+        const char *path = path_text(&p);
+        do WITHOUT_GIL(ts, fd = openat(at, path, flags | O_CLOEXEC, mode));
         while (fd < 0 && errno == EINTR && io_interrupted(ts));
         result = fd < 0 ? path_error(ts, &p) : int_from_int64(ts, fd);
     }
@@ -30,7 +32,9 @@ static NATIVE(posix_close)
     int fd;
     BIND("close", 1, 1, 1, "fd");
     if (!args_int(ts, a[0], &fd)) return NULL;
-    return close(fd) == 0 || errno == EINTR ? none_new(ts) : posix_error(ts);
+    int status;
+    WITHOUT_GIL(ts, status = close(fd));
+    return status == 0 || errno == EINTR ? none_new(ts) : posix_error(ts);
 }
 
 static NATIVE(posix_closerange)
@@ -53,7 +57,7 @@ static Ref read_fd(ThreadState *ts, int fd, int64_t size, int64_t offset)
     char *data = mem_alloc(ts, (size_t)size + 1);
     ssize_t n;
     if (!data) return NULL;
-    do n = offset < 0 ? read(fd, data, (size_t)size) : pread(fd, data, (size_t)size, offset);
+    do WITHOUT_GIL(ts, n = offset < 0 ? read(fd, data, (size_t)size) : pread(fd, data, (size_t)size, offset));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     Ref result = n < 0 ? posix_error(ts) : bytes_from_data(ts, data, (size_t)n);
     mem_free(ts, data, (size_t)size + 1);
@@ -89,7 +93,7 @@ static NATIVE(posix_write)
     BufferView view;
     ssize_t n;
     if (!args_int(ts, args[0], &fd) || !obj_get_buffer(ts, args[1], &view, false)) return NULL;
-    do n = write(fd, view.data, view.size < 0x7ffff000 ? view.size : 0x7ffff000);
+    do WITHOUT_GIL(ts, n = write(fd, view.data, view.size < 0x7ffff000 ? view.size : 0x7ffff000));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     Ref result = n < 0 ? posix_error(ts) : int_from_int64(ts, n);
     buffer_release(ts, &view);
@@ -106,7 +110,7 @@ static NATIVE(posix_pwrite)
     if (!args_int(ts, args[0], &fd) || !long_argument(ts, args[2], &offset)
         || !obj_get_buffer(ts, args[1], &view, false))
         return NULL;
-    do n = pwrite(fd, view.data, view.size, offset);
+    do WITHOUT_GIL(ts, n = pwrite(fd, view.data, view.size, offset));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     Ref result = n < 0 ? posix_error(ts) : int_from_int64(ts, n);
     buffer_release(ts, &view);
@@ -176,7 +180,7 @@ static NATIVE(posix_ftruncate)
     int fd, status;
     int64_t length;
     if (!args_int(ts, args[0], &fd) || !long_argument(ts, args[1], &length)) return NULL;
-    do status = ftruncate(fd, length);
+    do WITHOUT_GIL(ts, status = ftruncate(fd, length));
     while (status < 0 && errno == EINTR && io_interrupted(ts));
     return status == 0 ? none_new(ts) : posix_error(ts);
 }
@@ -185,7 +189,7 @@ static Ref sync_fd(ThreadState *ts, Borrow o, int (*call)(int))
 {
     int fd, status;
     if (!take_arguments(ts, &o, "f", &fd)) return NULL;
-    do status = call(fd);
+    do WITHOUT_GIL(ts, status = call(fd));
     while (status < 0 && errno == EINTR && io_interrupted(ts));
     return status == 0 ? none_new(ts) : posix_error(ts);
 }

@@ -12,6 +12,7 @@
 #include "modules/io.h"
 #include "modules/posix.h"
 #include "object/float.h"
+#include "vm/gil.h"
 
 #define GETTER(function, call) \
     static NATIVE(function) \
@@ -101,7 +102,8 @@ static NATIVE(posix_system)
     BIND("system", 1, 1, 1, "command");
     Ref command = path_encode(ts, a[0]);
     if (!command) return NULL;
-    int status = system(bytes_of(command)->data);
+    int status;
+    WITHOUT_GIL(ts, status = system(bytes_of(command)->data));
     ref_drop(command);
     return int_from_int64(ts, status);
 }
@@ -147,7 +149,8 @@ static NATIVE(posix_urandom)
     if (size < 0) return raise_value_error(ts, "negative argument not allowed");
     char *data = mem_alloc(ts, (size_t)size + 1);
     while (data && done < size) {
-        ssize_t n = getrandom(data + done, (size_t)(size - done), 0);
+        ssize_t n;
+        WITHOUT_GIL(ts, n = getrandom(data + done, (size_t)(size - done), 0));
         if (n >= 0) done += n;
         else if (errno != EINTR || !io_interrupted(ts)) break;
     }
@@ -194,7 +197,7 @@ static NATIVE(posix_strerror)
 static NATIVE(posix_sync)
 {
     UNUSED_ARGUMENTS();
-    sync();
+    WITHOUT_GIL(ts, sync());
     return none_new(ts);
 }
 

@@ -6,13 +6,16 @@
 #include <unistd.h>
 
 #include "modules/posix.h"
+#include "vm/gil.h"
 #include "object/float.h"
 #include "object/set.h"
 
 static NATIVE(posix_sched_yield)
 {
     UNUSED_ARGUMENTS();
-    return status_or_error(ts, sched_yield());
+    int status;
+    WITHOUT_GIL(ts, status = sched_yield());
+    return status_or_error(ts, status);
 }
 
 /* --- sched_param ---------------------------------------------------------------------------------------- */

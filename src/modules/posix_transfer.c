@@ -10,6 +10,7 @@
 
 #include "modules/io.h"
 #include "modules/posix.h"
+#include "vm/gil.h"
 
 /* --- several buffers ------------------------------------------------------------------------------------ */
 typedef struct Vectors {
@@ -64,8 +65,8 @@ static Ref transfer(ThreadState *ts, Borrow const *args, size_t nargs, const cha
     if (!take_arguments(ts, args, "i", &fd)) return NULL;
     if (!at || (long_argument(ts, args[2], &offset) && (nargs < 4 || args_int(ts, args[3], &flags)))) {
         if (vectors_argument(ts, &v, args[1], complaint, reading)) {
-            do n = !at ? (reading ? readv : writev)(fd, v.parts, (int)v.count)
-                       : (reading ? preadv2 : pwritev2)(fd, v.parts, (int)v.count, offset, flags);
+            do WITHOUT_GIL(ts, n = !at ? (reading ? readv : writev)(fd, v.parts, (int)v.count)
+                       : (reading ? preadv2 : pwritev2)(fd, v.parts, (int)v.count, offset, flags));
             while (n < 0 && errno == EINTR && io_interrupted(ts));
             result = number_or_error(ts, n);
         }
@@ -104,7 +105,7 @@ static NATIVE(posix_sendfile)
     if (!take_arguments(ts, a, "ii", &out, &in) || !offset_or_none(ts, a[2], &offset, &place)
         || !long_argument(ts, a[3], &count))
         return NULL;
-    do n = sendfile(out, in, place, (size_t)count);
+    do WITHOUT_GIL(ts, n = sendfile(out, in, place, (size_t)count));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     return number_or_error(ts, n);
 }
@@ -129,7 +130,7 @@ static NATIVE(posix_copy_file_range)
     ssize_t n;
     BIND("copy_file_range", 5, 5, 3, "src", "dst", "count", "offset_src", "offset_dst");
     if (!copying_argument(ts, &c, a)) return NULL;
-    do n = copy_file_range(c.from, c.place_from, c.to, c.place_to, (size_t)c.count, 0);
+    do WITHOUT_GIL(ts, n = copy_file_range(c.from, c.place_from, c.to, c.place_to, (size_t)c.count, 0));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     return number_or_error(ts, n);
 }
@@ -141,7 +142,7 @@ static NATIVE(posix_splice)
     ssize_t n;
     BIND("splice", 6, 6, 3, "src", "dst", "count", "offset_src", "offset_dst", "flags");
     if (!copying_argument(ts, &c, a) || (a[5] && !args_int(ts, a[5], &flags))) return NULL;
-    do n = splice(c.from, c.place_from, c.to, c.place_to, (size_t)c.count, (unsigned)flags);
+    do WITHOUT_GIL(ts, n = splice(c.from, c.place_from, c.to, c.place_to, (size_t)c.count, (unsigned)flags));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     return number_or_error(ts, n);
 }
@@ -153,7 +154,7 @@ static NATIVE(posix_lockf)
     int fd, command, status;
     int64_t length;
     if (!take_arguments(ts, args, "iil", &fd, &command, &length)) return NULL;
-    do status = lockf(fd, command, length);
+    do WITHOUT_GIL(ts, status = lockf(fd, command, length));
     while (status < 0 && errno == EINTR && io_interrupted(ts));
     return status_or_error(ts, status);
 }
@@ -171,7 +172,7 @@ static NATIVE(module_posix_fallocate)
     int fd, error;
     int64_t offset, length;
     if (!take_arguments(ts, args, "ill", &fd, &offset, &length)) return NULL;
-    do error = posix_fallocate(fd, offset, length);
+    do WITHOUT_GIL(ts, error = posix_fallocate(fd, offset, length));
     while (error == EINTR && io_interrupted(ts));
     return error_or_none(ts, error);
 }
@@ -182,7 +183,7 @@ static NATIVE(module_posix_fadvise)
     int fd, advice, error;
     int64_t offset, length;
     if (!take_arguments(ts, args, "illi", &fd, &offset, &length, &advice)) return NULL;
-    do error = posix_fadvise(fd, offset, length, advice);
+    do WITHOUT_GIL(ts, error = posix_fadvise(fd, offset, length, advice));
     while (error == EINTR && io_interrupted(ts));
     return error_or_none(ts, error);
 }
@@ -244,7 +245,7 @@ static NATIVE(posix_getrandom)
     char *data = mem_alloc(ts, (size_t)size + 1);
     if (!data) return NULL;
     ssize_t n;
-    do n = getrandom(data, (size_t)size, (unsigned)flags);
+    do WITHOUT_GIL(ts, n = getrandom(data, (size_t)size, (unsigned)flags));
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     Ref result = n < 0 ? posix_error(ts) : bytes_from_data(ts, data, (size_t)n);
     mem_free(ts, data, (size_t)size + 1);

@@ -11,6 +11,7 @@
 
 #include "modules/io.h"
 #include "modules/posix.h"
+#include "vm/gil.h"
 
 /* --- file systems --------------------------------------------------------------------------------------- */
 static const StructField volume_fields[] = {{"f_bsize", NULL},  {"f_frsize", NULL}, {"f_blocks", NULL},
@@ -54,7 +55,7 @@ static NATIVE(posix_fstatvfs)
     int fd, status;
     struct statvfs v;
     if (!take_arguments(ts, args, "i", &fd)) return NULL;
-    do status = fstatvfs(fd, &v);
+    do WITHOUT_GIL(ts, status = fstatvfs(fd, &v));
     while (status != 0 && errno == EINTR && io_interrupted(ts));
     return status == 0 ? volume_record(ts, &v) : posix_error(ts);
 }
@@ -77,7 +78,7 @@ static NATIVE(posix_fchown)
     unsigned user, group;
     BIND("fchown", 3, 3, 3, "fd", "uid", "gid");
     if (!take_arguments(ts, a, "iug", &fd, &user, &group)) return NULL;
-    do status = fchown(fd, user, group);
+    do WITHOUT_GIL(ts, status = fchown(fd, user, group));
     while (status != 0 && errno == EINTR && io_interrupted(ts));
     return status_or_error(ts, status);
 }

@@ -7,6 +7,7 @@
 
 #include "modules/io.h"
 #include "modules/posix.h"
+#include "vm/gil.h"
 #include "object/float.h"
 
 static NATIVE(posix_waitpid)
@@ -15,7 +16,7 @@ static NATIVE(posix_waitpid)
     int pid, options, status = 0;
     if (!take_arguments(ts, args, "pi", &pid, &options)) return NULL;
     pid_t done;
-    do done = waitpid(pid, &status, options);
+    do WITHOUT_GIL(ts, done = waitpid(pid, &status, options));
     while (done < 0 && errno == EINTR && io_interrupted(ts));
     if (done < 0) return posix_error(ts);
     return number_pair(ts, done, status);
@@ -51,7 +52,7 @@ static Ref wait_with_usage(ThreadState *ts, int pid, int options)
     struct rusage usage = {0};
     int status = 0;
     pid_t done;
-    do done = wait4(pid, &status, options, &usage);
+    do WITHOUT_GIL(ts, done = wait4(pid, &status, options, &usage));
     while (done < 0 && errno == EINTR && io_interrupted(ts));
     if (done < 0) return posix_error(ts);
     Ref items[3] = {int_from_int64(ts, done), int_from_int64(ts, status), usage_record(ts, &usage)};
@@ -80,7 +81,7 @@ static NATIVE(posix_waitid)
     int kind, id, options, status;
     siginfo_t info = {0};
     if (!take_arguments(ts, args, "ipi", &kind, &id, &options)) return NULL;
-    do status = waitid((idtype_t)kind, (id_t)id, &info, options);
+    do WITHOUT_GIL(ts, status = waitid((idtype_t)kind, (id_t)id, &info, options));
     while (status < 0 && errno == EINTR && io_interrupted(ts));
     if (status < 0) return posix_error(ts);
     if (info.si_pid == 0) return none_new(ts);

@@ -10,6 +10,7 @@
 
 #include "modules/io.h"
 #include "modules/posix.h"
+#include "vm/gil.h"
 #include "modules/signals.h"
 #include "object/float.h"
 
@@ -45,7 +46,7 @@ static NATIVE(signal_sigwaitinfo)
     siginfo_t info;
     int number;
     if (!signal_set_argument(ts, args[0], &wanted)) return NULL;
-    do number = sigwaitinfo(&wanted, &info);
+    do WITHOUT_GIL(ts, number = sigwaitinfo(&wanted, &info));
     while (number < 0 && errno == EINTR && io_interrupted(ts));
     return number < 0 ? posix_error(ts) : info_record(ts, &info);
 }
@@ -101,7 +102,7 @@ static NATIVE(signal_sigtimedwait)
     if ((end.tv_nsec += limit.tv_nsec) >= 1000000000) end.tv_sec++, end.tv_nsec -= 1000000000;
     do {
         limit = time_left(end);
-        number = sigtimedwait(&wanted, &info, &limit);
+        WITHOUT_GIL(ts, number = sigtimedwait(&wanted, &info, &limit));
     } while (number < 0 && errno == EINTR && io_interrupted(ts));
     if (number >= 0) return info_record(ts, &info);
     return errno == EAGAIN ? none_new(ts) : posix_error(ts);
@@ -124,6 +125,8 @@ static NATIVE(signal_set_wakeup_fd)
     int fd;
     bool warn_full;
     BIND("set_wakeup_fd", 2, 1, 1, "", "warn_on_full_buffer");
+    if (ts != ts->rt->main_thread)
+        return raise_value_error(ts, "set_wakeup_fd only works in main thread of the main interpreter");
     if (!args_int(ts, a[0], &fd) || !truth_argument(ts, a[1], true, &warn_full)) return NULL;
     if (fd != -1 && !check_wakeup(ts, fd)) return NULL;
     SignalWakeup *w = &ts->rt->module_state->wakeup;

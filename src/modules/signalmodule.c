@@ -11,6 +11,7 @@
 #include "modules/signals.h"
 #include "object/float.h"
 #include "object/set.h"
+#include "vm/gil.h"
 
 static bool signal_number(ThreadState *ts, Borrow o, int *number)
 {
@@ -58,6 +59,8 @@ static NATIVE(signal_signal)
         return raise_type_error(
             ts, "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     }
+    if (ts != ts->rt->main_thread)
+        return raise_value_error(ts, "signal only works in main thread of the main interpreter");
     if (!io_interrupted(ts)) return NULL;
     Ref old = current_handler(ts, self, number);
     if (!old) return NULL;
@@ -95,7 +98,7 @@ static NATIVE(signal_alarm)
 static NATIVE(signal_pause)
 {
     UNUSED_ARGUMENTS();
-    pause();
+    WITHOUT_GIL(ts, pause());
     return io_interrupted(ts) ? none_new(ts) : NULL;
 }
 
@@ -174,6 +177,18 @@ static NATIVE(signal_pthread_sigmask)
     return io_interrupted(ts) ? set_of_signals(ts, &before) : NULL;
 }
 
+static NATIVE(signal_pthread_kill)
+{
+    UNUSED_ARGUMENTS();
+    int64_t thread;
+    int number;
+    if (!long_argument(ts, args[0], &thread) || !args_int(ts, args[1], &number)) return NULL;
+    int error = pthread_kill((pthread_t)thread, number);
+    if (!error) return io_interrupted(ts) ? none_new(ts) : NULL;
+    errno = error;
+    return posix_error(ts);
+}
+
 static NATIVE(signal_sigpending)
 {
     UNUSED_ARGUMENTS();
@@ -187,7 +202,8 @@ static NATIVE(signal_sigwait)
     sigset_t wanted;
     int number = 0;
     if (!signal_set_argument(ts, args[0], &wanted)) return NULL;
-    int error = sigwait(&wanted, &number);
+    int error;
+    WITHOUT_GIL(ts, error = sigwait(&wanted, &number));
     errno = error;
     return error ? posix_error(ts) : int_from_int64(ts, number);
 }
@@ -276,6 +292,8 @@ static const MethodDef functions[] = {
      "valid_signals($module, /)\n--\n\nThe set of signals that there are."},
     {"pthread_sigmask", signal_pthread_sigmask, 2, 2, 0,
      "pthread_sigmask($module, how, mask, /)\n--\n\nChange which signals are blocked; returns those blocked before."},
+    {"pthread_kill", signal_pthread_kill, 2, 2, 0,
+     "pthread_kill($module, thread_id, signalnum, /)\n--\n\nSend a signal to a thread of this process."},
     {"sigpending", signal_sigpending, 0, 0, 0,
      "sigpending($module, /)\n--\n\nThe blocked signals that wait."},
     {"sigwait", signal_sigwait, 1, 1, 0, "sigwait($module, sigset, /)\n--\n\nWait for one of some signals."},

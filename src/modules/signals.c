@@ -6,6 +6,7 @@
 
 #include "modules/builtins.h"
 #include "vm/frame.h"
+#include "vm/threads.h"
 
 /* Of ModuleState.signals: bit 0 is signal 64. */
 static uint64_t signal_bit(int number) { return UINT64_C(1) << (number & 63); }
@@ -18,16 +19,22 @@ static void write_number(SignalWakeup *w, int number)
     w->error = errno;
 }
 
-/* The C handler may touch nothing but bits: those of the thread that runs Python code. */
+/* May touch nothing but bits, ring the bell, and write to the descriptor that waits for it: it runs in a C handler, in
+ * whatever thread the system chose. */
+void signal_arrived(Runtime *rt, int number)
+{
+    ThreadState *ts = rt->main_thread;
+    __atomic_fetch_or(&rt->module_state->signals, signal_bit(number), __ATOMIC_RELAXED);
+    __atomic_fetch_or(&ts->pending, PENDING_SIGNAL, __ATOMIC_RELAXED);
+    thread_ring(ts);
+    write_number(&rt->module_state->wakeup, number);
+}
+
 static void note(int number)
 {
     ThreadState *ts = current_thread;
     int error = errno;
-    if (ts && number <= 64) {
-        __atomic_fetch_or(&ts->rt->module_state->signals, signal_bit(number), __ATOMIC_RELAXED);
-        __atomic_fetch_or(&ts->pending, PENDING_SIGNAL, __ATOMIC_RELAXED);
-        write_number(&ts->rt->module_state->wakeup, number);
-    }
+    if (ts && number <= 64) signal_arrived(ts->rt, number);
     errno = error;
 }
 

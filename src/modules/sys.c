@@ -169,7 +169,7 @@ NATIVE(sys_setrecursionlimit)
     if (depth >= limit)
         return raise_error(ts, EXC_RECURSION_ERROR, "cannot set the recursion limit to %d at the recursion depth %d: the limit is too low",
                            (int)limit, depth);
-    ts->recursion_limit = (int32_t)limit;
+    for (ThreadState *t = ts->rt->threads; t; t = t->next) t->recursion_limit = (int32_t)limit;
     return none_new(ts);
 }
 

@@ -9,6 +9,7 @@
 #include "object/float.h"
 #include "object/set.h"
 #include "object/struct_sequence.h"
+#include "vm/threads.h"
 #include "vm/trace.h"
 
 /* --- tracing -------------------------------------------------------------------------------------------- */
@@ -107,35 +108,49 @@ NATIVE(sys_breakpointhook)
 }
 
 /* --- threads -------------------------------------------------------------------------------------------- */
-/* The only thread has the number of the process, as _thread.get_ident() says. */
-static Ref by_thread(ThreadState *ts, Ref value)
+typedef Ref (*OfThread)(ThreadState *ts, ThreadState *of);
+
+/* A dict from the numbers of the threads to what is asked of each; NULL for a thread: nothing, or an exception. */
+static Ref by_thread(ThreadState *ts, OfThread ask)
 {
-    Ref dict = dict_new(ts), key = int_from_uint64(ts, (uint64_t)getpid());
-    if (!dict || !key || !value || !dict_set(ts, dict, key, value)) ref_clear(&dict);
-    ref_xdrop(key);
-    ref_xdrop(value);
+    Ref dict = dict_new(ts);
+    for (ThreadState *t = ts->rt->threads; dict && t; t = t->next) {
+        Ref value = ask(ts, t), key = value ? int_from_uint64(ts, thread_ident(t)) : NULL;
+        bool ok = value ? key && dict_set(ts, dict, key, value) : !ts->exc;
+        ref_xdrop(key);
+        ref_xdrop(value);
+        if (!ok) ref_clear(&dict);
+    }
     return dict;
+}
+
+static Ref frame_of_thread(ThreadState *ts, ThreadState *of)
+{
+    return of->frame > of->frames ? OBJ(frame_object(ts, of->frame)) : NULL;
 }
 
 NATIVE(sys_current_frames)
 {
     UNUSED_ARGUMENTS();
-    return by_thread(ts, ts->frame > ts->frames ? OBJ(frame_object(ts, ts->frame)) : none_new(ts));
+    return by_thread(ts, frame_of_thread);
+}
+
+static Ref exception_of_thread(ThreadState *ts, ThreadState *of)
+{
+    Borrow exc = exc_handled(of), none = ts->rt->none, traceback = exc ? exception_of(exc)->traceback : NULL;
+    return tuple_pack(ts, 3, exc ? OBJ(exc->type) : none, exc ? exc : none, traceback ? traceback : none);
 }
 
 NATIVE(sys_current_exceptions)
 {
     UNUSED_ARGUMENTS();
-    Borrow exc = exc_handled(ts), none = ts->rt->none, traceback = exc ? exception_of(exc)->traceback : NULL;
-    return by_thread(ts, tuple_pack(ts, 3, exc ? OBJ(exc->type) : none, exc ? exc : none,
-                                    traceback ? traceback : none));
+    return by_thread(ts, exception_of_thread);
 }
 
 NATIVE(sys_getswitchinterval)
 {
     UNUSED_ARGUMENTS();
-    double interval = ts->rt->module_state->switch_interval;
-    return float_from_double(ts, interval > 0 ? interval : 0.005);
+    return float_from_double(ts, (double)(ts->rt->switch_interval / 1000) * 1e-6);
 }
 
 NATIVE(sys_setswitchinterval)
@@ -145,7 +160,8 @@ NATIVE(sys_setswitchinterval)
     double interval = obj_as_double(ts, args[0], &failed);
     if (failed) return NULL;
     if (!(interval > 0)) return raise_value_error(ts, "switch interval must be strictly positive");
-    ts->rt->module_state->switch_interval = interval;
+    uint64_t ns = interval < 1e-6 ? 1000 : interval > 1e9 ? (uint64_t)1e18 : (uint64_t)(interval * 1e9);
+    __atomic_store_n(&ts->rt->switch_interval, ns, __ATOMIC_RELAXED);
     return none_new(ts);
 }
 

@@ -9,6 +9,7 @@
 #include "modules/io.h"
 #include "modules/posix.h"
 #include "object/float.h"
+#include "vm/threads.h"
 
 /* --- clocks --------------------------------------------------------------------------------------------- */
 static bool read_clock(ThreadState *ts, clockid_t clock, struct timespec *t)
@@ -117,8 +118,7 @@ static bool raise_out_of_range(ThreadState *ts)
     return false;
 }
 
-/* Seconds, rounded down to nanoseconds, from an int or a float. */
-static bool seconds_argument(ThreadState *ts, Borrow o, struct timespec *t)
+bool timespec_argument(ThreadState *ts, Borrow o, struct timespec *t)
 {
     if (!is_float(o)) {
         Ref n = obj_index(ts, o);
@@ -136,12 +136,24 @@ static bool seconds_argument(ThreadState *ts, Borrow o, struct timespec *t)
     return true;
 }
 
+/* False with errno or an exception. */
+static bool sleep_until(ThreadState *ts, const struct timespec *end)
+{
+    if (ts->rt->gil) {
+        while (check_signals(ts) && thread_sleep(ts, end)) continue;
+        return !ts->exc;
+    }
+    do errno = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, end, NULL);
+    while (errno == EINTR && io_interrupted(ts));
+    return !errno && !ts->exc;
+}
+
 /* Until an instant, so that signals do not make it longer. */
 static NATIVE(time_sleep)
 {
     UNUSED_ARGUMENTS();
     struct timespec t, end;
-    if (!seconds_argument(ts, args[0], &t)) return NULL;
+    if (!timespec_argument(ts, args[0], &t)) return NULL;
     if (t.tv_sec < 0) return raise_value_error(ts, "sleep length must be non-negative");
     if (!read_clock(ts, CLOCK_MONOTONIC, &end)) return NULL;
     if (t.tv_sec > INT64_MAX / 1000000000 || (t.tv_sec += end.tv_sec) < 0)
@@ -150,12 +162,7 @@ static NATIVE(time_sleep)
         t.tv_nsec -= 1000000000;
         t.tv_sec++;
     }
-    int error;
-    while ((error = clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &t, NULL)) == EINTR && io_interrupted(ts))
-        continue;
-    if (ts->exc) return NULL;
-    errno = error;
-    return error ? posix_error(ts) : none_new(ts);
+    return sleep_until(ts, &t) ? none_new(ts) : ts->exc ? NULL : posix_error(ts);
 }
 
 /* --- dates ---------------------------------------------------------------------------------------------- */
@@ -203,7 +210,7 @@ static bool instant_argument(ThreadState *ts, const char *function, Borrow const
         *when = time(NULL);
         return true;
     }
-    if (!seconds_argument(ts, args[0], &t)) return false;
+    if (!timespec_argument(ts, args[0], &t)) return false;
     *when = t.tv_sec;
     return true;
 }

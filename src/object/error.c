@@ -249,7 +249,7 @@ void exc_write_unraisable(ThreadState *ts, const char *message, Borrow where)
 {
     Ref exc = exc_take(ts);
     if (!exc) return;
-    if (ts->rt->write_unraisable) ts->rt->write_unraisable(ts, exc, message, where);
+    if (ts->rt->write_unraisable && !ts->mute) ts->rt->write_unraisable(ts, exc, message, where);
     exc_clear(ts);
     ref_drop(exc);
 }

@@ -23,17 +23,9 @@ static Ref int_from_int128(ThreadState *ts, __int128 value)
     return int_from_limbs(ts, limbs, 2, value < 0);
 }
 
-/* In loops that may take long: runs the handlers of signals that came in; false if they raised. */
-static bool signals_served(ThreadState *ts)
-{
-    if (OURO_LIKELY(!(ts->pending & PENDING_SIGNAL)) || !ts->rt->serve_pending) return true;
-    __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_SIGNAL, __ATOMIC_RELAXED);
-    return ts->rt->serve_pending(ts, PENDING_SIGNAL);
-}
-
 bool int_long_work(ThreadState *ts, size_t limbs, size_t times)
 {
-    if (!signals_served(ts)) return false;
+    if (!check_signals(ts)) return false;
     void *scratch = limbs < SIZE_MAX / 8 / times ? malloc(8 * limbs * times) : NULL;
     if (!scratch) raise_no_memory(ts);
     free(scratch);

@@ -12,6 +12,7 @@ _Thread_local ThreadState *current_thread;
 bool recursion_enter_slow(ThreadState *ts, const char *where)
 {
     char *end = ts->c_stack_end;
+    if (ts->mute) return raise_no_memory(ts), false;
     ts->recursion_limit += SPARE_DEPTH;
     ts->c_stack_end = end - SPARE_C_STACK;
     raise_error(ts, EXC_RECURSION_ERROR, "maximum recursion depth exceeded%s", where);
@@ -22,6 +23,6 @@ bool recursion_enter_slow(ThreadState *ts, const char *where)
 
 bool serve_signals(ThreadState *ts)
 {
-    __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_SIGNAL, __ATOMIC_RELAXED);
-    return !ts->rt->serve_pending || ts->rt->serve_pending(ts, PENDING_SIGNAL);
+    uint32_t pending = __atomic_fetch_and(&ts->pending, ~(uint32_t)PENDING_SIGNAL, __ATOMIC_RELAXED);
+    return !ts->rt->serve_pending || ts->rt->serve_pending(ts, pending & PENDING_INTERRUPT);
 }

@@ -17,6 +17,9 @@ typedef struct WeakTable WeakTable;
 typedef struct InternTable InternTable;
 typedef struct MethodCache MethodCache;
 typedef struct ModuleState ModuleState;
+typedef struct Gil Gil;
+typedef struct Thread Thread;
+typedef struct LocalEntry LocalEntry;
 
 #define SMALL_INT_MIN (-5)
 #define SMALL_INT_MAX 256
@@ -42,6 +45,9 @@ typedef enum Pending {
     PENDING_TRACE = 4,   /* switch to or from the stepping loop */
     PENDING_COLLECT = 8, /* the timer of collections has run out */
     PENDING_STRESS = 16, /* stress=gc, stress=recount: something to do at every safe point */
+    PENDING_SWITCH = 32, /* another thread has waited long enough for the lock */
+    PENDING_EXIT = 64,   /* the thread is to end: stays set */
+    PENDING_INTERRUPT = PENDING_SIGNAL | PENDING_EXIT, /* what ends a wait, or a long loop in C */
 } Pending;
 
 /* Who wants the stepping loop (vm/step.h): bits of ThreadState.stepping. */
@@ -136,13 +142,21 @@ struct Runtime {
      * layers above. */
     Ref (*warn_unawaited)(ThreadState *ts, Borrow coroutine);
     StepFn on_step;                 /* STEP_HOOK, or NULL: set by the layers above vm */
-    ThreadState *main_thread;
+    ThreadState *main_thread;       /* signals are served by it */
+    ThreadState *threads;           /* all of them, by `next`; changed by who holds the lock */
+    ThreadState *lost_threads;      /* of the process that this one was forked from: locks may know them still */
+    Gil *gil;                       /* the lock (vm/gil.h), or NULL: there has never been a second thread */
+    uint64_t switch_interval;       /* nanoseconds after which who waits for the lock asks for it */
+    void (*on_switch)(ThreadState *ts); /* ts runs now, another thread did before; set by the layers above vm */
 };
 
 struct ThreadState {
     Runtime *rt;
+    ThreadState *next;              /* of Runtime.threads */
+    Thread *thread;                 /* what the system knows of it (vm/threads.h); NULL while Runtime.gil is */
     Heap *heap;                     /* rt->heap */
-    volatile uint32_t pending;      /* Pending bits; set by signal handlers too (atomically) */
+    volatile uint32_t pending;      /* Pending bits; set by signal handlers and other threads too (atomically) */
+    bool mute;                      /* runs no Python code any more: what it holds is given back in silence */
     uint32_t stepping;              /* Stepping bits; changed by vm_set_stepping alone */
     Ref exc;                        /* the exception being raised, or NULL; always an instance */
     ExcState *exc_state;            /* top of the stack of exceptions being handled; never NULL */
@@ -168,6 +182,8 @@ struct ThreadState {
     Frame *tracing_frame;           /* the frame it happened in */
     uint8_t tracing_event;          /* the TraceEvent that is being reported */
     bool installing[2];             /* the trace, the profile function is being released for another */
+    Ref sentinel;                   /* a lock that is freed when the thread has ended, or NULL */
+    LocalEntry *locals;             /* its attributes of threading.local objects (vm/threads.h) */
 };
 
 extern _Thread_local ThreadState *current_thread;
@@ -225,7 +241,7 @@ static inline void recursion_leave(ThreadState *ts) { ts->recursion_depth--; }
  * most likely KeyboardInterrupt. May run Python code. */
 bool serve_signals(ThreadState *ts);
 static inline bool check_signals(ThreadState *ts) {
-    return OURO_LIKELY(!(ts->pending & PENDING_SIGNAL)) || serve_signals(ts);
+    return OURO_LIKELY(!(ts->pending & PENDING_INTERRUPT)) || serve_signals(ts);
 }
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "microscope/schedule.h"
 #include "repl/edit.h"
+#include "vm/gil.h"
 
 static char *join(const char *a, const char *b)
 {
@@ -40,7 +41,8 @@ int input_get_character(FILE *stream)
         unsigned char c;
         if (interrupted(ts)) return EOF;
         if (ts->pending & PENDING_COLLECT && !ts->rt->gc.collecting) schedule_serve(ts);
-        int ready = poll(&wanted, 1, schedule_waits_for_idle(ts) ? IDLE_MS : -1);
+        int ready, patience = schedule_waits_for_idle(ts) ? IDLE_MS : -1;
+        WITHOUT_GIL(ts, ready = poll(&wanted, 1, patience));
         if (ready < 0 && errno != EINTR) return EOF;
         if (ready == 0) schedule_idle(ts);
         if (ready <= 0) continue;
@@ -68,7 +70,8 @@ LineStatus input_read_line(ThreadState *ts, const char *prompt, char **line)
     fputs(prompt, stderr);
     fflush(stderr);
     *line = NULL;
-    ssize_t size = getline(line, &capacity, stdin);
+    ssize_t size;
+    WITHOUT_GIL(ts, size = getline(line, &capacity, stdin));
     if (size > 0) return LINE_READ;
     free(*line);
     *line = NULL;

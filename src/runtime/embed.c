@@ -2,41 +2,47 @@
 #define _GNU_SOURCE 1
 #include "runtime/embed.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "compile/compile.h"
 #include "gc/gc.h"
+#include "microscope/microscope.h"
 #include "object/bytes.h"
 #include "object/float.h"
 #include "vm/eval.h"
+#include "vm/threads.h"
 
 #ifndef OURO_LIBRARY
 #define OURO_LIBRARY "/usr/local/lib/ouro"
 #endif
 
 /* --- entering and leaving -------------------------------------------------------------------------------- */
-/* Where the calling thread's stack ends: it need not be the main thread's, which the system's limit is about. */
-static char *find_stack_end(char *fallback)
+/* Is the call made by a function that this interpreter has called? */
+static bool is_inside(const Ouro *o, const ThreadState *outer) { return outer && outer->rt == o->host->rt; }
+
+static ThreadState *begin(Ouro *o)
 {
-    pthread_attr_t attributes;
-    void *lowest;
-    size_t size;
-    if (pthread_getattr_np(pthread_self(), &attributes) != 0) return fallback;
-    bool known = pthread_attr_getstack(&attributes, &lowest, &size) == 0;
-    pthread_attr_destroy(&attributes);
-    return known ? (char *)lowest + c_stack_margin(size) : fallback;
+    ThreadState *outer = current_thread;
+    if (is_inside(o, outer)) return outer;
+    current_thread = o->host;
+    gil_take_back(o->host);
+    if (o->thread != (void *)&current_thread) {
+        o->thread = (void *)&current_thread;
+        o->host->c_stack_end = thread_stack_end(o->host->c_stack_end);
+    }
+    return outer;
+}
+
+static void end(Ouro *o, ThreadState *outer)
+{
+    if (!is_inside(o, outer)) gil_let_go(o->host);
+    current_thread = outer;
 }
 
 ThreadState *embed_enter(Ouro *o)
 {
-    ThreadState *outer = current_thread;
-    current_thread = o->ts;
-    if (o->thread != (void *)&current_thread) {
-        o->thread = (void *)&current_thread;
-        o->ts->c_stack_end = find_stack_end(o->ts->c_stack_end);
-    }
+    ThreadState *outer = begin(o);
     ref_clear(&o->failure);
     return outer;
 }
@@ -44,7 +50,7 @@ ThreadState *embed_enter(Ouro *o)
 void embed_leave(Ouro *o, ThreadState *outer)
 {
     if (o->ts->exc) ref_set(&o->failure, exc_take(o->ts));
-    current_thread = outer;
+    end(o, outer);
 }
 
 static OuroValue *leave_with(Ouro *o, ThreadState *outer, Ref result)
@@ -77,13 +83,21 @@ static void take_options(Options *to, const OuroOptions *from)
     to->hash_seed_given = true;
 }
 
+/* Another thread runs from now on. */
+static void follow_switch(ThreadState *ts)
+{
+    microscope_switch(ts);
+    embed_of(ts)->ts = ts;
+}
+
 Ouro *ouro_new(const OuroOptions *options)
 {
     Ouro *o = calloc(1, sizeof *o);
     ThreadState *outer = current_thread;
     if (!o) return NULL;
     take_options(&o->options, options);
-    o->ts = runtime_new(&o->options);
+    o->ts = o->host = runtime_new(&o->options);
+    if (o->ts) o->ts->rt->on_switch = follow_switch;
     bool ok = o->ts && main_dict(o->ts);
     if (!ok && o->ts) runtime_free(o->ts);
     current_thread = outer;
@@ -170,16 +184,15 @@ size_t ouro_collect(Ouro *o)
 /* --- errors ---------------------------------------------------------------------------------------------- */
 const char *ouro_error(Ouro *o)
 {
-    ThreadState *outer = current_thread;
     text_clear(&o->error);
     if (!o->failure) return "";
-    current_thread = o->ts;
+    ThreadState *outer = begin(o);
     Ref text = format_exception(o->ts, o->failure);
     if (text) text_add(&o->error, str_utf8(text), str_of(text)->size);
     else text_puts(&o->error, TYPE_NAME(o->failure));
     exc_clear(o->ts);
     ref_xdrop(text);
-    current_thread = outer;
+    end(o, outer);
     return text_string(&o->error);
 }
 
@@ -213,21 +226,19 @@ OuroValue *ouro_raise(Ouro *o, const char *type, const char *message)
 /* --- values ---------------------------------------------------------------------------------------------- */
 OuroValue *ouro_keep(Ouro *o, OuroValue *value)
 {
-    (void)o;
+    ThreadState *outer = begin(o);
     ref_new(embed_object(value));
+    end(o, outer);
     return value;
 }
 
 void ouro_release(Ouro *o, OuroValue *value)
 {
-    ThreadState *outer = current_thread;
-    current_thread = o->ts;
+    ThreadState *outer = begin(o);
     ref_xdrop(embed_object(value));
-    current_thread = outer;
+    end(o, outer);
 }
 
-OuroValue *ouro_none(Ouro *o) { return embed_value(none_new(o->ts)); }
-OuroValue *ouro_bool(Ouro *o, bool value) { return embed_value(bool_new(o->ts, value)); }
 
 #define MAKES(call) \
     { \
@@ -235,6 +246,8 @@ OuroValue *ouro_bool(Ouro *o, bool value) { return embed_value(bool_new(o->ts, v
         return leave_with(o, outer, call); \
     }
 
+OuroValue *ouro_none(Ouro *o) MAKES(none_new(o->ts))
+OuroValue *ouro_bool(Ouro *o, bool value) MAKES(bool_new(o->ts, value))
 OuroValue *ouro_int(Ouro *o, int64_t value) MAKES(int_from_int64(o->ts, value))
 OuroValue *ouro_float(Ouro *o, double value) MAKES(float_from_double(o->ts, value))
 OuroValue *ouro_bytes(Ouro *o, const void *bytes, size_t size) MAKES(bytes_from_data(o->ts, bytes, size))

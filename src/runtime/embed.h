@@ -8,7 +8,8 @@
 #include "runtime/runtime.h"
 
 struct Ouro {
-    ThreadState *ts;
+    ThreadState *ts;    /* of the thread that runs: the host's, or one that the program has started */
+    ThreadState *host;
     Options options;
     Ref failure;        /* the exception of the last call that failed, or NULL */
     Text error;         /* its text, made when asked for */
@@ -16,8 +17,8 @@ struct Ouro {
     void *thread;       /* stands for the OS thread that used it last */
 };
 
-/* Every function of the interface is between these two. enter makes the interpreter the thread's current one and forgets
- * the last failure; leave keeps a pending exception as the failure, and puts back what was current. */
+/* Every function of the interface is between these two. enter makes the interpreter the thread's current one, takes its
+ * lock if the program has threads, and forgets the last failure; leave keeps a pending exception as the failure, and puts back what was current. */
 ThreadState *embed_enter(Ouro *o);
 void embed_leave(Ouro *o, ThreadState *outer);
 

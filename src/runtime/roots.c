@@ -2,6 +2,7 @@
 #include "runtime/runtime.h"
 #include "object/instance.h"
 #include "vm/frame.h"
+#include "vm/threads.h"
 
 typedef struct Walk { RootFn visit; void *context; } Walk;
 
@@ -81,16 +82,13 @@ static void walk_registers(const Walk *w, Frame *frame, Ref *first, Ref *end)
     }
 }
 
-/* The function of a frame that C code called lies in front of the window, behind all registers of the frame below. */
-static bool has_own_function(const Frame *f) { return (f->flags & FRAME_ENTRY) && !f->gen; }
-
 static void walk_frame(const Walk *w, Frame *f)
 {
     see_root(w, f->locals, (Root){.kind = ROOT_NAMESPACE, .frame = f});
     see_root(w, OBJ(f->object), (Root){.kind = ROOT_FRAME, .name = "frame object", .frame = f});
     if (f->flags & FRAME_INIT)
         see_root(w, f->instance, (Root){.kind = ROOT_FRAME, .name = "instance being made", .frame = f});
-    if (has_own_function(f)) see_root(w, f->base[-1], (Root){.kind = ROOT_FRAME, .name = "function", .frame = f});
+    if (frame_has_own_function(f)) see_root(w, f->base[-1], (Root){.kind = ROOT_FRAME, .name = "function", .frame = f});
 }
 
 /* Counts the frames that C code called. A register belongs to the innermost frame whose window it is in. */
@@ -100,7 +98,7 @@ static size_t walk_frames(ThreadState *ts, const Walk *w)
     Ref *top = vm_stack_top(ts);
     for (Frame *f = ts->frames + 1; f <= ts->frame; f++) {
         walk_frame(w, f);
-        walk_registers(w, f, f->base, f < ts->frame ? f[1].base - has_own_function(f + 1) : top);
+        walk_registers(w, f, f->base, f < ts->frame ? f[1].base - frame_has_own_function(f + 1) : top);
         entries += (f->flags & FRAME_ENTRY) != 0;
     }
     return entries;
@@ -113,20 +111,35 @@ static bool is_program(ThreadState *ts, const Frame *f)
     return !(f->code->flags & CO_OPTIMIZED) && name && is_str(name) && str_equals_text(name, "__main__");
 }
 
+/* True: what C functions hold of this thread was seen: only the outermost is there, and while another thread runs, one that
+ * waits and holds nothing. */
+static bool walk_thread(ThreadState *ts, const Walk *w, bool runs)
+{
+    const Thread *t = ts->thread;
+    see(w, ts->exc, "pending exception");
+    see(w, ts->base_exc_state.value, "handled exception");
+    see(w, ts->repr_stack, "reprs in progress");
+    see(w, ts->trace_function, "trace function");
+    see(w, ts->profile_function, "profile function");
+    see(w, ts->asyncgen_firstiter, "hook of asynchronous generators");
+    see(w, ts->asyncgen_finalizer, "hook of asynchronous generators");
+    see(w, ts->context, "context");
+    see(w, ts->sentinel, "lock that a thread's end frees");
+    see(w, t ? t->function : NULL, "function of a thread");
+    see(w, t ? t->args : NULL, "arguments of a thread");
+    see(w, t ? t->kwargs : NULL, "arguments of a thread");
+    size_t entries = walk_frames(ts, w);
+    bool plain = t && t->function && (is_kind(t->function, KIND_FUNCTION) || thread_calls_method(t));
+    bool by_c = entries > 1 || (entries == 1 && !plain && !is_program(ts, ts->frames + 1));
+    return !by_c && (runs || t->calm);
+}
+
 bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context)
 {
     Walk w = {visit, context};
+    bool all = true;
     walk_runtime(ts->rt, &w);
     walk_modules(ts->rt->module_state, &w);
-    see(&w, ts->exc, "pending exception");
-    see(&w, ts->base_exc_state.value, "handled exception");
-    see(&w, ts->repr_stack, "reprs in progress");
-    see(&w, ts->trace_function, "trace function");
-    see(&w, ts->profile_function, "profile function");
-    see(&w, ts->asyncgen_firstiter, "hook of asynchronous generators");
-    see(&w, ts->asyncgen_finalizer, "hook of asynchronous generators");
-    see(&w, ts->context, "context");
-    size_t entries = walk_frames(ts, &w);
-    bool by_c = entries > 1 || (entries == 1 && !is_program(ts, ts->frames + 1));
-    return !by_c && !ts->rt->finalizing && !ts->rt->module_state->exiting;
+    for (ThreadState *t = ts->rt->threads; t; t = t->next) all = walk_thread(t, &w, t == ts) && all;
+    return all && !ts->rt->finalizing && !ts->rt->module_state->exiting;
 }

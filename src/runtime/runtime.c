@@ -13,6 +13,7 @@
 #include "object/weakref.h"
 #include "vm/eval.h"
 #include "vm/step.h"
+#include "vm/threads.h"
 #include "vm/trace.h"
 
 /* --- building ---------------------------------------------------------------------------------------------- */
@@ -43,14 +44,10 @@ static char *find_c_stack_end(void)
     return (char *)((uintptr_t)__builtin_frame_address(0) - size + margin);
 }
 
-static ThreadState *thread_new(Runtime *rt)
+static ThreadState *main_thread_new(Runtime *rt)
 {
-    ThreadState *ts = calloc(1, sizeof *ts);
+    ThreadState *ts = thread_state_new(rt);
     if (!ts) return NULL;
-    ts->rt = rt;
-    ts->heap = rt->heap;
-    ts->exc_state = &ts->base_exc_state;
-    ts->recursion_limit = 1000;
     ts->c_stack_end = find_c_stack_end();
     rt->main_thread = ts;
     current_thread = ts;
@@ -107,9 +104,19 @@ static void begin_checking(ThreadState *ts, const Options *o)
     vm_set_stepping(ts, STEP_HOOK, true);
 }
 
+/* What raises in a thread that is to end is caught by nobody. */
+static bool end_thread(ThreadState *ts)
+{
+    __atomic_fetch_or(&ts->pending, PENDING_EXIT, __ATOMIC_RELAXED);
+    raise_no_memory(ts);
+    return false;
+}
+
 static bool serve_pending(ThreadState *ts, uint32_t pending)
 {
-    if (pending & PENDING_SIGNAL && !signals_serve(ts)) return false;
+    if (pending & PENDING_SWITCH) gil_yield(ts);
+    if (ts->mute) return end_thread(ts);
+    if (pending & PENDING_SIGNAL && ts == ts->rt->main_thread && !signals_serve(ts)) return false;
     if (pending & PENDING_GC) gc_collect_young(ts);
     if (pending & PENDING_COLLECT) schedule_serve(ts);
     if (pending & PENDING_STRESS) {
@@ -152,14 +159,16 @@ ThreadState *runtime_new(Options *options)
     rt->options = options;
     rt->bytes_warning = options && options->bytes_warning;
     rt->int_max_str_digits = 4300;
+    rt->switch_interval = 5000000;
     rt->serve_pending = serve_pending;
     rt->write_unraisable = write_unraisable;
     rt->warn = warn;
     rt->warn_unawaited = warn_unawaited;
     rt->walk_roots = runtime_walk_roots;
+    rt->on_switch = microscope_switch;
     choose_hash_key(rt, options);
     init_gc_state(&rt->gc);
-    ThreadState *ts = thread_new(rt);
+    ThreadState *ts = main_thread_new(rt);
     if (!ts || !build_layers(ts) || !build_modules(ts)) {
         abandon(rt, ts);
         return NULL;
@@ -194,9 +203,22 @@ static bool flush_stream(ThreadState *ts, const char *name)
     return done != NULL;
 }
 
+/* Waits for the threads that are no daemons, if the program has the module threading. */
+static void wait_for_threads(ThreadState *ts)
+{
+    Ref threading = ref_xnew(dict_find_text(ts, ts->rt->modules, "threading"));
+    Ref wait = threading && threading != ts->rt->none ? obj_getattr_text(ts, threading, "_shutdown") : NULL;
+    Ref done = wait ? obj_call0(ts, wait) : NULL;
+    if (ts->exc) exc_write_unraisable(ts, NULL, threading);
+    ref_xdrop(done);
+    ref_xdrop(wait);
+    ref_xdrop(threading);
+}
+
 bool runtime_finish(ThreadState *ts)
 {
     if (ts->rt->options && ts->rt->options->stress.oom) heap_fail_after(ts->heap, 0, false);
+    wait_for_threads(ts);
     atexit_run(ts);
     schedule_exit(ts);
     bool flushed = flush_stream(ts, "stdout");
@@ -324,20 +346,35 @@ static void warn_of_garbage(ThreadState *ts)
     ref_xdrop(text);
 }
 
+/* Daemon threads give back what they hold, and what only they kept alive dies, without a word: in CPython it stays. */
+static bool end_threads(ThreadState *ts)
+{
+    if (!ts->rt->threads->next) return true;
+    if (!threads_end(ts, !ts->rt->options || !ts->rt->options->no_signals)) return false;
+    int32_t limit = thread_mute(ts);
+    gc_collect(ts, 2, GC_CAUSE_END);
+    exc_clear(ts);
+    thread_unmute(ts, limit);
+    return true;
+}
+
 size_t runtime_free(ThreadState *ts)
 {
     Runtime *rt = ts->rt;
+    threads_stop(ts);
     rt->finalizing = true;
     if (rt->gc.enabled) gc_collect(ts, 2, GC_CAUSE_END); /* cyclic garbage dies while all modules are there */
     warn_of_garbage(ts);
     ref_clear(&ts->asyncgen_firstiter);
     ref_clear(&ts->asyncgen_finalizer);
+    ref_clear(&ts->sentinel);
     vm_set_trace(ts, NULL);
     vm_set_profile(ts, NULL, NULL);
     ts->pending = 0;
     signals_fini(ts);
     tear_down_modules(ts);
     ref_clear(&ts->context);
+    if (!end_threads(ts)) return 0;
     release_roots(ts);
     types_clear(ts);
     exceptions_fini(ts);
@@ -346,13 +383,12 @@ size_t runtime_free(ThreadState *ts)
     weakrefs_fini(ts);
     shapes_fini(ts);
     gc_free_lists(ts);
-    vm_thread_fini(ts);
     size_t left = heap_live_blocks(rt->heap);
     microscope_free(ts);
     heap_delete(rt->heap);
     free(rt->module_state);
+    threads_free(rt);
     free(rt);
-    free(ts);
     current_thread = NULL;
     return left;
 }

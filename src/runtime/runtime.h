@@ -11,18 +11,11 @@
 /* Options are borrowed for the runtime's life. NULL when memory or address space is short. */
 ThreadState *runtime_new(Options *options);
 /* Ends the program: threads of execution are over, buffers flushed, modules torn down. Returns the number of blocks
- * still in use: 0, or a leak. */
+ * still in use: 0, or a leak. A thread that cannot be woken leaves everything where it is: 0. */
 size_t runtime_free(ThreadState *ts);
 /* What must happen when a program's main code is done, before runtime_free: atexit functions, flushing. False:
  * sys.stdout could not be flushed. */
 bool runtime_finish(ThreadState *ts);
-
-/* What is left of a C stack of so many bytes for what runs between two checks of its end. */
-static inline size_t c_stack_margin(size_t size)
-{
-    size_t most = (size_t)256 << 10;
-    return size > 4 * most ? most : size / 4;
-}
 
 /* roots.c: what Runtime.walk_roots is. */
 bool runtime_walk_roots(ThreadState *ts, RootFn visit, void *context);

@@ -8,6 +8,7 @@
 bool frame_refuse(ThreadState *ts, const Ref *end)
 {
     (void)end;
+    if (ts->mute) return raise_no_memory(ts), false;
     raise_error(ts, EXC_RECURSION_ERROR, "maximum recursion depth exceeded");
     return false;
 }

@@ -66,7 +66,8 @@ Ref vm_eval(ThreadState *ts, Frame *frame)
     return is_stepping(ts) ? eval_in_turns(ts, true) : eval_plain(ts, frame);
 }
 
-#define VM_STACK_BYTES ((size_t)256 << 20)   /* reserved, not committed */
+/* Reserved, not committed; other threads than the first get a 32nd, for there may be many. */
+#define VM_STACK_BYTES ((size_t)256 << 20)
 #define VM_FRAMES_BYTES ((size_t)128 << 20)
 
 static void *reserve(size_t size)
@@ -77,11 +78,11 @@ static void *reserve(size_t size)
 
 bool vm_thread_init(ThreadState *ts)
 {
-    ts->stack = reserve(VM_STACK_BYTES);
-    ts->frames = reserve(VM_FRAMES_BYTES);
-    if (!ts->stack || !ts->frames) return false;
-    ts->stack_end = ts->stack + VM_STACK_BYTES / sizeof(Ref);
-    ts->frames_end = ts->frames + VM_FRAMES_BYTES / sizeof(Frame);
+    size_t share = ts == ts->rt->main_thread ? 1 : 32;
+    if (!(ts->stack = reserve(VM_STACK_BYTES / share))) return false;
+    ts->stack_end = ts->stack + VM_STACK_BYTES / share / sizeof(Ref);
+    if (!(ts->frames = reserve(VM_FRAMES_BYTES / share))) return false;
+    ts->frames_end = ts->frames + VM_FRAMES_BYTES / share / sizeof(Frame);
     ts->frame = ts->frames;
     ts->frame->base = ts->stack;
     ts->rt->super_arguments = vm_super_arguments;
@@ -91,8 +92,8 @@ bool vm_thread_init(ThreadState *ts)
 
 void vm_thread_fini(ThreadState *ts)
 {
-    if (ts->stack) munmap(ts->stack, VM_STACK_BYTES);
-    if (ts->frames) munmap(ts->frames, VM_FRAMES_BYTES);
+    if (ts->stack) munmap(ts->stack, (size_t)((char *)ts->stack_end - (char *)ts->stack));
+    if (ts->frames) munmap(ts->frames, (size_t)((char *)ts->frames_end - (char *)ts->frames));
     ts->stack = NULL;
     ts->frames = ts->frame = NULL;
 }

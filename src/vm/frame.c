@@ -246,7 +246,7 @@ static Ref get_locals(ThreadState *ts, Borrow self)
 static Ref get_back(ThreadState *ts, Borrow self)
 {
     FrameObject *o = frame_of(self);
-    if (o->frame && o->frame > ts->frames + 1) return OBJ(frame_object(ts, o->frame - 1));
+    if (o->frame && o->frame[-1].code) return OBJ(frame_object(ts, o->frame - 1));
     if (o->back) return ref_new(OBJ(o->back));
     return none_new(ts);
 }

@@ -44,6 +44,9 @@ struct Frame {
 };
 static_assert(sizeof(Frame) == 64, "a frame is one cache line");
 
+/* The function of a frame that C code called lies in front of the window, behind all registers of the frame below. */
+static inline bool frame_has_own_function(const Frame *f) { return (f->flags & FRAME_ENTRY) && !f->gen; }
+
 static inline uint32_t frame_instruction(const Frame *f) { /* word index of the instruction in progress */
     return f->ip > f->code->code ? (uint32_t)(f->ip - f->code->code - 1) : 0;
 }
@@ -110,6 +113,8 @@ static inline FunctionObject *function_of(Borrow o) { ouro_assert(is_kind(o, KIN
 
 /* The window for a call from C: the first free register behind the running frame. */
 Ref *vm_stack_top(ThreadState *ts);
+/* Where a generator runs, in whatever thread; NULL: it does not. */
+Frame *generator_running_frame(const Runtime *rt, const GeneratorObject *gen);
 /* New reference; makes the frame object if there is none. */
 FrameObject *frame_object(ThreadState *ts, Frame *f);
 /* RERAISE: where the statement that raises again stands, f_lineno is; one that stands nowhere keeps what was before. */

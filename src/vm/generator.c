@@ -522,14 +522,21 @@ static Ref close_method(ThreadState *ts, Borrow self, Borrow const *args, size_t
     return generator_close(ts, generator_of(self));
 }
 
+Frame *generator_running_frame(const Runtime *rt, const GeneratorObject *gen)
+{
+    for (const ThreadState *t = rt->threads; t; t = t->next)
+        for (Frame *f = t->frame; f > t->frames; f--)
+            if (f->gen == gen && !(f->flags & FRAME_INIT)) return f;
+    return NULL;
+}
+
 Ref generator_get_frame(ThreadState *ts, Borrow self)
 {
     GeneratorObject *gen = generator_of(self);
     if (gen->state == GEN_CLOSED) return none_new(ts);
     if (gen->state == GEN_RUNNING) {
-        for (Frame *f = ts->frame; f > ts->frames; f--)
-            if (f->gen == gen && !(f->flags & FRAME_INIT)) return OBJ(frame_object(ts, f));
-        return none_new(ts);
+        Frame *running = generator_running_frame(ts->rt, gen);
+        return running ? OBJ(frame_object(ts, running)) : none_new(ts);
     }
     if (!gen->frame_object) {
         FrameObject *o = frame_object_new(ts, gen->func, gen->code);

@@ -155,6 +155,11 @@ void release_row(ThreadState *ts, Ref *row, size_t n);           /* some may be 
 void release_registers(ThreadState *ts, Ref *begin, Ref *end);   /* with an exception pending; last first */
 /* The frame is being left by return: its object, if any, takes the registers over; the namespace goes. */
 void frame_detach(ThreadState *ts, Frame *f);
+/* Where the pending exception is handled in the frame, or NULL: nothing is by a thread that ends. */
+static inline const Handler *frame_handler(const ThreadState *ts, const Frame *f)
+{
+    return ts->mute ? NULL : code_handler(f->code, frame_instruction(f));
+}
 /* The frame is being left by an exception: releases everything and makes the caller's frame the current one. */
 void frame_abandon(ThreadState *ts, Frame *f);
 

@@ -26,10 +26,18 @@ void vm_change_over_soon(ThreadState *ts)
     __atomic_fetch_or(&ts->pending, PENDING_TRACE, __ATOMIC_RELAXED);
 }
 
-void vm_set_stepping(ThreadState *ts, uint32_t bits, bool on)
+static void change(ThreadState *ts, uint32_t bits, bool on)
 {
     ts->stepping = on ? ts->stepping | bits : ts->stepping & ~bits;
     vm_change_over_soon(ts);
+}
+
+void vm_set_stepping(ThreadState *ts, uint32_t bits, bool on)
+{
+    change(ts, bits, on);
+    if (bits & ~(uint32_t)STEP_TRACE)
+        for (ThreadState *t = ts->rt->threads; t; t = t->next)
+            if (t != ts) change(t, bits & ~(uint32_t)STEP_TRACE, on);
 }
 
 void frame_instruction_text(const Frame *f, char *text, size_t size)

@@ -16,7 +16,7 @@
 #include "vm/frame.h"
 
 static inline bool is_stepping(const ThreadState *ts) { return OURO_MICROSCOPE && OURO_UNLIKELY(ts->stepping); }
-/* Turns bits (of Stepping) on or off. STEP_HOOK: set rt->on_step first; it is called until the bit is off. */
+/* Turns bits (of Stepping) on or off: STEP_TRACE for this thread, others for all. STEP_HOOK: set rt->on_step first; it is called until the bit is off. */
 void vm_set_stepping(ThreadState *ts, uint32_t bits, bool on);
 /* The loop that runs, and those that wait for it to return, look at ts->stepping at their next safe point. */
 void vm_change_over_soon(ThreadState *ts);

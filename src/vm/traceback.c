@@ -24,7 +24,7 @@ static int32_t line_of(const Frame *f)
 
 void traceback_here(ThreadState *ts, Frame *f)
 {
-    if (f->code->flags & CO_HIDDEN) return;
+    if (f->code->flags & CO_HIDDEN || ts->mute) return;
     Ref exc = exc_take(ts);
     uint32_t instruction = frame_instruction(f);
     FrameObject *frame = frame_object(ts, f);
