@@ -1,5 +1,7 @@
 """Constants and classes for strings: character sets, Template, Formatter."""
 
+from _string import formatter_field_name_split, formatter_parser
+
 __all__ = ['ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits',
            'octdigits', 'printable', 'punctuation', 'whitespace', 'Formatter', 'Template']
 
@@ -22,18 +24,12 @@ def capwords(s, sep=None):
     return (sep or ' ').join([word.capitalize() for word in s.split(sep)])
 
 
-_ID_START = frozenset(ascii_letters + '_')
-_ID_REST = frozenset(ascii_letters + '_' + digits)
+class _LazyPattern:
+    """The regular expression of Template itself, made when it is first needed."""
 
-
-def _identifier_end(text, start):
-    """Where the ASCII identifier that starts at an index ends; the same index if there is none."""
-    end = start
-    if end < len(text) and text[end] in _ID_START:
-        end += 1
-        while end < len(text) and text[end] in _ID_REST:
-            end += 1
-    return end
+    def __get__(self, template, cls):
+        Template._compile_pattern()
+        return Template.pattern
 
 
 class Template:
@@ -47,109 +43,89 @@ class Template:
     idpattern = r'(?a:[_a-z][_a-z0-9]*)'
     braceidpattern = None
     flags = 2       # re.IGNORECASE
+    pattern = _LazyPattern()
 
     def __init_subclass__(cls):
         super().__init_subclass__()
-        if not {'pattern', 'idpattern', 'braceidpattern', 'flags'}.isdisjoint(cls.__dict__):
-            cls._use_pattern()
+        cls._compile_pattern()
 
     @classmethod
-    def _use_pattern(cls):
-        """Let the regular expression of a subclass find the placeholders."""
+    def _compile_pattern(cls):
         import re
         pattern = cls.__dict__.get('pattern')
-        if pattern is None:
+        if pattern is None or isinstance(pattern, _LazyPattern):
             delimiter = re.escape(cls.delimiter)
             braced = cls.braceidpattern or cls.idpattern
             pattern = (f'{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{cls.idpattern})|'
                        f'{{(?P<braced>{braced})}}|(?P<invalid>))')
         cls.pattern = re.compile(pattern, cls.flags | re.VERBOSE)
-        cls._scan = cls._scan_pattern
 
     def __init__(self, template):
         self.template = template
 
-    def _scan(self):
-        """Find the placeholders: (kind, start, end, name), where kind is escaped, named or invalid."""
-        text, delimiter = self.template, self.delimiter
-        pos = text.find(delimiter)
-        while pos >= 0:
-            after = pos + len(delimiter)
-            braced = text.startswith('{', after)
-            start = after + braced
-            end = _identifier_end(text, start)
-            if text.startswith(delimiter, after):
-                kind, name, end = 'escaped', None, after + len(delimiter)
-            elif end > start and (not braced or text.startswith('}', end)):
-                kind, name, end = 'named', text[start:end], end + braced
-            else:
-                kind, name, end = 'invalid', None, after
-            yield kind, pos, end, name
-            pos = text.find(delimiter, end)
+    def _unknown(self):
+        raise ValueError('Unrecognized named group in pattern', self.pattern)
 
-    def _scan_pattern(self):
-        """What _scan() does, by the regular expression of the class."""
-        for match in self.pattern.finditer(self.template):
-            name = match.group('named') or match.group('braced')
-            if name is not None:
-                kind = 'named'
-            elif match.group('escaped') is not None:
-                kind = 'escaped'
-            elif match.group('invalid') is not None:
-                kind = 'invalid'
-            else:
-                raise ValueError('Unrecognized named group in pattern', self.pattern)
-            yield kind, match.start(), match.end(), name
-
-    def _fill(self, value_of, invalid):
-        """The template with its placeholders replaced; two functions say by what."""
-        text, parts, done = self.template, [], 0
-        for kind, start, end, name in self._scan():
-            parts.append(text[done:start])
-            if kind == 'escaped':
-                parts.append(self.delimiter)
-            elif kind == 'named':
-                parts.append(value_of(name, text[start:end]))
-            else:
-                parts.append(invalid(start, text[start:end]))
-            done = end
-        parts.append(text[done:])
-        return ''.join(parts)
-
-    def _invalid(self, start, _=None):
+    def _invalid(self, match):
+        start = match.start('invalid')
         lines = self.template[:start].splitlines(keepends=True)
         if not lines:
             line, column = 1, 1
         else:
-            line, column = len(lines), start - len(''.join(lines[:-1])) + 1
+            line, column = len(lines), start - len(''.join(lines[:-1]))
         raise ValueError(f'Invalid placeholder in string: line {line}, col {column}')
 
     def substitute(self, mapping={}, /, **kws):
         """The string with all placeholders replaced; KeyError if a value is missing."""
         values = _both(mapping, kws)
-        return self._fill(lambda name, text: str(values[name]), self._invalid)
+
+        def replacement(match):
+            name = match['named'] or match['braced']
+            if name is not None:
+                return str(values[name])
+            if match['escaped'] is not None:
+                return self.delimiter
+            if match['invalid'] is not None:
+                self._invalid(match)
+            self._unknown()
+        return self.pattern.sub(replacement, self.template)
 
     def safe_substitute(self, mapping={}, /, **kws):
         """The string with those placeholders replaced that have values, the others left alone."""
         values = _both(mapping, kws)
 
-        def value_of(name, text):
-            try:
-                return str(values[name])
-            except KeyError:
-                return text
-        return self._fill(value_of, lambda start, text: text)
+        def replacement(match):
+            name = match['named'] or match['braced']
+            if name is not None:
+                try:
+                    return str(values[name])
+                except KeyError:
+                    return match.group()
+            if match['escaped'] is not None:
+                return self.delimiter
+            if match['invalid'] is not None:
+                return match.group()
+            self._unknown()
+        return self.pattern.sub(replacement, self.template)
 
     def is_valid(self):
         """Whether all placeholders are well-formed."""
-        return all(kind != 'invalid' for kind, _, _, _ in self._scan())
+        for match in self.pattern.finditer(self.template):
+            if match['invalid'] is not None:
+                return False
+            if match['named'] is None and match['braced'] is None and match['escaped'] is None:
+                self._unknown()
+        return True
 
     def get_identifiers(self):
         """The names in the template, in order of first occurrence."""
         names = {}
-        for kind, _, _, name in self._scan():
-            if kind == 'named':
+        for match in self.pattern.finditer(self.template):
+            name = match['named'] or match['braced']
+            if name is not None:
                 names[name] = None
+            elif match['invalid'] is None and match['escaped'] is None:
+                self._unknown()
         return list(names)
 
 
@@ -206,19 +182,20 @@ class Formatter:
     def convert_field(self, value, conversion):
         if conversion is None:
             return value
-        for letter, function in (('s', str), ('r', repr), ('a', ascii)):
-            if conversion == letter:
-                return function(value)
+        if conversion == 's':
+            return str(value)
+        if conversion == 'r':
+            return repr(value)
+        if conversion == 'a':
+            return ascii(value)
         raise ValueError(f'Unknown conversion specifier {conversion!s}')
 
     def parse(self, format_string):
         """Split a string into (literal_text, field_name, format_spec, conversion) tuples."""
-        from _string import formatter_parser
         return formatter_parser(format_string)
 
     def get_field(self, field_name, args, kwargs):
         """The object that a field name leads to, and the argument it starts from."""
-        from _string import formatter_field_name_split
         first, rest = formatter_field_name_split(field_name)
         obj = self.get_value(first, args, kwargs)
         for is_attr, name in rest:

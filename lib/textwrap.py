@@ -238,15 +238,20 @@ def shorten(text, width, **kwargs):
 
 def dedent(text):
     """Remove the whitespace that all lines of a text begin with. Lines of whitespace only become empty."""
-    lines = ['' if not line.strip(' \t') else line for line in text.split('\n')]
+    lines = text.split('\n')
     margin = None
-    for line in lines:
-        if line:
-            indent = line[:len(line) - len(line.lstrip(' \t'))]
-            margin = indent if margin is None else _common_start(margin, indent)
+    for i, line in enumerate(lines):
+        rest = line.lstrip(' \t')
+        if not rest:
+            lines[i] = ''
+        elif margin is None:
+            margin = line[:len(line) - len(rest)]
+        elif not line.startswith(margin):
+            margin = _common_start(margin, line[:len(line) - len(rest)])
     if not margin:
         return '\n'.join(lines)
-    return '\n'.join([line[len(margin):] for line in lines])
+    size = len(margin)
+    return '\n'.join([line[size:] for line in lines])
 
 
 def _common_start(a, b):

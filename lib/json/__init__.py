@@ -19,6 +19,8 @@ json.tool`` checks and pretty-prints a document.
 __version__ = '2.0.9'
 __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']
 
+import _io
+
 from .decoder import JSONDecoder, JSONDecodeError
 from .encoder import JSONEncoder
 
@@ -32,12 +34,23 @@ _BOMS = (
 )
 
 
+_FILES = (_io.TextIOWrapper, _io.StringIO)  # nobody sees in how many pieces these are written to
+
+
 def dump(obj, fp, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None,
          indent=None, separators=None, default=None, sort_keys=False, **kw):
     """Write obj as JSON to fp, a file that takes str, piece by piece. The options are those of JSONEncoder."""
     encoder = (cls or JSONEncoder)(
         skipkeys=skipkeys, ensure_ascii=ensure_ascii, check_circular=check_circular, allow_nan=allow_nan,
         indent=indent, separators=separators, default=default, sort_keys=sort_keys, **kw)
+    if type(encoder) is JSONEncoder and default is None and ensure_ascii and type(fp) in _FILES:
+        try:
+            text = encoder.encode(obj)
+        except Exception:
+            pass    # it is raised again where the document comes to it, behind what was written before
+        else:
+            fp.write(text)
+            return
     for chunk in encoder.iterencode(obj):
         fp.write(chunk)
 

@@ -86,8 +86,6 @@ class _Pieces:
         self.indent = indent
 
     def number(self, o):
-        if isinstance(o, int):
-            return int.__repr__(o)
         if o != o:
             text = 'NaN'
         elif o == INFINITY:
@@ -110,9 +108,9 @@ class _Pieces:
             return 'true'
         if o is False:
             return 'false'
-        if isinstance(o, (int, float)):
-            return self.number(o)
-        return None
+        if isinstance(o, int):
+            return int.__repr__(o)
+        return self.number(o) if isinstance(o, float) else None
 
     def enter(self, o):
         if self.markers is not None:
@@ -131,14 +129,21 @@ class _Pieces:
         text = self.atom(o)
         if text is not None:
             yield text
-        elif isinstance(o, (list, tuple)):
-            yield from self.array(o, level)
-        elif isinstance(o, dict):
-            yield from self.object(o, level)
         else:
-            self.enter(o)
-            yield from self.value(self.encoder.default(o), level)
-            self.leave(o)
+            yield from self.container(o, level)
+
+    def container(self, o, level):
+        """The pieces of what is no atom."""
+        if isinstance(o, (list, tuple)):
+            return self.array(o, level)
+        if isinstance(o, dict):
+            return self.object(o, level)
+        return self.other(o, level)
+
+    def other(self, o, level):
+        self.enter(o)
+        yield from self.value(self.encoder.default(o), level)
+        self.leave(o)
 
     def array(self, items, level):
         if not items:
@@ -153,7 +158,7 @@ class _Pieces:
                 yield before + text
             else:
                 yield before
-                yield from self.value(item, level + 1)
+                yield from self.container(item, level + 1)
             before = between
         if self.indent is not None:
             yield self.newline(level)
@@ -179,17 +184,23 @@ class _Pieces:
         if self.indent is not None:
             yield self.newline(level + 1)
         separator = self.encoder.item_separator + self.newline(level + 1)
+        key_separator = self.encoder.key_separator
         first = True
         for key, value in sorted(dct.items()) if self.encoder.sort_keys else dct.items():
-            key = self.key(key)
-            if key is None:
-                continue
+            if type(key) is not str:
+                key = self.key(key)
+                if key is None:
+                    continue
             if not first:
                 yield separator
             first = False
             yield self.quote(key)
-            yield self.encoder.key_separator
-            yield from self.value(value, level + 1)
+            yield key_separator
+            text = self.atom(value)
+            if text is not None:
+                yield text
+            else:
+                yield from self.container(value, level + 1)
         if self.indent is not None:
             yield self.newline(level)
         yield '}'
