@@ -1777,7 +1777,7 @@ def assert_never(arg: Never, /) -> Never:
     raise AssertionError(f'Expected code to be unreachable, but got: {value}')
 
 
-def reveal_type(obj, /):
+def reveal_type(obj: T, /) -> T:
     """Print the type of a value to sys.stderr, and return the value."""
     print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
     return obj
@@ -1856,8 +1856,9 @@ def final(f):
     return f
 
 
-def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, field_specifiers=(),
-                        **kwargs):
+def dataclass_transform(*, eq_default: bool = True, order_default: bool = False, kw_only_default: bool = False,
+                        field_specifiers: tuple[type[Any] | Callable[..., Any], ...] = (),
+                        **kwargs: Any) -> Callable[[T], T]:
     """A decorator for functions and classes that make data classes as dataclasses.dataclass does."""
     def decorator(cls_or_fn):
         cls_or_fn.__dataclass_transform__ = {

@@ -144,7 +144,6 @@ static const MethodDef functions[] = {
      "reduce(f, [1, 2, 3]) is f(f(1, 2), 3). An initial value stands before the items, and is the result\n"
      "if there are none."},
     {"cmp_to_key", functools_cmp_to_key, 0, ARGS_ANY, MF_KEYWORDS,
-     "cmp_to_key($module, /, mycmp)\n--\n\n"
      "Convert a cmp= function into a key= function.\n\n  mycmp\n    Function that compares two objects."},
     {0},
 };

@@ -113,7 +113,7 @@ static Ref method_reduce(ThreadState *ts, Borrow self, Borrow const *args, size_
 }
 
 static const MethodDef methods[] = {
-    {"__reduce__", method_reduce, 0, 0, 0, NULL},
+    {"__reduce__", method_reduce, 0, 0, 0, "__reduce__($self, /)\n--\n\n"},
     {0},
 };
 
@@ -134,7 +134,7 @@ const TypeSpec bound_method_spec = {
     .kind = KIND_BOUND_METHOD,
     .flags = TF_VECTORCALL | TF_GC | TF_WEAKREFS,
     .basic_size = sizeof(BoundMethod),
-    .doc = "Create a bound instance method object.",
+    .doc = "method(function, instance, /)\n--\n\nA function that is bound to its first argument.",
     .methods = methods,
     .getset = getset,
     .members = members,

@@ -499,9 +499,7 @@ const TypeSpec generic_alias_spec = {
     .kind = KIND_GENERIC_ALIAS,
     .flags = TF_VECTORCALL | TF_GC | TF_KEYED | TF_BASETYPE | TF_WEAKREFS,
     .basic_size = sizeof(AliasObject),
-    .doc = "GenericAlias(origin, args)\n--\n\nRepresent a PEP 585 generic type\n\nE.g. for t = list[int], "
-           "t.__origin__ is "
-           "list and t.__args__ is (int,).",
+    .doc = "A class with type arguments (PEP 585).\n\nFor t = list[int], t.__origin__ is list and t.__args__ is (int,).",
     .methods = methods,
     .getset = getset,
     .members = members,

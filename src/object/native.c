@@ -17,9 +17,9 @@ static const char *signature_end(const char *doc)
 
 Ref doc_text(ThreadState *ts, const char *doc)
 {
-    if (!doc) return none_new(ts);
-    const char *end = signature_end(doc);
-    return str_from_text(ts, end ? end + strlen(")\n--\n\n") : doc);
+    const char *end = doc ? signature_end(doc) : NULL;
+    if (end) doc = end + strlen(")\n--\n\n");
+    return doc && *doc ? str_from_text(ts, doc) : none_new(ts);
 }
 
 Ref doc_signature(ThreadState *ts, const char *doc)

@@ -236,6 +236,9 @@ static Ref function_type_new(ThreadState *ts, Type *type, Borrow const *args, si
 const TypeSpec function_spec = {
     .name = "function", .kind = KIND_FUNCTION, .flags = TF_VECTORCALL | TF_GC | TF_METHOD_DESCRIPTOR | TF_WEAKREFS | TF_HAS_DICT,
     .basic_size = sizeof(FunctionObject), .dict_offset = offsetof(FunctionObject, dict), .getset = function_getset, .members = function_members,
+    .doc = "function(code, globals, name=None, argdefs=None, closure=None)\n--\n\n"
+           "A function made of code and the dict of its global variables.\n\n"
+           "name overrides that of the code, argdefs are the values of its last arguments, closure is a tuple of cells.",
     .slots = {.dealloc = function_dealloc, .traverse = function_traverse, .clear = function_clear, .repr = function_repr,
               .call = function_call, .descr_get = function_get, .new_ = function_type_new},
 };

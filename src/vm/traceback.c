@@ -136,5 +136,7 @@ static const GetSetDef traceback_getset[] = {
 const TypeSpec traceback_spec = {
     .name = "traceback", .kind = KIND_TRACEBACK, .flags = TF_GC, .basic_size = sizeof(TracebackObject), .getset = traceback_getset,
     .methods = traceback_methods,
+    .doc = "A frame through which an exception passed, where it was then, and the next one: tb_frame, tb_lasti, tb_lineno\n"
+           "and tb_next.",
     .slots = {.dealloc = traceback_dealloc, .traverse = traceback_traverse, .clear = traceback_clear, .new_ = traceback_type_new},
 };
