@@ -335,7 +335,17 @@ static NATIVE(get_recursion_depth)
     return int_from_int64(ts, ts->recursion_depth);
 }
 
+/* What the interpreter is configured to: that code objects know columns. */
+static NATIVE(get_config)
+{
+    UNUSED_ARGUMENTS();
+    Ref config = dict_new(ts);
+    if (config && !dict_set_text(ts, config, "code_debug_ranges", ts->rt->true_)) ref_clear(&config);
+    return config;
+}
+
 static const MethodDef internal_functions[] = {
+    {"get_config", get_config, 0, 0, 0, NULL},
     {"get_recursion_depth", get_recursion_depth, 0, 0, 0, NULL},
     {0},
 };

@@ -158,8 +158,13 @@ static bool by_method(ThreadState *ts, Borrow o, Pair *value, bool *found)
     ref_drop(method);
     if (!result) return false;
     *found = is_complex(ts, result);
+    if (!*found) raise_type_error(ts, "__complex__ returned non-complex (type %.200T)", result);
+    else if (!is_kind(result, KIND_COMPLEX) && ts->rt->warn)
+        *found = ts->rt->warn(ts, EXC_DEPRECATION_WARNING,
+                              "__complex__ returned non-complex (type %.200T).  The ability to return an instance of a "
+                              "strict subclass of complex is deprecated, and may be removed in a future version of "
+                              "Python.", result);
     if (*found) *value = pair_of(result);
-    else raise_type_error(ts, "__complex__ returned non-complex (type %.200T)", result);
     ref_drop(result);
     return *found;
 }

@@ -407,7 +407,7 @@ static bool set_slice(ThreadState *ts, MemoryView *m, Borrow slice, Borrow value
         return false;
     }
     Ref from = memoryview_new(ts, value), to = from ? get_slice(ts, m, slice) : NULL;
-    bool done = to && copy_items(ts, view_of(to), view_of(from));
+    bool done = to && memoryview_check(ts, m) /* not released by the slice */ && copy_items(ts, view_of(to), view_of(from));
     ref_xdrop(from);
     ref_xdrop(to);
     return done;
@@ -424,7 +424,7 @@ static bool memoryview_setitem(ThreadState *ts, Borrow o, Borrow key, Borrow val
     else if (m->dimensions == 0 || key->type->slots.index || is_index_tuple(key))
         return set_item(ts, m, key, value);
     else if (is_kind(key, KIND_SLICE)) return set_slice(ts, m, key, value);
-    else if (is_tuple(key))
+    else if (is_slice_tuple(key))
         raise_error(ts, EXC_NOT_IMPLEMENTED_ERROR,
                     "memoryview slice assignments are currently restricted to ndim = 1");
     else raise_type_error(ts, "memoryview: invalid slice key");

@@ -254,12 +254,25 @@ done:
     return text;
 }
 
+/* loader.module_repr(module), of loaders from before there were specs. *text NULL: there is none, or it failed. */
+static bool repr_by_loader(ThreadState *ts, Borrow o, Borrow loader, Ref *text)
+{
+    Ref name = str_intern_text(ts, "module_repr"), method = NULL;
+    bool found = name && obj_lookup(ts, loader, (StrObject *)name, &method);
+    ref_xdrop(name);
+    if (!found || !method) return found;
+    *text = obj_call1(ts, method, o);
+    ref_drop(method);
+    return *text || exc_take_if(ts, EXC_EXCEPTION);
+}
+
 /* Attributes are looked up as programs do it: a module may have a __getattr__. */
 static Ref repr_without_spec(ThreadState *ts, Borrow o)
 {
     Ref name = NULL, file = NULL, loader = NULL, shown = NULL, text = NULL;
     if (!obj_lookup(ts, o, ID(ts, __name__), &name) || !obj_lookup(ts, o, ID(ts, __file__), &file) ||
         !obj_lookup(ts, o, ID(ts, __loader__), &loader) ||
+        (loader && !repr_by_loader(ts, o, loader, &text)) || text ||
         !(shown = name ? obj_repr(ts, name) : str_from_text(ts, "'?'")))
         goto done;
     if (file) text = str_from_format(ts, "<module %U from %R>", shown, file);
