@@ -1,5 +1,6 @@
 #include "code/code.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "code/line_table.h"
@@ -7,6 +8,7 @@
 #include "object/args.h"
 #include "object/bytes.h"
 #include "object/error.h"
+#include "object/float.h"
 #include "object/int.h"
 #include "object/list.h"
 #include "object/str.h"
@@ -164,10 +166,21 @@ static bool same_instructions(const CodeObject *a, const CodeObject *b)
 }
 
 /* Equal constants of different types make different code: 1 is not True, nor 0.0. */
+static bool same_sign(double a, double b) { return !signbit(a) == !signbit(b); }
+
+/* Of equal constants of one type: 0.0 is not -0.0. */
+static bool same_signs(Borrow a, Borrow b)
+{
+    if (is_kind(a, KIND_FLOAT)) return same_sign(float_value(a), float_value(b));
+    if (!is_kind(a, KIND_COMPLEX)) return true;
+    const ComplexObject *x = (ComplexObject *)a, *y = (ComplexObject *)b;
+    return same_sign(x->real, y->real) && same_sign(x->imag, y->imag);
+}
+
 static int same_constants(ThreadState *ts, Borrow a, Borrow b)
 {
     if (a == b) return 1;
-    if (a->type != b->type) return 0;
+    if (a->type != b->type || !same_signs(a, b)) return 0;
     if (!is_kind(a, KIND_TUPLE)) return obj_equal(ts, a, b);
     if (tuple_size(a) != tuple_size(b)) return 0;
     if (!recursion_enter(ts, " in comparison")) return -1;

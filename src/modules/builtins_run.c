@@ -138,6 +138,14 @@ static Ref compile_anything(ThreadState *ts, Borrow source, CompileOptions *opti
 
 static Ref file_name(ThreadState *ts, Borrow o)
 {
+    if (!is_bytes(o) && o->type->slots.get_buffer) {
+        BufferView view;
+        if (!warn(ts, EXC_DEPRECATION_WARNING, "path should be string, bytes, or os.PathLike, not %.200T", o)
+            || !obj_get_buffer(ts, o, &view, false)) return NULL;
+        Ref name = str_decode(ts, view.data, view.size, "utf-8", "surrogateescape");
+        buffer_release(ts, &view);
+        return name;
+    }
     Ref path = path_fspath(ts, o), text = NULL;
     if (!path || is_str(path)) return path;
     text = str_decode(ts, bytes_of(path)->data, bytes_of(path)->size, "utf-8", "surrogateescape");

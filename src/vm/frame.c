@@ -132,7 +132,8 @@ static bool put_local(ThreadState *ts, Borrow dict, Borrow name, Borrow value)
     return dict_delete(ts, dict, name) >= 0;
 }
 
-static bool fill_locals(ThreadState *ts, Borrow dict, const CodeObject *code, FunctionObject *func, Ref *registers)
+/* `closure`: the function's, or NULL where it is as if it were empty. */
+static bool fill_locals(ThreadState *ts, Borrow dict, const CodeObject *code, Borrow closure, Ref *registers)
 {
     for (size_t i = 0; i < code->nlocals; i++)
         if (!put_local(ts, dict, tuple_item(code->varnames, i), variable_value(registers[i], is_cell_register(code, i)))) return false;
@@ -140,15 +141,17 @@ static bool fill_locals(ThreadState *ts, Borrow dict, const CodeObject *code, Fu
         size_t reg = code->cell_registers[i];
         if (reg >= code->nlocals && !put_local(ts, dict, tuple_item(code->cellvars, i), variable_value(registers[reg], true))) return false;
     }
-    for (size_t i = 0; func->closure && i < tuple_size(code->freevars); i++)
-        if (!put_local(ts, dict, tuple_item(code->freevars, i), cell_of(tuple_item(func->closure, i))->value)) return false;
+    for (size_t i = 0; i < tuple_size(code->freevars); i++) {
+        Borrow value = closure ? cell_of(tuple_item(closure, i))->value : NULL;
+        if (!put_local(ts, dict, tuple_item(code->freevars, i), value)) return false;
+    }
     return true;
 }
 
 static Ref snapshot(ThreadState *ts, FrameObject *o, const CodeObject *code, FunctionObject *func, Ref *registers)
 {
     if (!o->locals && !(o->locals = dict_new(ts))) return NULL;
-    if (registers && !fill_locals(ts, o->locals, code, func, registers)) return NULL;
+    if (registers && !fill_locals(ts, o->locals, code, o->is_cleared ? NULL : func->closure, registers)) return NULL;
     return ref_new(o->locals);
 }
 
@@ -165,7 +168,7 @@ Ref frame_locals(ThreadState *ts, Frame *f)
 bool frame_refresh_locals(ThreadState *ts, Frame *f)
 {
     FrameObject *o = f->object;
-    return f->locals || !o || !o->locals || fill_locals(ts, o->locals, f->code, f->func, f->base);
+    return f->locals || !o || !o->locals || fill_locals(ts, o->locals, f->code, f->func->closure, f->base);
 }
 
 static void store_variable(Ref *place, bool is_cell, Ref value)
@@ -276,6 +279,7 @@ static void frame_object_clear(ThreadState *ts, Object *self)
     FrameObject *o = frame_of(self);
     ref_clear(&o->trace);
     release_row(ts, o->registers, o->registers ? o->nregisters : 0);
+    o->is_cleared = true;
 }
 
 static Ref frame_clear_method(ThreadState *ts, Borrow self, Borrow const *args, size_t nargs, Borrow kwnames)
