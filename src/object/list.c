@@ -205,7 +205,6 @@ static bool extend_by_array(ThreadState *ts, ListObject *list, Borrow owner)
 {
     size_t n = is_list(owner) ? list_size(owner) : tuple_size(owner), size = list->base.base.aux;
     if (n == 0) return true;
-    if (!list->items && !list_reserve_exactly(ts, list, n)) return false;
     if (!list_resize(ts, list, size + n)) return false;
     Ref *items = is_list(owner) ? ((ListObject *)owner)->items : ((TupleObject *)owner)->items;
     copy_refs(list->items + size, items, n);
@@ -404,7 +403,10 @@ static bool list_init(ThreadState *ts, Borrow self, Borrow const *args, size_t n
         return false;
     if (!args_count(ts, "list", nargs, 0, 1)) return false;
     list_clear_items(ts, self);
-    return nargs == 0 || list_extend(ts, self, args[0]);
+    if (nargs == 0) return true;
+    bool copies = is_kind(args[0], KIND_LIST) || is_kind(args[0], KIND_TUPLE); /* need no room to grow */
+    size_t n = !copies ? 0 : is_list(args[0]) ? list_size(args[0]) : tuple_size(args[0]);
+    return (n == 0 || list_reserve_exactly(ts, list_of(self), n)) && list_extend(ts, self, args[0]);
 }
 
 static Ref list_repr(ThreadState *ts, Borrow o)
