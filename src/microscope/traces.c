@@ -126,6 +126,53 @@ static void on_pool(Listener *l, unsigned arena, unsigned pool)
     block_table_forget_pool(&((Traces *)l)->blocks, arena, pool);
 }
 
+/* --- foreign blocks -------------------------------------------------------------------------------------- */
+static ForeignBlock *find_foreign(const Traces *t, uint32_t domain, uintptr_t address)
+{
+    for (uint32_t i = 0; i < t->foreign_count; i++)
+        if (t->foreign[i].address == address && t->foreign[i].domain == domain) return &t->foreign[i];
+    return NULL;
+}
+
+void traces_untrack(Traces *t, uint32_t domain, uintptr_t address)
+{
+    ForeignBlock *block = find_foreign(t, domain, address);
+    if (!block) return;
+    t->traced -= block->size;
+    *block = t->foreign[--t->foreign_count];
+}
+
+bool traces_track(Traces *t, uint32_t domain, uintptr_t address, size_t size)
+{
+    traces_untrack(t, domain, address);
+    if (t->foreign_count == t->foreign_capacity) {
+        uint32_t capacity = t->foreign_capacity ? 2 * t->foreign_capacity : 16;
+        ForeignBlock *grown = realloc(t->foreign, capacity * sizeof *grown);
+        if (!grown) return false;
+        t->foreign = grown;
+        t->foreign_capacity = capacity;
+    }
+    uint32_t traceback = current_traceback(t);
+    if (!traceback) return false;
+    t->foreign[t->foreign_count++] = (ForeignBlock){address, size, domain, traceback};
+    t->traced += size;
+    if (t->traced > t->peak) t->peak = t->traced;
+    return true;
+}
+
+const TraceFrames *traces_of_foreign(const Traces *t, uint32_t domain, uintptr_t address)
+{
+    const ForeignBlock *block = find_foreign(t, domain, address);
+    return block ? t->tracebacks[block->traceback - 1] : NULL;
+}
+
+static void forget_foreign(Traces *t)
+{
+    free(t->foreign);
+    t->foreign = NULL;
+    t->foreign_count = t->foreign_capacity = 0;
+}
+
 /* --- on and off ------------------------------------------------------------------------------------------ */
 Traces *traces_find(const ThreadState *ts)
 {
@@ -176,6 +223,7 @@ void traces_stop(ThreadState *ts)
     observe_unlisten(t->observer, &t->listener);
     block_table_fini(&t->blocks);
     free_tracebacks(t);
+    forget_foreign(t);
     free(t->scratch);
     free(t);
     ts->rt->microscope->traces = NULL;
@@ -185,6 +233,7 @@ void traces_clear(Traces *t)
 {
     block_table_fini(&t->blocks);
     free_tracebacks(t);
+    forget_foreign(t);
     t->traced = t->peak = 0;
 }
 
@@ -198,6 +247,7 @@ const TraceFrames *traces_of(const Traces *t, const void *block)
 size_t traces_memory(const Traces *t)
 {
     size_t bytes = sizeof *t + t->memory + t->capacity * (sizeof *t->tracebacks + 2 * sizeof *t->index);
+    bytes += t->foreign_capacity * sizeof *t->foreign;
     return bytes + t->limit * sizeof *t->scratch + block_table_memory(&t->blocks);
 }
 
@@ -208,11 +258,13 @@ static bool see_block(void *context, const HeapBlockInfo *b)
     const TraceWalk *w = context;
     if (b->state != HEAP_BLOCK_LIVE) return true;
     const uint32_t *entry = block_table_find(&w->traces->blocks, b->address);
-    return !entry || !*entry || w->visit(w->context, b->size, *entry - 1);
+    return !entry || !*entry || w->visit(w->context, 0, b->size, *entry - 1);
 }
 
 bool traces_walk(const Traces *t, TraceVisitor *visit, void *context)
 {
     TraceWalk walk = {t, visit, context};
+    for (uint32_t i = 0; i < t->foreign_count; i++)
+        if (!visit(context, t->foreign[i].domain, t->foreign[i].size, t->foreign[i].traceback - 1)) return false;
     return heap_walk_blocks(t->blocks.heap, see_block, &walk);
 }

@@ -6,6 +6,7 @@
 
 #include "modules/structmodule.h"
 #include "modules/testcapi.h"
+#include "modules/tracemalloc.h"
 #include "object/float.h"
 
 /* --- classes ----------------------------------------------------------------------------------------------- */
@@ -141,6 +142,55 @@ static NATIVE(remove_mem_hooks)
     UNUSED_ARGUMENTS();
     heap_fail_after(ts->heap, 0, false);
     return none_new(ts);
+}
+
+/* The domain and the address that functions of traces begin with. */
+static bool block_arguments(ThreadState *ts, Borrow const *args, uint32_t *domain, uintptr_t *address)
+{
+    bool failed = false;
+    int64_t number = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed), place = 0;
+    if (!failed) place = obj_index_int64(ts, args[1], EXC_OVERFLOW_ERROR, &failed);
+    *domain = (uint32_t)number;
+    *address = (uintptr_t)place;
+    return !failed;
+}
+
+/* tracemalloc_track(domain, address, size, release_gil=False): memory that C code has made here. */
+static NATIVE(tracemalloc_track)
+{
+    UNUSED_ARGUMENTS();
+    uint32_t domain;
+    uintptr_t address;
+    bool failed = false;
+    if (!block_arguments(ts, args, &domain, &address)) return NULL;
+    int64_t size = obj_index_int64(ts, args[2], EXC_OVERFLOW_ERROR, &failed);
+    if (failed) return NULL;
+    Traces *t = traces_find(ts);
+    if (t && traces_track(t, domain, address, (size_t)size)) return none_new(ts);
+    return raise_error(ts, EXC_RUNTIME_ERROR, "the block could not be tracked");
+}
+
+static NATIVE(tracemalloc_untrack)
+{
+    UNUSED_ARGUMENTS();
+    uint32_t domain;
+    uintptr_t address;
+    Traces *t = traces_find(ts);
+    if (!block_arguments(ts, args, &domain, &address)) return NULL;
+    if (!t) return raise_error(ts, EXC_RUNTIME_ERROR, "nothing is tracked");
+    traces_untrack(t, domain, address);
+    return none_new(ts);
+}
+
+static NATIVE(tracemalloc_get_traceback)
+{
+    UNUSED_ARGUMENTS();
+    uint32_t domain;
+    uintptr_t address;
+    Traces *t = traces_find(ts);
+    if (!block_arguments(ts, args, &domain, &address)) return NULL;
+    const TraceFrames *frames = t ? traces_of_foreign(t, domain, address) : NULL;
+    return frames ? traceback_tuple(ts, t->observer, frames) : none_new(ts);
 }
 
 /* What the allocator of values is called. */
@@ -289,6 +339,9 @@ static const MethodDef functions[] = {
     {"sequence_setitem", sequence_setitem, 3, 3, 0, NULL},
     {"set_nomemory", set_nomemory, 1, 2, 0, "set_nomemory(start, stop=0): allocations start to fail."},
     {"test_with_docstring", test_with_docstring, 0, 0, 0, "A doc without a signature."},
+    {"tracemalloc_get_traceback", tracemalloc_get_traceback, 2, 2, 0, NULL},
+    {"tracemalloc_track", tracemalloc_track, 3, 4, 0, NULL},
+    {"tracemalloc_untrack", tracemalloc_untrack, 2, 2, 0, NULL},
     {"with_tp_del", with_tp_del, 1, 1, MF_POSITIONAL, NULL},
     {"without_gc", without_gc, 1, 1, 0, NULL},
     {"write_unraisable_exc", write_unraisable_exc, 3, 3, 0, NULL},

@@ -1,8 +1,8 @@
 /* tracemallocmodule.c: the module _tracemalloc: the traces of microscope/traces.h as tuples. */
 #include <stdlib.h>
 
-#include "microscope/traces.h"
 #include "modules/builtins.h"
+#include "modules/tracemalloc.h"
 
 NATIVE(is_tracing)
 {
@@ -80,8 +80,7 @@ static Ref frame_tuple(ThreadState *ts, const Observer *w, uint32_t site)
     return pair;
 }
 
-/* ((filename, lineno), ...), the innermost first. */
-static Ref traceback_tuple(ThreadState *ts, const Observer *w, const TraceFrames *f)
+Ref traceback_tuple(ThreadState *ts, const Observer *w, const TraceFrames *f)
 {
     Ref tuple = tuple_new(ts, f->count);
     for (uint32_t i = 0; tuple && i < f->count; i++)
@@ -93,11 +92,11 @@ typedef struct Answer {
     ThreadState *ts;
     Traces *traces;
     Ref *tuples;            /* of each traceback, made when first needed; malloc'ed */
-    struct { size_t size; uint32_t traceback; } *rows; /* malloc'ed: what was there when the question was asked */
+    struct { size_t size; uint32_t domain, traceback; } *rows; /* malloc'ed: what was there when the question was asked */
     size_t count, capacity;
 } Answer;
 
-static bool note_block(void *context, size_t size, uint32_t traceback)
+static bool note_block(void *context, uint32_t domain, size_t size, uint32_t traceback)
 {
     Answer *a = context;
     if (a->count == a->capacity) {
@@ -108,6 +107,7 @@ static bool note_block(void *context, size_t size, uint32_t traceback)
         a->capacity = capacity;
     }
     a->rows[a->count].size = size;
+    a->rows[a->count].domain = domain;
     a->rows[a->count++].traceback = traceback;
     return true;
 }
@@ -119,7 +119,7 @@ static Ref trace_tuple(Answer *a, size_t i)
     const TraceFrames *f = a->traces->tracebacks[a->rows[i].traceback];
     Ref *frames = &a->tuples[a->rows[i].traceback], size = NULL, total = NULL, domain = NULL, row = NULL;
     if (!*frames && !(*frames = traceback_tuple(ts, a->traces->observer, f))) return NULL;
-    if ((domain = int_from_int64(ts, 0)) && (size = int_from_uint64(ts, a->rows[i].size))
+    if ((domain = int_from_int64(ts, a->rows[i].domain)) && (size = int_from_uint64(ts, a->rows[i].size))
         && (total = int_from_uint64(ts, f->total)))
         row = tuple_pack(ts, 4, domain, size, *frames, total);
     ref_xdrop(domain);
