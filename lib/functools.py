@@ -1,5 +1,6 @@
 """Functions that act on functions, or return them."""
 from _abc import get_cache_token
+from _thread import RLock
 from _functools import partial, reduce, cmp_to_key, _lru_cache_wrapper
 
 __all__ = ['update_wrapper', 'wraps', 'WRAPPER_ASSIGNMENTS', 'WRAPPER_UPDATES', 'total_ordering', 'cache',
@@ -234,6 +235,7 @@ class cached_property:
         self.func = func
         self.attrname = None
         self.__doc__ = func.__doc__
+        self.lock = RLock()
 
     def __set_name__(self, owner, name):
         if self.attrname is None:
@@ -253,13 +255,17 @@ class cached_property:
             raise TypeError(f"No '__dict__' attribute on {type(instance).__name__!r} instance "
                             f'to cache {self.attrname!r} property.') from None
         value = attributes.get(self.attrname, _missing)
-        if value is _missing:
-            value = self.func(instance)
-            try:
-                attributes[self.attrname] = value
-            except TypeError:
-                raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not "
-                                f'support item assignment for caching {self.attrname!r} property.') from None
+        if value is not _missing:
+            return value
+        with self.lock:
+            value = attributes.get(self.attrname, _missing)     # another thread may have been here meanwhile
+            if value is _missing:
+                value = self.func(instance)
+                try:
+                    attributes[self.attrname] = value
+                except TypeError:
+                    raise TypeError(f"The '__dict__' attribute on {type(instance).__name__!r} instance does not "
+                                    f'support item assignment for caching {self.attrname!r} property.') from None
         return value
 
     __class_getitem__ = classmethod(GenericAlias)

@@ -6,7 +6,7 @@ import types
 import warnings
 from . import result
 from .util import strclass
-from ._assertions import DIFF_OMITTED, Assertions
+from ._assertions import DIFF_OMITTED, Assertions, _AssertRaisesContext     # the latter for those who look here
 
 __unittest = True
 

@@ -7,6 +7,7 @@
 
 #include "modules/io.h"
 #include "modules/posix.h"
+#include "object/container.h"
 
 typedef struct DirEntry {
     Object base;
@@ -126,6 +127,7 @@ static const MethodDef dir_entry_methods[] = {
      "stat($self, /, *, follow_symlinks=True)\n--\n\nAs os.stat(); the result is remembered."},
     {"inode", dir_entry_inode, 0, 0, 0, "inode($self, /)\n--\n\nThe inode."},
     {"__fspath__", dir_entry_fspath, 0, 0, 0, "__fspath__($self, /)\n--\n\nThe path."},
+    CLASS_GETITEM,
     {0},
 };
 
