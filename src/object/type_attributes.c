@@ -228,10 +228,15 @@ static bool set_doc(ThreadState *ts, Borrow o, Borrow value)
     return set_entry(ts, (Type *)o, ID(ts, __doc__), value);
 }
 
+/* The signature that the first line of a class's doc tells in the form that built-in classes have, if it does. */
 static Ref get_signature(ThreadState *ts, Borrow o)
 {
     Type *type = (Type *)o;
-    return doc_signature(ts, type_has(type, TF_HEAP) ? NULL : type->spec->doc);
+    if (!type_has(type, TF_HEAP)) return doc_signature(ts, type->spec->doc);
+    Borrow doc = dict_find_str((DictObject *)type->dict, ID(ts, __doc__));
+    const char *name = type_name(type), *text = doc && is_str(doc) ? str_utf8(doc) : "";
+    size_t size = strlen(name);
+    return doc_signature(ts, strncmp(text, name, size) == 0 && text[size] == '(' ? text : NULL);
 }
 
 static Ref get_annotations(ThreadState *ts, Borrow o)
