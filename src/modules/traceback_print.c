@@ -129,11 +129,10 @@ static void add_marks(Printer *p, size_t indent, const Marks *m)
     add_text(p, "\n");
 }
 
-/* The line, what is marked in it coloured; marks are in characters. */
+/* The line, what is marked in it coloured; marks are in characters. The margin is the caller's. */
 static void add_line(Printer *p, const SourceLine *line, size_t indent, const Marks *m)
 {
     const char *color = NULL, *next, *end = line->text + line->size;
-    add_margin(p);
     add_repeated(p, ' ', 4);
     size_t i = 0;
     for (const char *c = line->text; c < end; i++, color = next) {
@@ -156,6 +155,7 @@ static void add_source(Printer *p, const TracebackObject *t)
     if (!line.text) return;
     size_t indent = source_line_indent(&line);
     bool marked = traceback_marks(code, (uint32_t)(t->lasti / 2), &line, &marks);
+    add_margin(p);
     add_line(p, &line, indent, marked ? &marks : NULL);
     if (marked) {
         Marks columns = {source_line_width(&line, marks.start), source_line_width(&line, marks.end), marks.has_operator,
@@ -192,11 +192,11 @@ static void add_frame(Printer *p, const TracebackObject *t)
     add_source(p, t);
 }
 
+/* As in CPython without the margin of a group's parts. */
 static void add_repeats(Printer *p, size_t count)
 {
     if (count <= SAME_FRAME_SHOWN) return;
     count -= SAME_FRAME_SHOWN;
-    add_margin(p);
     add_format(p, "  [Previous line repeated %zu more time%s]\n", count, count > 1 ? "s" : "");
 }
 
@@ -293,8 +293,8 @@ static void place_release(SyntaxPlace *s)
     ref_xdrop(s->text);
 }
 
-/* The line without its indentation, and carets under it. Of a text of several lines, the one the offset
- * is in. */
+/* The line without its indentation, and carets under it; as in CPython without the margin of a group's parts. Of a
+ * text of several lines, the one the offset is in. */
 static void add_syntax_line(Printer *p, const SyntaxPlace *s)
 {
     const char *text = str_utf8(s->text), *newline;
@@ -315,7 +315,6 @@ static void add_syntax_line(Printer *p, const SyntaxPlace *s)
     Marks marks = {(size_t)(offset < 0 ? 0 : offset), (size_t)(offset < 0 ? 0 : offset + carets), false, 0, 0};
     add_line(p, &line, 0, offset < 0 ? NULL : &marks);
     if (offset < 0) return;
-    add_margin(p);
     add_repeated(p, ' ', 4 + (size_t)offset);
     paint(p, PAINT_ERROR);
     add_repeated(p, '^', (size_t)carets);
@@ -405,7 +404,7 @@ static void add_note(Printer *p, Borrow note)
     Ref name = str_intern_text(ts, "splitlines");
     Ref lines = text && name ? obj_call_method(ts, text, str_of(name), &ts->rt->true_, 1) : NULL;
     exc_clear(ts);
-    if (!text) add_margin(p), add_text(p, "<note str() failed>");
+    if (!text) add_text(p, "<note str() failed>");
     for (size_t i = 0; lines && i < list_size(lines); i++) {
         add_margin(p);
         add_str(p, list_item(lines, i));

@@ -148,10 +148,11 @@ static bool fill_locals(ThreadState *ts, Borrow dict, const CodeObject *code, Bo
     return true;
 }
 
-static Ref snapshot(ThreadState *ts, FrameObject *o, const CodeObject *code, FunctionObject *func, Ref *registers)
+static Ref snapshot(ThreadState *ts, FrameObject *o, const CodeObject *code, const FunctionObject *func, Ref *registers)
 {
     if (!o->locals && !(o->locals = dict_new(ts))) return NULL;
-    if (registers && !fill_locals(ts, o->locals, code, o->is_cleared ? NULL : func->closure, registers)) return NULL;
+    bool known = !o->frozen && (registers || (!o->gen && code->nfixed == 0));
+    if (known && (code->flags & CO_OPTIMIZED) && !fill_locals(ts, o->locals, code, o->is_cleared ? NULL : func->closure, registers)) return NULL;
     return ref_new(o->locals);
 }
 
@@ -287,6 +288,7 @@ static Ref frame_clear_method(ThreadState *ts, Borrow self, Borrow const *args, 
     (void)args; (void)nargs; (void)kwnames;
     FrameObject *o = frame_of(self);
     if (o->frame) return raise_error(ts, EXC_RUNTIME_ERROR, "cannot clear an executing frame");
+    o->frozen = o->gen;
     if (o->gen) generator_abandon(ts, o->gen);
     frame_object_clear(ts, self);
     return none_new(ts);

@@ -79,6 +79,7 @@ struct FrameObject {
     uint32_t nregisters;
     int32_t line;           /* if has_line: what f_lineno is, whatever the instruction */
     bool has_line;
+    bool frozen;            /* a generator's, by clear(): `locals` stays what it was */
     int32_t last_line;      /* of the last instruction that was stepped on and has a line; 0 none yet */
     bool is_cleared;        /* by clear(): f_locals is without the variables of the closure too */
     bool trace_lines, trace_opcodes; /* f_trace_lines, f_trace_opcodes: what the trace function is told of */
