@@ -6,13 +6,15 @@
     Filter          lets records pass or not, at loggers and handlers
     Formatter       makes text of a record
 
-There is one thread, so nothing is locked; Handler.acquire() and release() are there for those who call them.
+A lock guards the tree of loggers, and each handler has one, so that records of several threads come one by one.
 """
 import atexit
 import collections.abc
+import contextlib
 import io
 import os
 import sys
+import threading
 import time
 import traceback
 import warnings
@@ -119,8 +121,8 @@ class LogRecord:
         self.created = now
         self.msecs = int((now - int(now)) * 1000) + 0.0
         self.relativeCreated = (now - _startTime) * 1000
-        self.thread = os.getpid() if logThreads else None  # the only thread has the number of the process
-        self.threadName = 'MainThread' if logThreads else None
+        self.thread = threading.get_ident() if logThreads else None
+        self.threadName = threading.current_thread().name if logThreads else None
         self.processName = 'MainProcess' if logMultiprocessing else None
         self.process = os.getpid() if logProcesses else None
 
@@ -454,19 +456,35 @@ _handlerList = []  # weak references in the order of birth: what shutdown() clos
 
 
 def _removeHandlerRef(reference):
-    if _handlerList and reference in _handlerList:
-        _handlerList.remove(reference)
+    if _handlerList and _lock:  # at exit they may be gone
+        with _lock:
+            if reference in _handlerList:
+                _handlerList.remove(reference)
 
 
 def _addHandlerRef(handler):
-    _handlerList.append(weakref.ref(handler, _removeHandlerRef))
+    with _lock:
+        _handlerList.append(weakref.ref(handler, _removeHandlerRef))
 
 
-def _acquireLock():
-    """Nothing: there is one thread."""
+# --- locks ------------------------------------------------------------------------------------------------
+
+_lock = threading.RLock()  # of the tree of loggers, the handlers' lists and names
+_locked_handlers = weakref.WeakSet()
+_acquireLock, _releaseLock = _lock.acquire, _lock.release
 
 
-_releaseLock = _acquireLock
+def _after_fork():
+    """In the child of a fork: whoever held a handler's lock is not there."""
+    for handler in _locked_handlers:
+        handler.createLock()
+    _lock._at_fork_reinit()
+
+
+os.register_at_fork(before=_acquireLock, after_in_child=_after_fork, after_in_parent=_releaseLock)
+
+
+# --- the class --------------------------------------------------------------------------------------------
 
 
 class Handler(Filterer):
@@ -485,16 +503,18 @@ class Handler(Filterer):
         return self._name
 
     def set_name(self, name):
-        if self._name in _handlers:
-            del _handlers[self._name]
-        self._name = name
-        if name:
-            _handlers[name] = self
+        with _lock:
+            if self._name in _handlers:
+                del _handlers[self._name]
+            self._name = name
+            if name:
+                _handlers[name] = self
 
     name = property(get_name, set_name)
 
     def createLock(self):
-        self.lock = None
+        self.lock = threading.RLock()
+        _locked_handlers.add(self)
 
     def acquire(self):
         """Take the lock, of a handler that has one."""
@@ -535,9 +555,10 @@ class Handler(Filterer):
 
     def close(self):
         """Forget the handler's name; subclasses close what they have open."""
-        self._closed = True
-        if self._name and self._name in _handlers:
-            del _handlers[self._name]
+        with _lock:
+            self._closed = True
+            if self._name and self._name in _handlers:
+                del _handlers[self._name]
 
     def handleError(self, record):
         """An exception in emit(): shown on stderr, with where the message came from, if raiseExceptions is true."""
@@ -572,6 +593,16 @@ def _show_error(record, error):
                          'Use the traceback above to help find the error.\n')
 
 
+@contextlib.contextmanager
+def _hold(handler):
+    """Keep other threads from a handler."""
+    handler.acquire()
+    try:
+        yield
+    finally:
+        handler.release()
+
+
 class StreamHandler(Handler):
     """Writes records to a stream: sys.stderr if none is given."""
     terminator = '\n'
@@ -581,8 +612,9 @@ class StreamHandler(Handler):
         self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
-        if self.stream and hasattr(self.stream, 'flush'):
-            self.stream.flush()
+        with _hold(self):
+            if self.stream and hasattr(self.stream, 'flush'):
+                self.stream.flush()
 
     def emit(self, record):
         try:
@@ -599,8 +631,9 @@ class StreamHandler(Handler):
         old = self.stream
         if stream is old:
             return None
-        self.flush()
-        self.stream = stream
+        with _hold(self):
+            self.flush()
+            self.stream = stream
         return old
 
     def __repr__(self):
@@ -628,16 +661,17 @@ class FileHandler(StreamHandler):
 
     def close(self):
         """Close the file."""
-        try:
-            if self.stream:
-                try:
-                    self.flush()
-                finally:
-                    stream, self.stream = self.stream, None
-                    if hasattr(stream, 'close'):
-                        stream.close()
-        finally:
-            super().close()
+        with _hold(self):
+            try:
+                if self.stream:
+                    try:
+                        self.flush()
+                    finally:
+                        stream, self.stream = self.stream, None
+                        if hasattr(stream, 'close'):
+                            stream.close()
+            finally:
+                super().close()
 
     def _open(self):
         return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
@@ -732,16 +766,17 @@ class Manager:
         """The logger of a name, made if there is none."""
         if not isinstance(name, str):
             raise TypeError('A logger name must be a string')
-        found = self.loggerDict.get(name)
-        if found is not None and not isinstance(found, PlaceHolder):
-            return found
-        logger = (self.loggerClass or _loggerClass)(name)
-        logger.manager = self
-        self.loggerDict[name] = logger
-        if found is not None:
-            self._fixupChildren(found, logger)
-        self._fixupParents(logger)
-        return logger
+        with _lock:
+            found = self.loggerDict.get(name)
+            if found is not None and not isinstance(found, PlaceHolder):
+                return found
+            logger = (self.loggerClass or _loggerClass)(name)
+            logger.manager = self
+            self.loggerDict[name] = logger
+            if found is not None:
+                self._fixupChildren(found, logger)
+            self._fixupParents(logger)
+            return logger
 
     def setLoggerClass(self, klass):
         _check_logger_class(klass)
@@ -909,12 +944,14 @@ class Logger(Filterer):
     # Handlers and levels.
 
     def addHandler(self, hdlr):
-        if hdlr not in self.handlers:
-            self.handlers.append(hdlr)
+        with _lock:
+            if hdlr not in self.handlers:
+                self.handlers.append(hdlr)
 
     def removeHandler(self, hdlr):
-        if hdlr in self.handlers:
-            self.handlers.remove(hdlr)
+        with _lock:
+            if hdlr in self.handlers:
+                self.handlers.remove(hdlr)
 
     def hasHandlers(self):
         """Would any handler get a record?"""
@@ -1083,6 +1120,11 @@ def basicConfig(**kwargs):
 
     Keyword arguments: filename, filemode, format, datefmt, style, level, stream, handlers, force, encoding, errors.
     """
+    with _lock:
+        _configure_root(kwargs)
+
+
+def _configure_root(kwargs):
     force, encoding = kwargs.pop('force', False), kwargs.pop('encoding', None)
     errors = kwargs.pop('errors', 'backslashreplace')
     if force:

@@ -1,11 +1,13 @@
 """More handlers: files that are rotated or watched, records kept in memory, queues.
 
-Handlers that need a network or a second thread are not here.
+QueueListener takes records out of a queue, in a thread of its own.  Handlers that need a network are not here.
 """
 import copy
 import io
 import logging
 import os
+import queue
+import threading
 import time
 
 _MIDNIGHT = 24 * 60 * 60  # seconds in a day
@@ -267,7 +269,8 @@ class BufferingHandler(logging.Handler):
             self.flush()
 
     def flush(self):
-        self.buffer.clear()
+        with logging._hold(self):
+            self.buffer.clear()
 
     def close(self):
         try:
@@ -289,13 +292,15 @@ class MemoryHandler(BufferingHandler):
         return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
 
     def setTarget(self, target):
-        self.target = target
+        with logging._hold(self):
+            self.target = target
 
     def flush(self):
-        if self.target:
-            for record in self.buffer:
-                self.target.handle(record)
-            self.buffer.clear()
+        with logging._hold(self):
+            if self.target:
+                for record in self.buffer:
+                    self.target.handle(record)
+                self.buffer.clear()
 
     def close(self):
         try:
@@ -329,3 +334,59 @@ class QueueHandler(logging.Handler):
             self.enqueue(self.prepare(record))
         except Exception:
             self.handleError(record)
+
+
+class QueueListener:
+    """Takes records out of a queue, in a thread, and gives them to handlers."""
+
+    _sentinel = None    # in the queue, it ends the thread
+
+    def __init__(self, queue, *handlers, respect_handler_level=False):
+        self.queue = queue
+        self.handlers = handlers
+        self.respect_handler_level = respect_handler_level
+        self._thread = None
+
+    def dequeue(self, block):
+        """The next record; subclasses may wait for it in another way."""
+        return self.queue.get(block)
+
+    def prepare(self, record):
+        """What the handlers get for a record: the record."""
+        return record
+
+    def handle(self, record):
+        """Give a record to the handlers: with respect_handler_level, to those whose level it has."""
+        record = self.prepare(record)
+        for handler in self.handlers:
+            if not self.respect_handler_level or record.levelno >= handler.level:
+                handler.handle(record)
+
+    def start(self):
+        """Start the thread."""
+        self._thread = threading.Thread(target=self._monitor, daemon=True)
+        self._thread.start()
+
+    def _monitor(self):
+        counts = hasattr(self.queue, 'task_done')
+        while True:
+            try:
+                record = self.dequeue(True)
+            except queue.Empty:
+                return
+            if record is not self._sentinel:
+                self.handle(record)
+            if counts:
+                self.queue.task_done()
+            if record is self._sentinel:
+                return
+
+    def enqueue_sentinel(self):
+        """Put what ends the thread into the queue."""
+        self.queue.put_nowait(self._sentinel)
+
+    def stop(self):
+        """End the thread, when the records that are in the queue have been handled."""
+        self.enqueue_sentinel()
+        self._thread.join()
+        self._thread = None

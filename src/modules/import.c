@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "compile/compile.h"
+#include "modules/import_lock.h"
 #include "modules/modules.h"
 #include "object/instance.h"
 #include "vm/eval.h"
@@ -350,12 +351,22 @@ static Ref load_module(ThreadState *ts, StrObject *name, Borrow parent)
     return module;
 }
 
+static Ref load_locked(ThreadState *ts, StrObject *name, Borrow parent)
+{
+    Loading *l = import_lock_take(ts, name);
+    if (!l) return NULL;
+    Ref module = load_module(ts, name, parent);
+    import_lock_release(ts, l);
+    return module;
+}
+
 static Ref import_one(ThreadState *ts, StrObject *name, Borrow parent)
 {
+    if (!import_lock_wait(ts, name)) return NULL;
     Borrow there = dict_find(ts, ts->rt->modules, OBJ(name));
     if (there == ts->rt->none) return raise_halted(ts, name);
     if (there) return ref_new(there);
-    return ts->exc ? NULL : load_module(ts, name, parent);
+    return ts->exc ? NULL : load_locked(ts, name, parent);
 }
 
 /* Imports a.b.c by importing a, a.b and a.b.c in turn; the result is the last. */

@@ -79,6 +79,7 @@ typedef struct SignalWakeup {
 /* What modules keep for a runtime; owned references. */
 struct ModuleState {
     Ref atexit_callbacks;      /* list of tuples (function, args, kwargs), or NULL */
+    struct Loading *loading;   /* modules that are being imported (import_lock.h) */
     Ref signal_handlers[65];   /* by number: callable, or NULL where none was set from Python */
     uint64_t signals_taken;    /* bits of signals that are noted for Python */
     volatile uint64_t signals; /* bits of signals that arrived; set by the handler */

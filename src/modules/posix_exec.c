@@ -5,8 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "modules/import_lock.h"
 #include "modules/posix.h"
-#include "vm/threads.h"
 
 /* --- texts for the system ------------------------------------------------------------------------------- */
 void text_list_free(ThreadState *ts, TextList *list)
@@ -177,7 +177,10 @@ static void after_fork(ThreadState *ts, bool is_child)
 {
     int error = errno;
     gil_after_fork(ts, is_child);
-    if (is_child) threads_after_fork(ts);
+    if (is_child) {
+        threads_after_fork(ts);
+        import_lock_after_fork(ts);
+    }
     call_registered(ts, is_child ? FORK_IN_CHILD : FORK_IN_PARENT);
     errno = error;
 }
