@@ -251,6 +251,20 @@ _SUNDER_NAMES = ('_order_', '_generate_next_value_', '_numeric_repr_', '_missing
                  '_iter_member_', '_iter_member_by_value_', '_iter_member_by_def_')
 
 
+def _autos(value):
+    """What is auto() in the value of a member: the value, or items of a tuple. Later ones count from them."""
+    if isinstance(value, auto):
+        return [value]
+    return [item for item in value if isinstance(item, auto)] if type(value) is tuple else []
+
+
+def _resolved(value):
+    """A value in which each auto() is replaced by the value it got."""
+    if isinstance(value, auto):
+        return value.value
+    return tuple([item.value if isinstance(item, auto) else item for item in value])
+
+
 class _EnumDict(dict):
     """The namespace of a class body: it notes which names are members, in order, and finds auto() values."""
 
@@ -278,6 +292,18 @@ class _EnumDict(dict):
             value = value.value
         elif isinstance(value, member) or not _is_descriptor(value):
             value = self._new_member(key, value)
+            autos = _autos(value)
+            for item in autos:
+                if item.value is _auto_null:
+                    # Called from here, for its warnings are to point at the body of the class.
+                    item.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
+                    self._auto_called = True
+                self._last_values.append(item.value)
+            if autos:
+                value = _resolved(value)
+            else:
+                self._last_values.append(value)
+            self._member_names[key] = None
         super().__setitem__(key, value)
 
     def _set_sunder(self, key, value):
@@ -297,7 +323,7 @@ class _EnumDict(dict):
         return value
 
     def _new_member(self, key, value):
-        """Note a member; return its value."""
+        """Check a member to be; return its value."""
         if key in self:
             raise TypeError(f'{key!r} already defined as {self[key]!r}')
         if isinstance(value, member):
@@ -307,28 +333,7 @@ class _EnumDict(dict):
             warnings.warn('In 3.13 classes created inside an enum will not become a member.  '
                           'Use the `member` decorator to keep the current behavior.', DeprecationWarning,
                           stacklevel=3)
-        value = self._resolve_auto(key, value)
-        self._member_names[key] = None
         return value
-
-    def _resolve_auto(self, key, value):
-        """Replace auto(), alone or among the items of a tuple, by the next value.
-
-        What later ones count from is noted: of a tuple the value of each auto() in it, else the value itself.
-        """
-        if isinstance(value, auto):
-            return self._auto_value(key, value)
-        if type(value) is tuple and any(isinstance(item, auto) for item in value):
-            return tuple([self._auto_value(key, item) if isinstance(item, auto) else item for item in value])
-        self._last_values.append(value)
-        return value
-
-    def _auto_value(self, key, item):
-        if item.value is _auto_null:
-            item.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
-            self._auto_called = True
-        self._last_values.append(item.value)
-        return item.value
 
     def update(self, members, **more_members):
         try:
