@@ -75,7 +75,8 @@ static uint32_t compile_options(const RegexObject *o, ReMatchMode mode, ReSubjec
         options |= PCRE2_UTF | PCRE2_NO_UTF_CHECK;
         if (o->flags & RE_UNICODE) options |= PCRE2_UCP;
     }
-    return options | (mode != RE_SEARCH ? PCRE2_ANCHORED : 0) |
+    /* where a match must begin is known: looking ahead for characters that it needs would only cost time */
+    return options | (mode != RE_SEARCH ? PCRE2_ANCHORED | PCRE2_NO_START_OPTIMIZE : 0) |
            (mode == RE_FULLMATCH ? PCRE2_ENDANCHORED : 0);
 }
 
