@@ -83,14 +83,11 @@ class _WeakDictionary(_collections_abc.MutableMapping):
 
     __slots__ = ('data', '_remove', '_iterating', '_dead', '__dict__', '__weakref__')
 
-    def _walk(self, pairs):
-        """Iterate over pairs taken from data, holding back removals meanwhile."""
-        self._iterating += 1
-        try:
-            yield from pairs
-        finally:
-            self._iterating -= 1
-            self._settle()
+    # Who iterates over data counts in _iterating and calls _iterated() at the end: removals wait meanwhile.
+
+    def _iterated(self):
+        self._iterating -= 1
+        self._settle()
 
     def _settle(self):
         """Carry out the removals that were held back, if nobody iterates."""
@@ -196,29 +193,45 @@ class WeakValueDictionary(_WeakDictionary):
 
     def items(self):
         self._settle()
-        for key, value_ref in self._walk(self.data.items()):
-            value = value_ref()
-            if value is not None:
-                yield key, value
+        self._iterating += 1
+        try:
+            for key, value_ref in self.data.items():
+                value = value_ref()
+                if value is not None:
+                    yield key, value
+        finally:
+            self._iterated()
 
     def keys(self):
         self._settle()
-        for key, value_ref in self._walk(self.data.items()):
-            if value_ref() is not None:
-                yield key
+        self._iterating += 1
+        try:
+            for key, value_ref in self.data.items():
+                if value_ref() is not None:
+                    yield key
+        finally:
+            self._iterated()
     __iter__ = keys
 
     def values(self):
         self._settle()
-        for value_ref in self._walk(self.data.values()):
-            value = value_ref()
-            if value is not None:
-                yield value
+        self._iterating += 1
+        try:
+            for value_ref in self.data.values():
+                value = value_ref()
+                if value is not None:
+                    yield value
+        finally:
+            self._iterated()
 
     def itervaluerefs(self):
         """Iterate over the weak references to the values; they need not be alive when used."""
         self._settle()
-        yield from self._walk(self.data.values())
+        self._iterating += 1
+        try:
+            yield from self.data.values()
+        finally:
+            self._iterated()
 
     def valuerefs(self):
         """A list of the weak references to the values; they need not be alive when used."""
@@ -325,22 +338,34 @@ class WeakKeyDictionary(_WeakDictionary):
         return self.data.get(ref(key), default)
 
     def items(self):
-        for key_ref, value in self._walk(self.data.items()):
-            key = key_ref()
-            if key is not None:
-                yield key, value
+        self._iterating += 1
+        try:
+            for key_ref, value in self.data.items():
+                key = key_ref()
+                if key is not None:
+                    yield key, value
+        finally:
+            self._iterated()
 
     def keys(self):
-        for key_ref in self._walk(self.data):
-            key = key_ref()
-            if key is not None:
-                yield key
+        self._iterating += 1
+        try:
+            for key_ref in self.data:
+                key = key_ref()
+                if key is not None:
+                    yield key
+        finally:
+            self._iterated()
     __iter__ = keys
 
     def values(self):
-        for key_ref, value in self._walk(self.data.items()):
-            if key_ref() is not None:
-                yield value
+        self._iterating += 1
+        try:
+            for key_ref, value in self.data.items():
+                if key_ref() is not None:
+                    yield value
+        finally:
+            self._iterated()
 
     def keyrefs(self):
         """A list of the weak references to the keys; they need not be alive when used."""
