@@ -6,7 +6,7 @@
 #include "modules/modules.h"
 
 #include "modules/itertools.h"
-#include "object/set.h"
+#include "object/set_table.h"
 #include "object/weakref.h"
 
 typedef struct AbcData {
@@ -43,6 +43,11 @@ static bool remember(ThreadState *ts, Ref *classes, Borrow cls)
 }
 
 static bool refers_to(Borrow element, Borrow cls) { return weakref_target(element) == cls; }
+
+static void forget_all(ThreadState *ts, Borrow classes)
+{
+    if (classes) set_clear_items(ts, set_of(classes));
+}
 
 /* 1, 0, -1. References to classes are equal if the classes are, which only an unusual metaclass can say of two; for all
  * others no reference to compare with is made. What cannot be referred to weakly is in no set. */
@@ -201,7 +206,7 @@ static int subclass_check(ThreadState *ts, Borrow cls, AbcData *data, Borrow sub
     if (answer != 2) return answer;
     uint64_t version = ts->rt->module_state->abc_version;
     if (data->negative_version != version) {
-        ref_clear(&data->negative);
+        forget_all(ts, data->negative);
         data->negative_version = version;
     }
     answer = ask_all(ts, cls, data, subclass);
@@ -292,7 +297,7 @@ static NATIVE(abc_reset_registry)
     UNUSED_ARGUMENTS();
     AbcData *data = data_of(ts, args[0]);
     if (!data) return NULL;
-    ref_clear(&data->registry);
+    forget_all(ts, data->registry);
     ref_drop(OBJ(data));
     return none_new(ts);
 }
@@ -302,8 +307,8 @@ static NATIVE(abc_reset_caches)
     UNUSED_ARGUMENTS();
     AbcData *data = data_of(ts, args[0]);
     if (!data) return NULL;
-    ref_clear(&data->positive);
-    ref_clear(&data->negative);
+    forget_all(ts, data->positive);
+    forget_all(ts, data->negative);
     ref_drop(OBJ(data));
     return none_new(ts);
 }
