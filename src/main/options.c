@@ -1,6 +1,7 @@
 /* options.c: reading the command line and the environment. */
 #include "main/options.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,9 +71,39 @@ static bool take_tracemalloc(MicroscopeOptions *m, const char *frames)
     return !*end && n >= 1 && n <= UINT16_MAX;
 }
 
+/* The largest number of digits that int() and str() convert: 0, or at least 640. */
+static bool take_max_digits(Options *o, const char *text)
+{
+    char *end;
+    long n = text ? strtol(text, &end, 10) : -1;
+    if (!text || !*text || *end || n < 0 || (n && n < 640) || n > INT_MAX - 1) return false;
+    o->int_max_str_digits = (int)n + 1;
+    return true;
+}
+
+/* The part of an -X option behind its name: "" behind "utf8", "0" behind "utf8=0"; NULL: it has another name. */
+static const char *x_value(const char *option, const char *name)
+{
+    size_t n = strlen(name);
+    if (strncmp(option, name, n) != 0 || (option[n] && option[n] != '=')) return NULL;
+    return option[n] ? option + n + 1 : "";
+}
+
+static bool take_utf8_mode(Options *o, const char *text)
+{
+    o->utf8_mode = strcmp(text, "0") != 0;
+    return text[0] == '\0' || ((text[0] == '0' || text[0] == '1') && !text[1]);
+}
+
 static bool take_x_option(Reader *r, const char *value)
 {
     Options *o = &r->line->options;
+    const char *rest;
+    if ((rest = x_value(value, "utf8")) && !take_utf8_mode(o, rest))
+        return refuse(r, "-X utf8: %s is neither 0 nor 1\n", rest);
+    if ((rest = x_value(value, "int_max_str_digits")) && !take_max_digits(o, rest))
+        return refuse(r, "-X int_max_str_digits: invalid limit%s; must be >= 640 or 0 for unlimited\n", "");
+    if (strcmp(value, "warn_default_encoding") == 0) o->warn_default_encoding = true;
     if (strncmp(value, "tracemalloc", 11) == 0 && (!value[11] || value[11] == '=')
         && !take_tracemalloc(&o->microscope, value + 11))
         return refuse(r, "-X tracemalloc: %s is no number of frames\n", value + 12);
@@ -218,16 +249,47 @@ static bool take_hash_seed(Options *o, const char *text)
     return !*end && *text >= '0' && *text <= '9' && seed <= UINT32_MAX;
 }
 
+static bool is_set(const char *variable)
+{
+    const char *value = getenv(variable);
+    return value && *value;
+}
+
+/* A variable that stands for an option given so many times: once if it is no number. */
+static int level(const char *variable)
+{
+    int n = atoi(getenv(variable));
+    return n > 0 ? n : 1;
+}
+
+static bool environment_error(const char *message)
+{
+    fprintf(stderr, "ouro: %s\n", message);
+    return false;
+}
+
 static bool read_environment(Options *o)
 {
     const char *value;
     if (o->ignore_environment) return true;
-    if ((value = getenv("PYTHONUNBUFFERED")) && *value) o->unbuffered = true;
+    o->unbuffered |= is_set("PYTHONUNBUFFERED");
+    o->dont_write_bytecode |= is_set("PYTHONDONTWRITEBYTECODE");
+    o->no_user_site |= is_set("PYTHONNOUSERSITE");
+    o->safe_path |= is_set("PYTHONSAFEPATH");
+    o->dev_mode |= is_set("PYTHONDEVMODE");
+    o->warn_default_encoding |= is_set("PYTHONWARNDEFAULTENCODING");
+    o->verbose |= is_set("PYTHONVERBOSE") && atoi(getenv("PYTHONVERBOSE"));
+    o->debug |= is_set("PYTHONDEBUG") && atoi(getenv("PYTHONDEBUG"));
+    if (is_set("PYTHONOPTIMIZE") && o->optimize < level("PYTHONOPTIMIZE")) o->optimize = level("PYTHONOPTIMIZE");
+    if (is_set("PYTHONUTF8") && !take_utf8_mode(o, getenv("PYTHONUTF8")))
+        return environment_error("PYTHONUTF8 must be 0 or 1");
+    if (is_set("PYTHONINTMAXSTRDIGITS") && !o->int_max_str_digits
+        && !take_max_digits(o, getenv("PYTHONINTMAXSTRDIGITS")))
+        return environment_error("PYTHONINTMAXSTRDIGITS: invalid limit; must be >= 640 or 0 for unlimited");
     if ((value = getenv("PYTHONINSPECT")) && *value && isatty(STDIN_FILENO)) o->inspect = true;
     o->extra_path = getenv("OURO_PATH");
-    if (take_hash_seed(o, getenv("PYTHONHASHSEED"))) return true;
-    fputs("ouro: PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]\n", stderr);
-    return false;
+    return take_hash_seed(o, getenv("PYTHONHASHSEED"))
+           || environment_error("PYTHONHASHSEED must be \"random\" or an integer in range [0; 4294967295]");
 }
 
 static void make_deterministic(Options *o)

@@ -149,7 +149,8 @@ NATIVE(io_open)
         given.file = path;
     }
     Ref stream = NULL;
-    if (read_mode(ts, given.mode, &mode) && check_options(ts, &given, &mode))
+    if (read_mode(ts, given.mode, &mode) && check_options(ts, &given, &mode)
+        && (mode.binary || a[3] || io_warn_encoding(ts, 1)))
         stream = open_stream(ts, &given, &mode);
     ref_xdrop(path);
     return stream;
@@ -171,8 +172,13 @@ static NATIVE(io_open_code)
 
 static NATIVE(io_text_encoding)
 {
-    UNUSED_ARGUMENTS();
-    return args[0] == ts->rt->none ? str_intern_text(ts, "locale") : ref_new(args[0]);
+    (void)self, (void)kwnames;
+    int level = 2;
+    if (nargs > 1 && !args_int(ts, args[1], &level)) return NULL;
+    if (args[0] != ts->rt->none) return ref_new(args[0]);
+    if (!io_warn_encoding(ts, level)) return NULL;
+    const Options *o = ts->rt->options;
+    return str_intern_text(ts, o && o->utf8_mode ? "utf-8" : "locale");
 }
 
 /* --- the module ----------------------------------------------------------------------------------------- */

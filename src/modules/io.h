@@ -123,6 +123,8 @@ bool io_flush(ThreadState *ts, Borrow o);
 /* flush and close of a stream on top of `below`: closes below whatever flush does; the exceptions are chained. */
 Ref io_close_both(ThreadState *ts, Borrow o, Borrow below);
 Ref iobase_close(ThreadState *ts, Borrow self);
+/* EncodingWarning where -X warn_default_encoding asks for it: no encoding was given. False: it is an error. */
+bool io_warn_encoding(ThreadState *ts, int level);
 bool io_repr_name(ThreadState *ts, Borrow o,
                   Ref *name); /* o.name, NULL without an exception when it has none */
 /* Room for `size` bytes at *data, over-allocating. */

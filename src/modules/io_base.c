@@ -138,6 +138,28 @@ Ref io_close_both(ThreadState *ts, Borrow o, Borrow below)
     return NULL;
 }
 
+/* By the module warnings, which knows of levels. */
+static bool warn_of_encoding(ThreadState *ts, int level)
+{
+    Ref module = import_text(ts, "warnings"), function = module ? obj_getattr_text(ts, module, "warn") : NULL,
+        text = function ? str_from_text(ts, "'encoding' argument not specified") : NULL,
+        number = text ? int_from_int64(ts, level) : NULL, done = NULL;
+    Borrow args[] = {text, OBJ(ts->rt->exceptions[EXC_ENCODING_WARNING]), number};
+    if (number) done = obj_call(ts, function, args, OURO_ARRAY_LENGTH(args), NULL);
+    ref_xdrop(module);
+    ref_xdrop(function);
+    ref_xdrop(text);
+    ref_xdrop(number);
+    ref_xdrop(done);
+    return done != NULL;
+}
+
+bool io_warn_encoding(ThreadState *ts, int level)
+{
+    const Options *o = ts->rt->options;
+    return !o || !o->warn_default_encoding || warn_of_encoding(ts, level);
+}
+
 bool io_repr_name(ThreadState *ts, Borrow o, Ref *name)
 {
     *name = NULL;

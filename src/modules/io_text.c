@@ -695,10 +695,10 @@ static bool ask_buffer(ThreadState *ts, TextObject *t)
     return ok;
 }
 
-/* Whether a mark of the byte order is behind us: only where we know that the stream does not begin here. */
+/* Whether a mark of the byte order is behind us. */
 static bool start_encoder(ThreadState *ts, TextObject *t)
 {
-    t->out_started = false;
+    t->out_started = t->unit > 1 && !t->seekable; /* as CPython has it: UTF-16 gets no mark there, UTF-8 does */
     if (!(t->marked || t->encoder) || !t->seekable || !t->can_write) return true;
     int64_t at = int_from(ts, call_buffer(ts, t, ID(ts, tell), NULL, 0));
     t->out_started = at != 0;
@@ -790,6 +790,7 @@ static bool text_init(ThreadState *ts, Borrow self, Borrow const *args, size_t n
     ref_clear(&text_of(self)->buffer); /* nothing works any more if the rest fails */
     text_of(self)->detached = false;
     if (!check_newline(ts, a[3], "TextIOWrapper")) return false;
+    if (!is_given(ts, a[1]) && !io_warn_encoding(ts, 1)) return false;
     bool locale = !is_given(ts, a[1]) || str_equals_text(a[1], "locale");
     Ref encoding = locale ? str_intern_text(ts, "UTF-8") : ref_new(a[1]);
     bool ok = encoding

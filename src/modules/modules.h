@@ -24,8 +24,9 @@ typedef struct Options {
     int optimize;              /* -O, -OO */
     bool inspect, quiet, unbuffered, ignore_environment, isolated, dev_mode, verbose;
     bool no_signals;           /* leave the process's signals alone: embedded */
-    bool no_site, safe_path, dont_write_bytecode;
+    bool no_site, no_user_site, safe_path, dont_write_bytecode, debug, utf8_mode, warn_default_encoding;
     int bytes_warning;
+    int int_max_str_digits;      /* -X int_max_str_digits plus 1, 0: not given */
     const char *const *warnings; /* -W values */
     size_t warning_count;
     const char *const *x_options; /* -X values */
@@ -87,6 +88,7 @@ struct ModuleState {
     Ref warning_registry;      /* dict: what was already warned about, while no warnings module is loaded */
     Ref audit_hooks;           /* list, or NULL */
     Ref fork_callbacks[FORK_LIMIT]; /* lists, or NULL */
+    int dlopen_flags;          /* sys.setdlopenflags */
     struct Session *prompt;    /* the prompt that runs, or NULL: readline's callbacks have no argument for it (repl/) */
     /* A command of the prompt (help, run, ...) and what it prints, as a report; NULL without memory. Set by the prompt's
      * layer, NULL in a C program. */

@@ -32,6 +32,14 @@ static bool fd_in_place(ThreadState *ts, PathArgument *p, Borrow o)
     return true;
 }
 
+/* The bytes of a path that was given as bytes. */
+static Ref checked_bytes_take(ThreadState *ts, Ref bytes, const char *function, const char *name)
+{
+    if (!bytes || strlen(bytes_of(bytes)->data) == bytes_of(bytes)->size) return bytes;
+    ref_drop(bytes);
+    return raise_value_error(ts, "%s: embedded null character in %s", function, name);
+}
+
 /* Other bytes than bytes are taken for a path, with a DeprecationWarning. */
 static bool bytes_in_place(ThreadState *ts, PathArgument *p, Borrow o, const char *function, const char *name,
                            unsigned allowed)
@@ -44,9 +52,7 @@ static bool bytes_in_place(ThreadState *ts, PathArgument *p, Borrow o, const cha
     Ref bytes = bytes_from_data(ts, view.data, view.size);
     buffer_release(ts, &view);
     p->given = ref_new(o);
-    p->bytes = bytes ? path_encode(ts, bytes) : NULL;
-    ref_xdrop(bytes);
-    return p->bytes != NULL;
+    return (p->bytes = checked_bytes_take(ts, bytes, function, name)) != NULL;
 }
 
 bool path_argument(ThreadState *ts, PathArgument *p, Borrow o, const char *function, const char *name,
@@ -59,7 +65,10 @@ bool path_argument(ThreadState *ts, PathArgument *p, Borrow o, const char *funct
         if (o->type->slots.get_buffer) return bytes_in_place(ts, p, o, function, name, allowed);
         if (!type_find(ts, o->type, ID(ts, __fspath__))) return refuse_path(ts, o, function, name, allowed);
     }
-    return (p->given = path_fspath(ts, o)) && (p->bytes = path_encode(ts, p->given));
+    if (!(p->given = path_fspath(ts, o))) return false;
+    p->bytes = is_bytes(p->given) ? checked_bytes_take(ts, ref_new(p->given), function, name)
+                                  : path_encode(ts, p->given);
+    return p->bytes != NULL;
 }
 
 void path_release(PathArgument *p)

@@ -264,11 +264,11 @@ static bool add_flags(ThreadState *ts, Borrow module)
     static const Options none = {0};
     const Options *o = ts->rt->options ? ts->rt->options : &none;
     Ref values[] = {
-        number(ts, 0), number(ts, o->inspect), number(ts, o->inspect), number(ts, o->optimize), number(ts, o->dont_write_bytecode),
-        number(ts, o->isolated), number(ts, o->no_site), number(ts, o->ignore_environment), number(ts, o->verbose),
+        number(ts, o->debug), number(ts, o->inspect), number(ts, o->inspect), number(ts, o->optimize), number(ts, o->dont_write_bytecode),
+        number(ts, o->no_user_site), number(ts, o->no_site), number(ts, o->ignore_environment), number(ts, o->verbose),
         number(ts, o->bytes_warning), number(ts, o->quiet), number(ts, !(o->hash_seed_given && o->hash_seed == 0)),
-        number(ts, o->isolated), bool_new(ts, o->dev_mode), number(ts, 0), number(ts, 0), bool_new(ts, o->safe_path),
-        number(ts, ts->rt->int_max_str_digits)};
+        number(ts, o->isolated), bool_new(ts, o->dev_mode), number(ts, o->utf8_mode),
+        number(ts, o->warn_default_encoding), bool_new(ts, o->safe_path), number(ts, o->int_max_str_digits - 1)};
     return add_record(ts, module, "flags", &spec, fields, values, OURO_ARRAY_LENGTH(values));
 }
 

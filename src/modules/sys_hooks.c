@@ -224,7 +224,13 @@ NATIVE(sys_get_asyncgen_hooks)
 /* --- small things --------------------------------------------------------------------------------------- */
 /* it never holds what is out of date */
 NATIVE(sys_clear_type_cache) { UNUSED_ARGUMENTS(); return none_new(ts); }
-NATIVE(sys_getdlopenflags) { UNUSED_ARGUMENTS(); return int_from_int64(ts, 2); }
+NATIVE(sys_getdlopenflags) { UNUSED_ARGUMENTS(); return int_from_int64(ts, ts->rt->module_state->dlopen_flags); }
+
+NATIVE(sys_setdlopenflags)
+{
+    UNUSED_ARGUMENTS();
+    return args_int(ts, args[0], &ts->rt->module_state->dlopen_flags) ? none_new(ts) : NULL;
+}
 
 static const char *const stdlib_names =
     "__future__ _abc _aix_support _ast _asyncio _bisect _blake2 _bootsubprocess _bz2 _codecs _codecs_cn "
@@ -303,6 +309,8 @@ static const MethodDef functions[] = {
     {"get_coroutine_origin_tracking_depth", sys_get_origin_depth, 0, 0, 0,
         "get_coroutine_origin_tracking_depth($module, /)\n--\n\nReturn how many frames of origin are kept "
         "for coroutines."},
+    {"setdlopenflags", sys_setdlopenflags, 1, 1, 0,
+        "setdlopenflags($module, flags, /)\n--\n\nSet the flags for opening shared libraries; nothing opens any."},
     {"getdlopenflags", sys_getdlopenflags, 0, 0, 0,
         "getdlopenflags($module, /)\n--\n\nReturn the flags for opening shared libraries."},
     {"getprofile", sys_getprofile, 0, 0, 0, "getprofile($module, /)\n--\n\nReturn the profiling function."},

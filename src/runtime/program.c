@@ -140,7 +140,12 @@ static Ref run_stdin(ThreadState *ts)
     size_t size;
     char *text = read_whole_file("/dev/stdin", &size);
     if (!text) return raise_os_error(ts, errno, NULL, NULL);
-    Ref result = put_first_on_path(ts, "", 0) ? run_text(ts, text, size, "<stdin>", true) : NULL;
+    Borrow globals = main_dict(ts);
+    Ref name = globals ? str_from_text(ts, "<stdin>") : NULL;
+    bool ok = name && dict_set(ts, globals, IDO(ts, __file__), name)
+              && dict_set_text(ts, globals, "__cached__", ts->rt->none) && put_first_on_path(ts, "", 0);
+    Ref result = ok ? run_text(ts, text, size, "<stdin>", true) : NULL;
+    ref_xdrop(name);
     free(text);
     return result;
 }

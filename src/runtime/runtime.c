@@ -2,6 +2,7 @@
 #include "microscope/microscope.h"
 #include "runtime/runtime.h"
 
+#include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,6 +71,7 @@ static bool build_modules(ThreadState *ts)
 {
     if (!(ts->rt->module_state = calloc(1, sizeof(ModuleState)))) return false;
     ts->rt->module_state->wakeup.fd = -1;
+    ts->rt->module_state->dlopen_flags = RTLD_NOW;
     bool signals = !ts->rt->options || !ts->rt->options->no_signals;
     if (!import_init(ts) || !streams_init(ts) || (signals && !signals_init(ts))) return false;
     warnings_init(ts);
@@ -158,7 +160,7 @@ ThreadState *runtime_new(Options *options)
     }
     rt->options = options;
     rt->bytes_warning = options && options->bytes_warning;
-    rt->int_max_str_digits = 4300;
+    rt->int_max_str_digits = options && options->int_max_str_digits ? options->int_max_str_digits - 1 : 4300;
     rt->switch_interval = 5000000;
     rt->serve_pending = serve_pending;
     rt->write_unraisable = write_unraisable;
