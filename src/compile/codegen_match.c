@@ -201,7 +201,7 @@ static void as_pattern(Matcher *m, const Pattern *p, int subject)
         pattern(m, p->as.pattern, subject);
         m->may_be_irrefutable = allowed;
     }
-    if (p->as.name) capture(m, p->as.name, p->span, in_register(subject));
+    if (p->as.name) capture(m, p->as.name, m->last, in_register(subject));
 }
 
 /* Some of the items, by index: the star takes the rest, which nobody looks at. */

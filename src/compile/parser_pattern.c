@@ -32,10 +32,9 @@ static bool is_imaginary(const Expr *e)
     return e->kind == EXPR_CONSTANT && e->constant.value.kind == CONSTANT_IMAGINARY;
 }
 
-static bool is_real(const Expr *e)
-{
-    return !is_imaginary(e->kind == EXPR_UNARY_OP ? e->unary_op.operand : e);
-}
+static const Expr *without_sign(const Expr *e) { return e->kind == EXPR_UNARY_OP ? e->unary_op.operand : e; }
+
+static bool is_real(const Expr *e) { return !is_imaginary(without_sign(e)); }
 
 /* signed_number !('+' | '-') | complex_number: signed_real_number ('+' | '-') imaginary_number */
 static Expr *literal_number(Parser *p)
@@ -45,7 +44,7 @@ static Expr *literal_number(Parser *p)
     if (!real) return NULL;
     bool plus = at(p, TOKEN_PLUS);
     if (!plus && !at(p, TOKEN_MINUS)) return p->failed ? NULL : real;
-    if (!is_real(real)) return RAISE_AT(p, real, "real number required in complex literal");
+    if (!is_real(real)) return RAISE_AT(p, without_sign(real), "real number required in complex literal");
     p->position++;
     if (!at(p, TOKEN_NUMBER)) return NULL;
     Expr *imaginary = parse_number(p);
@@ -146,8 +145,9 @@ static void invalid_class_argument(Parser *p, Span first)
 static bool class_argument(Parser *p, int base, NameList *names, int *positional)
 {
     Mark start = mark(p);
+    bool late = parser_at_soft_keyword(p, "_") && *positional && !names->count;   /* it is a pattern there */
     Token *token = accept(p, TOKEN_NAME_);
-    if (token && accept(p, TOKEN_EQUAL)) {
+    if (token && !late && accept(p, TOKEN_EQUAL)) {
         const AstName *name = parser_name_of_token(p, token);
         Pattern *value = name ? pattern(p) : NULL;
         if (!value) return false;
@@ -210,6 +210,7 @@ static Pattern *name_pattern(Parser *p)
 {
     Mark mark_start = mark(p);
     Span start = here(p);
+    if (parser_at_soft_keyword(p, "_")) return capture_pattern(p);
     Expr *e = name_or_attr(p);
     if (!e) return NULL;
     if (at(p, TOKEN_LPAR)) return class_pattern(p, start, e);

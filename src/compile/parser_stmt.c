@@ -35,11 +35,26 @@ static bool starts_at(const Expr *e, Span start)
     return e->span.line == start.line && e->span.column == start.column;
 }
 
+/* `(a).b: int` is refused, as the parentheses are taken for those around a whole target. */
+static bool begins_with_parentheses(const Expr *e, Span start)
+{
+    if (!starts_at(e, start)) return false;
+    while (starts_at(e, start)) {
+        switch (e->kind) {
+        case EXPR_ATTRIBUTE: e = e->attribute.value; break;
+        case EXPR_SUBSCRIPT: e = e->subscript.value; break;
+        case EXPR_CALL: e = e->call.func; break;
+        default: return false;
+        }
+    }
+    return target_is_single(e);
+}
+
 /* target ':' expression ['=' annotated_rhs] */
 static Stmt *annotated_assignment(Parser *p, Span start, Expr *target)
 {
     Expr *value = NULL;
-    if (!target_is_single(target)) return NULL;
+    if (!target_is_single(target) || begins_with_parentheses(target, start)) return NULL;
     p->position++;
     Expr *annotation = parse_expression(p);
     if (!annotation) return NULL;

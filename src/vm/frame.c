@@ -288,7 +288,7 @@ static Ref frame_clear_method(ThreadState *ts, Borrow self, Borrow const *args, 
     (void)args; (void)nargs; (void)kwnames;
     FrameObject *o = frame_of(self);
     if (o->frame) return raise_error(ts, EXC_RUNTIME_ERROR, "cannot clear an executing frame");
-    o->frozen = o->gen;
+    o->frozen |= o->gen != NULL;
     if (o->gen) generator_abandon(ts, o->gen);
     frame_object_clear(ts, self);
     return none_new(ts);

@@ -54,3 +54,10 @@ for text in ("if not x is 1: pass", "y = not not x is 'a'", "assert not x is not
 for text in ("match x:\n    case 0, 1,\n     2:\n        pass\n", "try: except* E: x\ny", "try: except\n    x\n",
              "try: except:\n    x\nexcept E:\n    y\n", "{'a' '\\d': 1 <=}"):
     attempt(text)
+
+# A wildcard is no class, parentheses are those of a whole target, and where names are bound twice.
+for text in ("match x:\n case _(a): pass", "match x:\n case _.b: pass", "match x:\n case A(1, _=2): pass",
+             "match x:\n case A(_=1, _=2): pass", "match x:\n case -1j+2: pass", "match x:\n case [a, *b] as b: pass",
+             "match x:\n case {'k': y} as y: pass", "(x)[0]: int", "(x).y: int = 1", "(x)().y: int", "(x): int",
+             "((x)[0]): int", "(f()).y: int", "(x, y).z: int"):
+    attempt(text)
