@@ -151,10 +151,7 @@ bool star_argument(ThreadState *ts, Borrow callable, Ref *place)
 static bool merge_keyword(ThreadState *ts, Borrow dict, Borrow key, Borrow mapping, Borrow value, Borrow callable)
 {
     int there = dict_contains(ts, dict, key);
-    if (there > 0) {
-        if (is_str(key)) raise_for_callable(ts, callable, "%U got multiple values for keyword argument '%S'", key);
-        else raise_for_callable(ts, callable, "%U keywords must be strings", NULL);
-    }
+    if (there > 0) raise_for_callable(ts, callable, "%U got multiple values for keyword argument '%S'", key);
     if (there != 0) return false;
     if (value) return dict_set(ts, dict, key, value);
     Ref fetched = obj_getitem(ts, mapping, key);
