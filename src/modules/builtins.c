@@ -179,7 +179,12 @@ NATIVE(builtin_aiter)
     UNUSED_ARGUMENTS();
     UnaryFn slot = args[0]->type->slots.aiter;
     if (!slot) return raise_type_error(ts, "'%.200T' object is not an async iterable", args[0]);
-    return slot(ts, args[0]);
+    Ref it = slot(ts, args[0]);
+    if (it && !it->type->slots.anext) {
+        raise_type_error(ts, "aiter() returned not an async iterator of type '%.200T'", it);
+        ref_clear(&it);
+    }
+    return it;
 }
 
 NATIVE(builtin_anext)
@@ -324,6 +329,14 @@ static bool sum_fast(ThreadState *ts, Borrow it, Ref *total, Ref *left_over)
     return *total != NULL && !ts->exc;
 }
 
+static bool may_sum_from(ThreadState *ts, Borrow start)
+{
+    if (is_str(start)) raise_type_error(ts, "sum() can't sum strings [use ''.join(seq) instead]");
+    else if (is_bytes(start)) raise_type_error(ts, "sum() can't sum bytes [use b''.join(seq) instead]");
+    else if (is_kind(start, KIND_BYTEARRAY)) raise_type_error(ts, "sum() can't sum bytearray [use b''.join(seq) instead]");
+    return !ts->exc;
+}
+
 NATIVE(builtin_sum)
 {
     static const char *const names[] = {"", "start"};
@@ -331,12 +344,10 @@ NATIVE(builtin_sum)
     Borrow a[2];
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
-    if (a[1] && is_str(a[1])) return raise_type_error(ts, "sum() can't sum strings [use ''.join(seq) instead]");
-    if (a[1] && is_bytes(a[1])) return raise_type_error(ts, "sum() can't sum bytes [use b''.join(seq) instead]");
-    if (a[1] && is_kind(a[1], KIND_BYTEARRAY)) return raise_type_error(ts, "sum() can't sum bytearray [use b''.join(seq) instead]");
-    Ref it = obj_iter(ts, a[0]), total = a[1] ? ref_new(a[1]) : int_from_int64(ts, 0), item = NULL;
-    if (!it) { ref_drop(total); return NULL; }
-    bool ok = sum_fast(ts, it, &total, &item);
+    Ref it = obj_iter(ts, a[0]), item = NULL;
+    if (!it) return NULL;
+    Ref total = a[1] ? ref_new(a[1]) : int_from_int64(ts, 0);
+    bool ok = may_sum_from(ts, total) && sum_fast(ts, it, &total, &item);
     while (ok && (item || (item = obj_next(ts, it)))) {
         Ref sum = obj_binary(ts, total, item, OP_ADD);
         ref_drop(item);

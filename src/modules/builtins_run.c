@@ -289,8 +289,7 @@ static bool check_closure(ThreadState *ts, CodeObject *code, Borrow closure)
     }
     bool ok = closure && is_kind(closure, KIND_TUPLE) && tuple_size(closure) == wanted;
     for (size_t i = 0; ok && i < wanted; i++) ok = is_kind(tuple_item(closure, i), KIND_CELL);
-    if (!ok && !closure) raise_type_error(ts, "code object passed to exec() may not contain free variables");
-    else if (!ok) raise_type_error(ts, "code object requires a closure of exactly length %zu", wanted);
+    if (!ok) raise_type_error(ts, "code object requires a closure of exactly length %zu", wanted);
     return ok;
 }
 

@@ -402,7 +402,8 @@ static Ref calling_package(ThreadState *ts, Borrow globals)
               "can't resolve package from __spec__ or __package__, falling back on __name__ and __path__"))
         return NULL;
     Borrow name = globals ? dict_find(ts, globals, IDO(ts, __name__)) : NULL;
-    if (!name || !is_str(name)) return raise_error(ts, EXC_KEY_ERROR, "'__name__' not in globals");
+    if (!name) return ts->exc ? NULL : raise_error(ts, EXC_KEY_ERROR, "'__name__' not in globals");
+    if (!is_str(name)) return raise_type_error(ts, "__name__ must be a string");
     if (dict_find(ts, globals, IDO(ts, __path__))) return ref_new(name);
     return parent_name(ts, str_of(name));
 }

@@ -140,7 +140,9 @@ static bool complex_from_text(ThreadState *ts, Borrow text, Pair *value)
     size_t room;
     char *plain = number_text_plain(ts, str_of(text)->text, str_of(text)->size, true, &room);
     bool done = plain && parse_complex(plain, value);
+    bool misplaced = !plain && memchr(str_utf8(text), '_', str_of(text)->size);
     if (plain) mem_free(ts, plain, room);
+    if (misplaced && !ts->exc) raise_value_error(ts, "could not convert string to complex: %R", text);
     if (!done && !ts->exc) raise_value_error(ts, "complex() arg is a malformed string");
     return done;
 }
@@ -333,10 +335,11 @@ static bool power_to_whole(Pair a, long n, Pair *out)
     return divide(one, power_by_products(a, -n), out);
 }
 
+/* cos and sin refuse infinite phases through errno, as in CPython, whose error this becomes. */
 static bool power_by_angle(Pair a, Pair b, Pair *out)
 {
     if (b.real == 0 && b.imag == 0) return *out = (Pair){1, 0}, true;
-    if (a.real == 0 && a.imag == 0) return *out = (Pair){0, 0}, b.imag == 0 && b.real >= 0;
+    if (a.real == 0 && a.imag == 0) return *out = (Pair){0, 0}, b.imag == 0 && !(b.real < 0);
     double size = hypot(a.real, a.imag), length = pow(size, b.real);
     double angle = atan2(a.imag, a.real), phase = angle * b.real;
     if (b.imag != 0) {
@@ -344,7 +347,7 @@ static bool power_by_angle(Pair a, Pair b, Pair *out)
         phase += b.imag * log(size);
     }
     *out = (Pair){length * cos(phase), length * sin(phase)};
-    return true;
+    return !isinf(phase);
 }
 
 Ref complex_power(ThreadState *ts, double a_real, double a_imag, double b_real, double b_imag)

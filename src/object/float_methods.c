@@ -296,7 +296,6 @@ static bool parse_hex(ThreadState *ts, const char *text, const char *text_end, d
     } else {
         if (*p == '0' && (p[1] | 32) == 'x') p += 2;
         if (!(end = scan_hex(p))) return false;
-        if (skip_spaces(end) != text_end) return false;
         *value = hex_value(p);
         if (isinf(*value)) {
             raise_overflow_error(ts, "hexadecimal value too large to represent as a float");

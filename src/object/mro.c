@@ -152,6 +152,7 @@ Ref mro_linearize(ThreadState *ts, Type *type)
 static bool check_answer(ThreadState *ts, Type *type, Borrow mro)
 {
     Type *solid = type_solid_base(type);
+    if (tuple_size(mro) == 0) return raise_type_error(ts, "type MRO must not be empty"), false;
     for (size_t i = 0; i < tuple_size(mro); i++) {
         Borrow item = tuple_item(mro, i);
         if (!is_type(item)) {

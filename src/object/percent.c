@@ -138,7 +138,7 @@ static bool read_precision(Percent *f, PercentSpec *spec)
     if (f->p == f->end || *f->p != '.') return true;
     f->p++;
     if (f->p == f->end || *f->p != '*')
-        return digits_value(f, INT32_MAX, "precision too big", &spec->precision);
+        return digits_value(f, INT32_MAX, f->bytes ? "prec too big" : "precision too big", &spec->precision);
     f->p++;
     if (!star_value(f, true, &spec->precision)) return false;
     if (spec->precision < 0) spec->precision = 0;
@@ -379,7 +379,9 @@ static bool add_bytes(Percent *f, const PercentSpec *spec, Borrow value)
 static bool unsupported(Percent *f, const PercentSpec *spec)
 {
     size_t index = f->bytes ? (size_t)(f->p - f->start) : utf8_count(f->start, (size_t)(f->p - f->start));
-    int shown = spec->letter >= 31 && spec->letter < 128 ? (int)spec->letter : '?';
+    bool plain = (spec->letter >= 31 || f->bytes) && spec->letter < 128;
+    if (f->bytes && !plain) return raise_overflow_error(f->ts, "character argument not in range(0x110000)"), false;
+    int shown = plain ? (int)spec->letter : '?';
     raise_value_error(f->ts, "unsupported format character '%c' (0x%x) at index %zu", shown, spec->letter,
                       index - 1);
     return false;

@@ -51,7 +51,7 @@ static bool match_positional(ThreadState *ts, Borrow subject, Borrow cls, size_t
 
 Ref match_class(ThreadState *ts, Borrow subject, Borrow cls, Borrow names, size_t positional)
 {
-    if (!is_type(cls)) return raise_type_error(ts, "called match pattern must be a class");
+    if (!is_type(cls)) return raise_type_error(ts, "called match pattern must be a type");
     int instance = obj_isinstance(ts, subject, cls);
     if (instance <= 0) return instance < 0 ? NULL : none_new(ts);
     Ref seen = set_new(ts, NULL), out = seen ? list_new(ts, 0) : NULL, result = NULL;
