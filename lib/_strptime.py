@@ -4,8 +4,7 @@ The format is cut into pieces; each piece offers the ends at which its part of t
 as a rule, and the first way through all pieces counts.
 """
 import time
-
-import _dates
+from datetime import date, timedelta, timezone
 
 _DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 _MONTHS = ['', 'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
@@ -185,30 +184,33 @@ def _weekday(found):
     return found[key] if key in 'aA' else (found[key] - 1) % 7
 
 
-def _check_year(year):
-    if not 1 <= year <= 9999:
-        raise ValueError(f'year {year} is out of range')
+def _days_in_year(year):
+    return 366 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 365
+
+
+def _day_of_year(day):
+    return day.toordinal() - date(day.year, 1, 1).toordinal() + 1
 
 
 def _from_week(found, year, weekday):
     """(year, day of the year) of a weekday in a week that is counted from the first Sunday (%U) or Monday (%W)."""
-    _check_year(year)
     sunday = _last(found, 'UW') == 'U'
-    first = _dates.days_before_year(year) % 7  # the weekday of January 1: 0 is Monday
+    first = date(year, 1, 1).weekday()
     if sunday:
         first, weekday = (first + 1) % 7, (weekday + 1) % 7
     before = (7 - first) % 7
     week = found['U' if sunday else 'W']
     day = 1 + weekday - first if week == 0 else 1 + before + 7 * (week - 1) + weekday
-    return (year, day) if day > 0 else (year - 1, day + 365 + _dates.is_leap(year - 1))
+    return (year, day) if day > 0 else (year - 1, day + _days_in_year(year - 1))
 
 
 def _from_iso_week(found, weekday):
     """(year, day of the year) of a weekday in week %V of the year %G."""
     year = found['G']
-    _check_year(year)
-    day = _dates.iso_year_start(year) + 7 * (found['V'] - 1) + weekday - _dates.days_before_year(year)
-    return (year, day) if day > 0 else (year - 1, day + 365 + _dates.is_leap(year - 1))
+    first = date(year, 1, 1)
+    fourth = first + timedelta(3)  # always in week 1
+    day = 7 * (found['V'] - 1) + weekday - fourth.weekday() + 4
+    return (year, day) if day > 0 else (year - 1, day + _days_in_year(year - 1))
 
 
 def _check_iso(found):
@@ -240,17 +242,14 @@ def _date(found):
             year, day_of_year = _from_week(found, year, weekday)
         elif 'G' in found and 'V' in found:
             year, day_of_year = _from_iso_week(found, weekday)
-    _check_year(year)
     if day_of_year is None:
-        if day > _dates.days_in_month(year, month):
-            raise ValueError('day is out of range for month')
-        day_of_year = _dates.day_of_year(year, month, day)
+        then = date(year, month, day)
+        day_of_year = _day_of_year(then)
     else:
-        year, month, day = _dates.from_ordinal(_dates.days_before_year(year) + day_of_year)
-        _check_year(year)
+        then = date.fromordinal(date(year, 1, 1).toordinal() + day_of_year - 1)
     if weekday is None:
-        weekday = (_dates.to_ordinal(year, month, day) - 1) % 7
-    return 1900 if leap_day else year, month, day, weekday, day_of_year
+        weekday = then.weekday()
+    return 1900 if leap_day else then.year, then.month, then.day, weekday, day_of_year
 
 
 def _daylight(zone):
@@ -299,6 +298,5 @@ def _strptime_datetime(cls, data_string, format='%a %b %d %H:%M:%S %Y'):
     name, offset = fields[-2:]
     if offset is None:
         return cls(*fields[:6], microsecond)
-    from datetime import timedelta, timezone
     offset = timedelta(0, offset, offset_rest)
     return cls(*fields[:6], microsecond, timezone(offset, name) if name else timezone(offset))

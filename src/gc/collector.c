@@ -497,6 +497,32 @@ static void clear_one(ThreadState *ts, Object *o)
     }
 }
 
+static bool is_made_by_python(Borrow o)
+{
+    return is_kind(o, KIND_FUNCTION) || type_has(o->type, TF_HEAP) ||
+           (is_type(o) && type_has((Type *)o, TF_HEAP));
+}
+
+bool gc_empty_all(ThreadState *ts)
+{
+    bool any = false;
+    for (unsigned number = 0; number < GEN_LISTS; number++) {
+        Generation *list = list_of_number(ts, number);
+        for (size_t i = 0; i < list->length; i++) {
+            if (list->items[i] && is_made_by_python(list->items[i])) *gc_word(list->items[i]) |= GC_FINALIZED;
+        }
+    }
+    for (unsigned number = 0; number < GEN_LISTS; number++) {
+        Generation *list = list_of_number(ts, number);
+        for (size_t i = 0; i < list->length; i++) {
+            if (!list->items[i] || !is_made_by_python(list->items[i])) continue;
+            clear_one(ts, list->items[i]);
+            any = true;
+        }
+    }
+    return any;
+}
+
 /* What still lives when all are cleared (others hold it) goes to generation `old`; it may die later. */
 static void clear_garbage(ThreadState *ts, GcRun *run, unsigned old)
 {

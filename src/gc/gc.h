@@ -107,6 +107,9 @@ void gc_free_lists(ThreadState *ts); /* when the last container is gone */
  * objects found, uncollectable ones included. 0 while a collection is in progress. Exceptions of callbacks and finalizers are shown,
  * not raised. */
 size_t gc_collect(ThreadState *ts, int generation, GcCause cause);
+/* The very end: functions, classes of Python code and their instances that are still there are emptied, without finalizers.
+ * They are parts of cycles through objects that the collector cannot look into (an aware datetime holds its zone). False: there were none. */
+bool gc_empty_all(ThreadState *ts);
 /* Turns automatic collection on or off. */
 void gc_switch(ThreadState *ts, bool on);
 /* What PENDING_GC asks for: the oldest generation whose counter is over its threshold. */

@@ -427,7 +427,9 @@ static bool put_back_cr(ThreadState *ts, TextObject *t)
     StrBuilder b = {.ts = ts};
     builder_add_ascii(&b, "\r", 1);
     if (t->decoded) builder_add_str(&b, t->decoded);
-    Ref text = builder_finish(&b), cr = text ? str_encode(ts, ts->rt->latin1['\r'], t->ordered, NULL) : NULL;
+    Ref text = builder_finish(&b), mark = text ? str_from_ascii(ts, "\r", 1) : NULL;
+    Ref cr = mark ? str_encode(ts, mark, t->ordered, NULL) : NULL;
+    ref_xdrop(mark);
     Ref bytes = cr && t->snapshot ? obj_binary(ts, cr, t->snapshot, OP_ADD) : NULL;
     bool ok = cr && (bytes || !t->snapshot);
     if (ok) {

@@ -100,6 +100,7 @@ struct ModuleState {
     Ref exceptions[EXCEPTION_LIMIT]; /* NULL: not made yet */
     uint64_t abc_version;      /* grows with every register() of an abstract base class */
     Ref pickle_imports[PICKLE_IMPORT_LIMIT]; /* NULL: not needed yet */
+    Ref utc;                   /* datetime.timezone.utc, once it was needed */
     Ref struct_cache;          /* dict from formats to Struct objects, or NULL */
     size_t thread_stack_size;  /* of threads to be started, 0: the system's choice */
     Ref statement;             /* code of the statement that the prompt runs, or NULL */

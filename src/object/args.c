@@ -51,22 +51,25 @@ static const char *plural(size_t n)
     return n == 1 ? "" : "s";
 }
 
+/* How messages name the function, for "%s%s"; CPython's constructors of dates have no name. */
+#define WHO(spec) (spec)->function ? (spec)->function : "function", (spec)->function ? "()" : ""
+
 /* The checks that look at numbers alone, in CPython's order. */
 static bool check_counts(ThreadState *ts, const ArgSpec *spec, size_t nargs, size_t keywords)
 {
     size_t only = positional_only(spec), least = only < spec->required ? only : spec->required;
     if (spec->positional == ARGS_VARIADIC) return true;
     if (nargs + keywords > spec->count)
-        raise_type_error(ts, "%s() takes at most %u %sargument%s (%zu given)", spec->function, spec->count,
+        raise_type_error(ts, "%s%s takes at most %u %sargument%s (%zu given)", WHO(spec), spec->count,
                          nargs ? "" : "keyword ", plural(spec->count), nargs + keywords);
     else if (nargs > spec->positional && spec->positional == 0)
-        raise_type_error(ts, "%s() takes no positional arguments", spec->function);
+        raise_type_error(ts, "%s%s takes no positional arguments", WHO(spec));
     else if (nargs > spec->positional)
-        raise_type_error(ts, "%s() takes %s %u positional argument%s (%zu given)", spec->function,
+        raise_type_error(ts, "%s%s takes %s %u positional argument%s (%zu given)", WHO(spec),
                          spec->required < spec->positional ? "at most" : "exactly", spec->positional,
                          plural(spec->positional), nargs);
     else if (nargs < least)
-        raise_type_error(ts, "%s() takes %s %zu positional argument%s (%zu given)", spec->function,
+        raise_type_error(ts, "%s%s takes %s %zu positional argument%s (%zu given)", WHO(spec),
                          least < spec->positional ? "at least" : "exactly", least, plural(least), nargs);
     else
         return true;
@@ -86,7 +89,7 @@ static bool refuse_keyword(ThreadState *ts, const ArgSpec *spec, size_t nargs, B
 {
     for (size_t i = positional_only(spec); i < nargs; i++) {
         if (find_keyword(kwnames, spec->names[i]) < 0) continue;
-        raise_type_error(ts, "argument for %s() given by name ('%s') and position (%zu)", spec->function,
+        raise_type_error(ts, "argument for %s%s given by name ('%s') and position (%zu)", WHO(spec),
                          spec->names[i], i + 1);
         return false;
     }
@@ -96,8 +99,8 @@ static bool refuse_keyword(ThreadState *ts, const ArgSpec *spec, size_t nargs, B
         while (i < spec->count && !str_equals_text(name, spec->names[i])) i++;
         if (i < spec->count) continue;
         raise_type_error(
-            ts, is_str(name) ? "'%S' is an invalid keyword argument for %s()" : "keywords must be strings",
-            name, spec->function);
+            ts, is_str(name) ? "'%S' is an invalid keyword argument for %s%s" : "keywords must be strings",
+            name, spec->function ? spec->function : "this function", spec->function ? "()" : "");
         return false;
     }
     return true;
@@ -113,7 +116,7 @@ bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t 
         bound[i] = i < nargs ? args[i] : k >= 0 ? args[nargs + (size_t)k] : NULL;
         left -= k >= 0;
         if (bound[i] || i >= spec->required) continue;
-        raise_type_error(ts, "%s() missing required argument '%s' (pos %zu)", spec->function, spec->names[i],
+        raise_type_error(ts, "%s%s missing required argument '%s' (pos %zu)", WHO(spec), spec->names[i],
                          i + 1);
         return false;
     }

@@ -14,7 +14,7 @@
 #define ARGS_VARIADIC 255
 
 typedef struct ArgSpec {
-    const char *function;      /* name in messages, without "()" */
+    const char *function;      /* name in messages, without "()"; NULL: they say "function" */
     const char *const *names;  /* count names; positional-only ones are "" */
     uint8_t count;             /* parameters in all */
     uint8_t positional;        /* how many may be given by position (the rest are keyword-only) */

@@ -64,6 +64,7 @@ static void walk_modules(const ModuleState *s, const Walk *w)
     see_all(w, s->fork_callbacks, FORK_LIMIT, "functions for fork()");
     see_all(w, s->exceptions, EXCEPTION_LIMIT, "exceptions of modules");
     see_all(w, s->pickle_imports, PICKLE_IMPORT_LIMIT, "what pickle has imported");
+    see(w, s->utc, "datetime.timezone.utc");
     see(w, s->struct_cache, "formats of struct");
     see(w, s->statement, "statement of the prompt");
     see(w, s->unsupported_operation, "io.UnsupportedOperation");

@@ -292,6 +292,7 @@ static void release_module_state(ThreadState *ts)
     for (size_t i = 0; i < FORK_LIMIT; i++) ref_clear(&s->fork_callbacks[i]);
     for (size_t i = 0; i < EXCEPTION_LIMIT; i++) ref_clear(&s->exceptions[i]);
     for (size_t i = 0; i < PICKLE_IMPORT_LIMIT; i++) ref_clear(&s->pickle_imports[i]);
+    ref_clear(&s->utc);
     ref_clear(&s->struct_cache);
     ref_clear(&s->unsupported_operation);
     ref_clear(&s->node_classes);
@@ -320,6 +321,7 @@ static void release_roots(ThreadState *ts)
         list_clear_items(ts, rt->gc.garbage);
         gc_collect(ts, 2, GC_CAUSE_END);
     }
+    if (gc_empty_all(ts)) gc_collect(ts, 2, GC_CAUSE_END);
     exc_clear(ts);
 }
 

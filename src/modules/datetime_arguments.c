@@ -1,0 +1,156 @@
+/* datetime_arguments.c: what the constructors and replace() of dates and times take, and what they say of it.
+ */
+#include "modules/datetime.h"
+#include "object/bytes.h"
+
+bool need_c_int(ThreadState *ts, Borrow o, int *value)
+{
+    int64_t wide;
+    if (is_kind(o, KIND_INT) && int_is_small(o) && int_small_value(o) == (int)int_small_value(o)) {
+        *value = (int)int_small_value(o);
+        return true;
+    }
+    Ref n = obj_index(ts, o);
+    if (!n) return false;
+    bool fits = int_fits_int64(n, &wide);
+    ref_drop(n);
+    if (!fits) raise_overflow_error(ts, "Python int too large to convert to C long");
+    else if (wide > INT32_MAX) raise_overflow_error(ts, "signed integer is greater than maximum");
+    else if (wide < INT32_MIN) raise_overflow_error(ts, "signed integer is less than minimum");
+    else {
+        *value = (int)wide;
+        return true;
+    }
+    return false;
+}
+
+bool args_exact(ThreadState *ts, const char *function, size_t nargs, size_t wanted)
+{
+    if (nargs == wanted) return true;
+    raise_type_error(ts, "%s() takes exactly %zu argument%s (%zu given)", function, wanted,
+                     wanted == 1 ? "" : "s", nargs);
+    return false;
+}
+
+static Borrow keyword_value(const char *name, Borrow const *values, Borrow kwnames)
+{
+    for (size_t k = 0; k < kwnames_count(kwnames); k++) {
+        if (str_equals_text(tuple_item(kwnames, k), name)) return values[k];
+    }
+    return NULL;
+}
+
+bool bind_ints(ThreadState *ts, const ArgSpec *spec, size_t required, Borrow const *args, size_t nargs,
+               Borrow kwnames, Borrow *bound)
+{
+    bool too_many = nargs + kwnames_count(kwnames) > spec->count;
+    for (size_t i = 0; nargs < required && !too_many && i < required; i++) {
+        Borrow value = i < nargs ? args[i] : keyword_value(spec->names[i], args + nargs, kwnames);
+        int ignored;
+        if (!value) {
+            raise_type_error(ts, "function missing required argument '%s' (pos %zu)", spec->names[i], i + 1);
+            return false;
+        }
+        if (!need_c_int(ts, value, &ignored)) return false;
+    }
+    return args_bind(ts, spec, args, nargs, kwnames, bound);
+}
+
+static bool value_error(ThreadState *ts, const char *text)
+{
+    raise_value_error(ts, "%s", text);
+    return false;
+}
+
+bool read_day(ThreadState *ts, Borrow const *bound, Day *d)
+{
+    int *const fields[] = {&d->year, &d->month, &d->day};
+    for (size_t i = 0; i < 3; i++) {
+        if (bound[i] && !need_c_int(ts, bound[i], fields[i])) return false;
+    }
+    if (d->year < YEAR_MIN || d->year > YEAR_MAX) {
+        raise_value_error(ts, "year %d is out of range", d->year);
+        return false;
+    }
+    if (d->month < 1 || d->month > 12) return value_error(ts, "month must be in 1..12");
+    if (d->day < 1 || d->day > days_in_month(d->year, d->month))
+        return value_error(ts, "day is out of range for month");
+    return true;
+}
+
+bool read_clock_fields(ThreadState *ts, Borrow const *bound, Clock *c)
+{
+    int fields[] = {c->hour, c->minute, c->second, (int)c->microsecond};
+    for (size_t i = 0; i < 4; i++) {
+        if (bound[i] && !need_c_int(ts, bound[i], &fields[i])) return false;
+    }
+    if (fields[0] < 0 || fields[0] > 23) return value_error(ts, "hour must be in 0..23");
+    if (fields[1] < 0 || fields[1] > 59) return value_error(ts, "minute must be in 0..59");
+    if (fields[2] < 0 || fields[2] > 59) return value_error(ts, "second must be in 0..59");
+    if (fields[3] < 0 || fields[3] > 999999) return value_error(ts, "microsecond must be in 0..999999");
+    c->hour = (uint8_t)fields[0];
+    c->minute = (uint8_t)fields[1];
+    c->second = (uint8_t)fields[2];
+    c->microsecond = (uint32_t)fields[3];
+    return true;
+}
+
+bool read_fold(ThreadState *ts, Borrow given, Clock *c)
+{
+    int fold;
+    if (!given) return true;
+    if (!need_c_int(ts, given, &fold)) return false;
+    if (fold != 0 && fold != 1) return value_error(ts, "fold must be either 0 or 1");
+    c->flags = (uint8_t)((c->flags & ~CLOCK_FOLD) | (unsigned)fold);
+    return true;
+}
+
+bool is_tzinfo(ThreadState *ts, Borrow o) { return type_is_subtype(o->type, ts->rt->types[KIND_TZINFO]); }
+
+bool check_zone(ThreadState *ts, Borrow zone)
+{
+    if (zone == ts->rt->none || is_tzinfo(ts, zone)) return true;
+    raise_type_error(ts, "tzinfo argument must be None or of a tzinfo subclass, not type '%T'", zone);
+    return false;
+}
+
+/* A str is what Python 2 wrote, read as Latin-1. */
+static Ref state_from_text(ThreadState *ts, Borrow text, const char *what)
+{
+    Ref state = str_encode(ts, text, "latin-1", NULL);
+    if (!state && exc_take_if(ts, EXC_UNICODE_ENCODE_ERROR))
+        raise_value_error(ts,
+                          "Failed to encode latin1 string when unpickling a %s object. "
+                          "pickle.load(data, encoding='latin1') is assumed.",
+                          what);
+    return state;
+}
+
+static bool is_sane(const StateShape *shape, uint32_t c)
+{
+    if (shape->fold && c <= 0xff) c &= 0x7f;
+    return c >= shape->least && c <= shape->most;
+}
+
+bool pickled_state(ThreadState *ts, const StateShape *shape, Borrow given, Ref *state)
+{
+    *state = NULL;
+    if (is_bytes(given)) {
+        const BytesObject *b = bytes_of(given);
+        if (b->size == shape->size && is_sane(shape, (unsigned char)b->data[shape->place]))
+            *state = ref_new(given);
+        return true;
+    }
+    if (!is_str(given) || str_of(given)->length != shape->size ||
+        !is_sane(shape, str_char_at(str_of(given), shape->place)))
+        return true;
+    return (*state = state_from_text(ts, given, shape->type)) != NULL;
+}
+
+bool pickled_zone(ThreadState *ts, Borrow const *args, size_t nargs, Borrow *zone)
+{
+    *zone = nargs > 1 ? args[1] : ts->rt->none;
+    if (*zone == ts->rt->none || is_tzinfo(ts, *zone)) return true;
+    raise_type_error(ts, "bad tzinfo state arg");
+    return false;
+}
