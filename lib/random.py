@@ -7,7 +7,7 @@ None but the latter is fit for secrets.
 from math import acos as _acos, ceil as _ceil, cos as _cos, e as _e, exp as _exp, floor as _floor, \
     isfinite as _isfinite, log as _log, pi as _pi, sin as _sin, sqrt as _sqrt
 from operator import index as _index
-from posix import urandom as _urandom
+from posix import register_at_fork as _register_at_fork, urandom as _urandom
 from _random import Random as _MersenneTwister, sha512 as _sha512
 
 __all__ = ['Random', 'SystemRandom', 'betavariate', 'choice', 'choices', 'expovariate', 'gammavariate',
@@ -456,3 +456,5 @@ getstate = _inst.getstate
 setstate = _inst.setstate
 getrandbits = _inst.getrandbits
 randbytes = _inst.randbytes
+
+_register_at_fork(after_in_child=_inst.seed)    # a copy of the process goes on with other numbers

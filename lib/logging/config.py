@@ -1,14 +1,18 @@
-"""Logging set up by a dictionary: dictConfig().
+"""Logging set up by a dictionary, dictConfig(), or by a file, fileConfig().
 
     dictConfig({'version': 1,
                 'handlers': {'console': {'class': 'logging.StreamHandler', 'level': 'INFO'}},
                 'root': {'handlers': ['console']}})
 
 A value 'ext://sys.stdout' stands for an object that can be imported, 'cfg://handlers.console' for another part of the
-dictionary.  There is no configparser and no network: fileConfig(), listen() and stopListening() are not here.
+dictionary.  There is no network: listen() and stopListening() are not here.
 """
+import io
 import logging
 import logging.handlers
+import os
+
+from ._sections import ParsingError, read_sections
 
 
 def _word_end(text, at):
@@ -28,6 +32,143 @@ def _clearExistingHandlers():
     logging._handlers.clear()
     logging.shutdown(logging._handlerList[:])
     del logging._handlerList[:]
+
+
+def _handle_existing_loggers(existing, configured, disable_existing):
+    """Reset the loggers below configured ones; disable the others that were there before, if asked to."""
+    for name in existing:
+        if name in configured:
+            continue
+        logger = logging.root.manager.loggerDict[name]
+        if not any(name.startswith(above + '.') and above in existing for above in configured):
+            logger.disabled = disable_existing
+        elif not isinstance(logger, logging.PlaceHolder):
+            logger.setLevel(logging.NOTSET)
+            logger.handlers = []
+            logger.propagate = True
+
+
+# --- by a file ---------------------------------------------------------------------------------------------
+
+def fileConfig(fname, defaults=None, disable_existing_loggers=True, encoding=None):
+    """Set logging up as a file says: a path, an open file, or a mapping from sections to their values.
+
+    The sections formatters, handlers and loggers have `keys`: the names of others, as formatter_NAME.
+    """
+    sections = _sections_of(fname, defaults, encoding)
+    formatters = _create_formatters(sections)
+    with logging._lock:
+        _clearExistingHandlers()
+        handlers = _install_handlers(sections, formatters)
+        _install_loggers(sections, handlers, disable_existing_loggers)
+
+
+def _sections_of(source, defaults, encoding):
+    if isinstance(source, (str, os.PathLike)):
+        if not os.path.exists(source):
+            raise FileNotFoundError(f"{source} doesn't exist")
+        if not os.path.getsize(source):
+            raise RuntimeError(f'{source} is an empty file')
+        with open(source, encoding=io.text_encoding(encoding)) as lines:
+            return _read_sections(lines, source, source, defaults)
+    if hasattr(source, 'sections'):
+        return source
+    return _read_sections(source, source, getattr(source, 'name', '<???>'), defaults)
+
+
+def _read_sections(lines, source, name, defaults):
+    try:
+        return read_sections(lines, name, defaults)
+    except ParsingError as error:
+        raise RuntimeError(f'{source} is invalid: {error}') from error
+
+
+def _names(text):
+    """The names in a list with commas."""
+    return [name.strip() for name in text.split(',')] if text else []
+
+
+def _resolve(name):
+    """What a name with dots stands for, imported."""
+    parts = name.split('.')
+    path = parts.pop(0)
+    found = __import__(path)
+    for part in parts:
+        path += '.' + part
+        try:
+            found = getattr(found, part)
+        except AttributeError:
+            __import__(path)
+            found = getattr(found, part)
+    return found
+
+
+def _value(text):
+    """The value of an expression, or of a name with dots, where names are those of logging."""
+    try:
+        return eval(text, vars(logging))
+    except (AttributeError, NameError):
+        return _resolve(text)
+
+
+def _create_formatters(sections):
+    formatters = {}
+    for name in _names(sections['formatters']['keys']):
+        section = sections[f'formatter_{name}']
+        form, dates, style = (section.get(key, fallback, raw=True)
+                              for key, fallback in (('format', None), ('datefmt', None), ('style', '%')))
+        kind = _resolve(section['class']) if section.get('class') else logging.Formatter
+        formatters[name] = kind(form, dates, style)
+    return formatters
+
+
+def _install_handlers(sections, formatters):
+    handlers, targets = {}, {}
+    for name in _names(sections['handlers']['keys']):
+        section = sections[f'handler_{name}']
+        kind = _value(section['class'])
+        arguments = eval(section.get('args', '()'), vars(logging))
+        options = eval(section.get('kwargs', '{}'), vars(logging))
+        handler = kind(*arguments, **options)
+        handler.name = name
+        if 'level' in section:
+            handler.setLevel(section['level'])
+        if section.get('formatter'):
+            handler.setFormatter(formatters[section['formatter']])
+        if issubclass(kind, logging.handlers.MemoryHandler) and section.get('target'):
+            targets[handler] = section['target']
+        handlers[name] = handler
+    for handler, target in targets.items():
+        handler.setTarget(handlers[target])
+    return handlers
+
+
+def _set_handlers(logger, section, handlers):
+    for handler in logger.handlers[:]:
+        logger.removeHandler(handler)
+    for name in _names(section['handlers']):
+        logger.addHandler(handlers[name])
+
+
+def _install_loggers(sections, handlers, disable_existing):
+    names = _names(sections['loggers']['keys'])
+    names.remove('root')
+    section = sections['logger_root']
+    if 'level' in section:
+        logging.root.setLevel(section['level'])
+    _set_handlers(logging.root, section, handlers)
+    existing = sorted(logging.root.manager.loggerDict)
+    configured = []
+    for name in names:
+        section = sections[f'logger_{name}']
+        logger = logging.getLogger(section['qualname'])
+        configured.append(section['qualname'])
+        logger.propagate = section.getint('propagate', fallback=1)
+        if 'level' in section:
+            logger.setLevel(section['level'])
+        _set_handlers(logger, section, handlers)
+        logger.disabled = False
+    _handle_existing_loggers(existing, configured, disable_existing)
 
 
 # --- containers whose values are looked up when they are wanted --------------------------------------------
@@ -240,20 +381,9 @@ class DictConfigurator(BaseConfigurator):
 
     def _configure_loggers(self, loggers, disable_existing):
         existing = sorted(logging.root.manager.loggerDict)
-        below = [name for name in existing if any(
-            name.startswith(above + '.') and above in existing for above in loggers)]
         for name in loggers:
             self._attempt(f'configure logger {name!r}', lambda: self.configure_logger(name, loggers[name]))
-        for name in existing:
-            if name in loggers:
-                continue
-            logger = logging.root.manager.loggerDict[name]
-            if name not in below:
-                logger.disabled = disable_existing
-            elif not isinstance(logger, logging.PlaceHolder):
-                logger.setLevel(logging.NOTSET)
-                logger.handlers = []
-                logger.propagate = True
+        _handle_existing_loggers(existing, loggers, disable_existing)
 
     def configure_formatter(self, config):
         """A formatter from its configuration."""
