@@ -87,8 +87,10 @@ def _explained(error, what, encoding):
             error.__dict__ or len(error.args) > 1 or error.args and not isinstance(error.args[0], str)):
         return error
     for cls in kind.__mro__:
-        if '__init__' in cls.__dict__ and hasattr(cls.__dict__['__init__'], '__code__'):
-            return error
+        for name in '__init__', '__new__':
+            function = cls.__dict__.get(name)
+            if hasattr(getattr(function, '__func__', function), '__code__'):
+                return error
     explained = kind(f"{what} with '{encoding}' codec failed ({kind.__name__}: {error})")
     explained.__cause__ = error
     return explained
@@ -183,8 +185,12 @@ def ignore_errors(exception, /):
 def replace_errors(exception, /):
     """A question mark for each character when encoding, else U+FFFD."""
     if _is(exception, UnicodeEncodeError):
+        if not isinstance(exception.object, str):
+            raise TypeError('object attribute must be unicode')
         return '?' * (exception.end - exception.start), exception.end
     if _is(exception, UnicodeDecodeError):
+        if not isinstance(exception.object, bytes):
+            raise TypeError('object attribute must be bytes')
         return '\ufffd', exception.end
     if _is(exception, UnicodeTranslateError):
         return '\ufffd' * (exception.end - exception.start), exception.end

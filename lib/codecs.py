@@ -64,10 +64,45 @@ def utf_32_decode(data, errors='strict', final=False, /):
     return _marked_decode(data, errors, final, (BOM_UTF32_LE, BOM_UTF32_BE), (utf_32_le_decode, utf_32_be_decode))
 
 
+def utf_16_ex_decode(data, errors='strict', byteorder=0, final=False, /):
+    """UTF-16 to (text, bytes taken, order of bytes: -1 little-endian, 1 big-endian, 0 as a byte order mark says)."""
+    if byteorder:
+        function = utf_16_le_decode if byteorder < 0 else utf_16_be_decode
+        return *function(data, errors, final), byteorder
+    order = {BOM_UTF16_LE: -1, BOM_UTF16_BE: 1}.get(bytes(data[:2]), 0)
+    return *utf_16_decode(data, errors, final), order
+
+
+def utf_32_ex_decode(data, errors='strict', byteorder=0, final=False, /):
+    """UTF-32 to (text, bytes taken, order of bytes: -1 little-endian, 1 big-endian, 0 as a byte order mark says)."""
+    if byteorder:
+        function = utf_32_le_decode if byteorder < 0 else utf_32_be_decode
+        return *function(data, errors, final), byteorder
+    order = {BOM_UTF32_LE: -1, BOM_UTF32_BE: 1}.get(bytes(data[:4]), 0)
+    return *utf_32_decode(data, errors, final), order
+
+
+def utf_7_encode(text, errors='strict', /):
+    """The bytes of a text in UTF-7, and how many characters they stand for."""
+    from encodings._utf7 import encode
+    return encode(text, errors)
+
+
+def utf_7_decode(data, errors='strict', final=False, /):
+    """UTF-7 to (text, bytes taken)."""
+    from encodings._utf7 import decode
+    return decode(data, errors, final)
+
+
 def readbuffer_encode(data, errors=None, /):
     """The bytes of a buffer, or of a str in UTF-8, and how many there are."""
     data = data.encode() if isinstance(data, str) else bytes(memoryview(data))
     return data, len(data)
+
+
+def _warn_of_escape(message):
+    from warnings import warn
+    warn(message, DeprecationWarning, 3)
 
 
 def escape_decode(data, errors='strict', /):
@@ -92,12 +127,15 @@ def escape_decode(data, errors='strict', /):
             end = i
             while end < min(i + 2, len(data)) and 0x30 <= data[end] < 0x38:
                 end += 1
-            out.append(int(data[i - 1:end], 8) & 255)
+            value = int(data[i - 1:end], 8)
+            if value > 255:
+                _warn_of_escape(f"invalid octal escape sequence '\\{value:o}'")
+            out.append(value & 255)
             i = end
         elif c == 0x78:
             digits = data[i:i + 2]
             try:
-                out += bytes.fromhex(digits.decode('ascii').replace(' ', '_'))
+                out += bytes.fromhex(digits.decode('ascii').replace(' ', '_').ljust(2, '_'))
                 i += 2
             except ValueError:
                 if errors == 'strict':
@@ -107,6 +145,7 @@ def escape_decode(data, errors='strict', /):
                 out += b'?' if errors == 'replace' else b''
                 i += digits[:1].isalnum() and digits[:1] in b'0123456789abcdefABCDEF'
         elif c != 0x0a:
+            _warn_of_escape(f"invalid escape sequence '\\{c:c}'")
             out += bytes((0x5c, c))
     return bytes(out), len(data)
 
@@ -504,11 +543,11 @@ class StreamRecoder(_Delegate):
 
 def open(filename, mode='r', encoding=None, errors='strict', buffering=-1):
     """Open a file in binary mode; with an encoding its text is read and written through the codec's streams."""
-    import io
+    import builtins
 
     if encoding is not None and 'b' not in mode:
         mode += 'b'
-    file = io.open(filename, mode, buffering)
+    file = builtins.open(filename, mode, buffering)
     if encoding is None:
         return file
     try:

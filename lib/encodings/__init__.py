@@ -1,11 +1,12 @@
 """The codecs that come with Ouro, made from a table when they are first asked for.
 
-Text encodings: UTF-8 (with and without signature), UTF-16 and UTF-32 (in both orders of bytes), ASCII,
-Latin-1, the encodings of one byte a character, and the escapes of string literals. Transformations, for
-codecs.encode() and codecs.decode(): rot13 (of text), hex and base64 (of bytes).
+Text encodings: UTF-8 (with and without signature), UTF-16 and UTF-32 (in both orders of bytes), UTF-7,
+ASCII, Latin-1, the encodings of one byte a character, Punycode and the escapes of string literals. Transformations, for
+codecs.encode() and codecs.decode(): rot13 (of text), hex, base64, uu and quoted-printable (of bytes).
 """
 
 import codecs
+import sys
 
 from .aliases import aliases
 
@@ -37,7 +38,8 @@ _TEXT = {
 # codecs that have a module of their own here
 _ELSEWHERE = {
     'utf_8_sig': '_marked', 'utf_16': '_marked', 'utf_32': '_marked', 'charmap': '_charmaps',
-    'rot_13': '_transforms', 'hex_codec': '_transforms', 'base64_codec': '_transforms',
+    'punycode': '_punycode', 'utf_7': '_utf7', 'rot_13': '_transforms', 'hex_codec': '_transforms', 'base64_codec': '_transforms',
+    'uu_codec': '_transforms', 'quopri_codec': '_transforms', 'undefined': '_transforms',
 }
 
 
@@ -91,10 +93,21 @@ def make_codec(module, name, encode, decode, decode_part):
 
 
 def codec_info(module, name, encode, decode, incremental_encoder, incremental_decoder, reader, writer, is_text=True):
-    """A CodecInfo; its classes say that they are from encodings.<module>."""
+    """A CodecInfo; its classes are those of the module encodings.<module>, which is made."""
+    place = type(sys)('encodings.' + module)
     for cls in (incremental_encoder, incremental_decoder, reader, writer):
-        cls.__module__ = 'encodings.' + module
+        cls.__module__ = place.__name__
         cls.__qualname__ = cls.__name__
-    return codecs.CodecInfo(
+        setattr(place, cls.__name__, cls)
+    info = codecs.CodecInfo(
         name=name, encode=encode, decode=decode, incrementalencoder=incremental_encoder,
         incrementaldecoder=incremental_decoder, streamreader=reader, streamwriter=writer, _is_text_encoding=is_text)
+    place.getregentry = lambda: info
+    sys.modules[place.__name__] = globals()[module] = place
+    return info
+
+
+def __getattr__(name):
+    if not name.startswith('_') and search_function(name) and name in globals():
+        return globals()[name]
+    raise AttributeError(f"module 'encodings' has no attribute '{name}'")

@@ -194,11 +194,25 @@ static void order_marks(CodePoints *text)
     }
 }
 
+static size_t compose_part(int32_t *items, size_t length)
+{
+    utf8proc_ssize_t n =
+        utf8proc_normalize_utf32(items, (utf8proc_ssize_t)length, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+    return n >= 0 ? (size_t)n : length;
+}
+
+/* utf8proc lets U+11A7 become part of a Hangul syllable, which it does not: so not with it. */
 static void compose(CodePoints *text)
 {
-    utf8proc_ssize_t n = utf8proc_normalize_utf32(text->items, (utf8proc_ssize_t)text->length,
-                                                  UTF8PROC_COMPOSE | UTF8PROC_STABLE);
-    if (n >= 0) text->length = (size_t)n;
+    size_t kept = 0;
+    for (size_t start = 0, end; start < text->length; start = end + 1) {
+        for (end = start; end < text->length && text->items[end] != 0x11A7;) end++;
+        size_t n = compose_part(text->items + start, end - start);
+        memmove(text->items + kept, text->items + start, n * sizeof *text->items);
+        kept += n;
+        if (end < text->length) text->items[kept++] = 0x11A7;
+    }
+    text->length = kept;
 }
 
 static bool add_point(ThreadState *ts, CodePoints *text, int32_t c)
