@@ -6,9 +6,10 @@
     gather, wait, as_completed, shield          waiting for several
     Lock, Event, Condition, Semaphore, Barrier  waiting for each other
     Queue, PriorityQueue, LifoQueue             handing things on
+    to_thread, run_coroutine_threadsafe         threads
     Future, get_running_loop, ...               what the rest is made of
 
-There are no sockets, no subprocesses and no threads: what would need them raises NotImplementedError.
+There are no sockets and no subprocesses: what would need them raises NotImplementedError.
 """
 from . import (base_events, coroutines, events, exceptions, futures, locks, queues, runners, taskgroups, tasks,
                threads, timeouts, unix_events)

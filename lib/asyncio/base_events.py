@@ -16,7 +16,6 @@ from . import coroutines, events, exceptions, futures, log, reprs, tasks
 __all__ = 'BaseEventLoop', 'Server'
 
 _LONGEST_SLEEP = 24 * 3600
-_NAP = 0.05             # how long a sleep goes on after a signal handler has called call_soon_threadsafe()
 _SLOW = 0.1             # seconds that a callback may take before the debug mode tells of it
 _TRACKING_DEPTH = 10    # calls that are noted of where coroutines are made, in debug mode
 _MANY_TIMERS = 100      # with more, and half of them cancelled, the cancelled ones are taken out at once
@@ -70,6 +69,10 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._asyncgens = weakref.WeakSet()
         self._asyncgens_shutdown_called = False
         self._old_hooks = None
+        self._default_executor = None
+        self._executor_shutdown_called = False
+        self._alarm = _thread.allocate_lock()   # sleeping is to wait for it: who releases it wakes the loop
+        self._alarm.acquire()
 
     def __repr__(self):
         return f'<{type(self).__name__} running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}>'
@@ -133,13 +136,20 @@ class BaseEventLoop(events.AbstractEventLoop):
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
-        """call_soon() for signal handlers."""
+        """call_soon() for other threads and signal handlers."""
         self._check_closed()
         if self._debug:
             self._check_callback(callback, 'call_soon_threadsafe')
         handle = self._call_soon(callback, args, context)
         reprs.drop_last(handle)
+        self._wake()
         return handle
+
+    def _wake(self):
+        try:
+            self._alarm.release()
+        except RuntimeError:
+            pass        # it was released already, and the next sleep is none
 
     def call_later(self, delay, callback, *args, context=None):
         """Call it after so many seconds."""
@@ -263,6 +273,10 @@ class BaseEventLoop(events.AbstractEventLoop):
         self._closed = True
         self._ready.clear()
         self._scheduled.clear()
+        self._executor_shutdown_called = True
+        executor, self._default_executor = self._default_executor, None
+        if executor is not None:
+            executor.shutdown(wait=False)
 
     def _drop_cancelled_timers(self):
         timers = self._scheduled
@@ -284,7 +298,7 @@ class BaseEventLoop(events.AbstractEventLoop):
             left = end - self.time()
             if left <= 0:
                 break
-            time.sleep(min(left, _NAP))
+            self._alarm.acquire(timeout=left)
 
     def _run_once(self):
         self._drop_cancelled_timers()
@@ -340,8 +354,51 @@ class BaseEventLoop(events.AbstractEventLoop):
                     'message': f'an error occurred during closing of asynchronous generator {agen!r}',
                     'exception': result, 'asyncgen': agen})
 
+    # ---- threads ----
+
+    def run_in_executor(self, executor, func, *args):
+        """Have func(*args) called by an executor, or with None by the loop's own pool of threads."""
+        self._check_closed()
+        if self._debug:
+            self._check_callback(func, 'run_in_executor')
+        if executor is None:
+            executor = self._default_executor
+            if self._executor_shutdown_called:
+                raise RuntimeError('Executor shutdown has been called')
+            if executor is None:
+                from concurrent.futures import ThreadPoolExecutor
+                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix='asyncio')
+        return futures.wrap_future(executor.submit(func, *args), loop=self)
+
+    def set_default_executor(self, executor):
+        """Set the pool of threads that run_in_executor(None, ...) uses."""
+        from concurrent.futures import ThreadPoolExecutor
+        if not isinstance(executor, ThreadPoolExecutor):
+            raise TypeError('executor must be ThreadPoolExecutor instance')
+        self._default_executor = executor
+
     async def shutdown_default_executor(self):
-        """Nothing to do: there are no threads."""
+        """Wait until the loop's own pool has done its work, without blocking the loop; it takes no more."""
+        self._executor_shutdown_called = True
+        if self._default_executor is None:
+            return
+        import threading
+        future = self.create_future()
+        thread = threading.Thread(target=self._do_shutdown, args=(future,))
+        thread.start()
+        try:
+            await future
+        finally:
+            thread.join()
+
+    def _do_shutdown(self, future):
+        try:
+            self._default_executor.shutdown(wait=True)
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_result, None)
+        except Exception as exc:
+            if not self.is_closed():
+                self.call_soon_threadsafe(future.set_exception, exc)
 
     # ---- errors ----
 

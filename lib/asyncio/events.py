@@ -1,4 +1,5 @@
 """Event loops as others see them: handles of callbacks, the running loop, and the policy that makes loops."""
+import _thread
 import contextvars
 import sys
 
@@ -153,7 +154,7 @@ def _unsupported(name, what, is_coroutine):
 
 
 class AbstractEventLoop:
-    """What every event loop can do. What needs sockets, processes, pipes or threads raises NotImplementedError."""
+    """What every event loop can do. What needs sockets, processes or pipes raises NotImplementedError."""
 
     def run_forever(self):
         raise NotImplementedError
@@ -227,8 +228,11 @@ class AbstractEventLoop:
     def get_task_factory(self):
         raise NotImplementedError
 
+    def run_in_executor(self, executor, func, *args):
+        raise NotImplementedError
+
     def set_default_executor(self, executor):
-        raise NotImplementedError('set_default_executor() is not supported: there are no threads')
+        raise NotImplementedError
 
     for _name in ('getaddrinfo getnameinfo create_connection create_server sendfile start_tls '
                   'create_unix_connection create_unix_server connect_accepted_socket create_datagram_endpoint '
@@ -241,7 +245,6 @@ class AbstractEventLoop:
         vars()[_name] = _unsupported(_name, 'sockets', False)
     for _name in 'add_signal_handler remove_signal_handler'.split():
         vars()[_name] = _unsupported(_name, 'signals in event loops', False)
-    run_in_executor = _unsupported('run_in_executor', 'threads', False)
     del _name
 
 
@@ -259,54 +262,68 @@ class AbstractEventLoopPolicy:
 
 
 class BaseDefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    """The policy there is: the loop that was set, or one that is made when it is first asked for."""
+    """The policy there is: each thread has the loop that it has set, and the main one makes one when it asks first."""
     _loop_factory = None
 
+    class _Local(_thread._local):
+        loop = None
+        was_set = False
+
     def __init__(self):
-        self._loop = None
-        self._was_set = False
+        self._local = self._Local()
 
     def get_event_loop(self):
         """The loop that was set."""
-        if self._loop is None and not self._was_set:
+        local = self._local
+        if local.loop is None and not local.was_set and _in_main_thread():
             self.set_event_loop(self.new_event_loop())
-        if self._loop is None:
-            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-        return self._loop
+        if local.loop is None:
+            import threading
+            raise RuntimeError(f'There is no current event loop in thread {threading.current_thread().name!r}.')
+        return local.loop
 
     def set_event_loop(self, loop):
         """Set the loop, or take it back with None."""
         if loop is not None and not isinstance(loop, AbstractEventLoop):
             raise TypeError("loop must be an instance of AbstractEventLoop or None, "
                             f"not '{type(loop).__name__}'")
-        self._was_set = True
-        self._loop = loop
+        self._local.was_set = True
+        self._local.loop = loop
 
     def new_event_loop(self):
         """Make a loop."""
         return self._loop_factory()
 
 
+def _in_main_thread():
+    threading = sys.modules.get('threading')
+    return threading is None or threading.current_thread() is threading.main_thread()
+
+
+class _Running(_thread._local):
+    loop = None     # that runs in the thread
+
+
 _policy = None
-_running_loop = None
+_running = _Running()
 
 
 def get_running_loop():
     """The loop that runs the caller; RuntimeError if none does."""
-    if _running_loop is None:
+    loop = _running.loop
+    if loop is None:
         raise RuntimeError('no running event loop')
-    return _running_loop
+    return loop
 
 
 def _get_running_loop():
     """The loop that runs the caller, or None."""
-    return _running_loop
+    return _running.loop
 
 
 def _set_running_loop(loop):
     """Called by loops when they begin and end to run."""
-    global _running_loop
-    _running_loop = loop
+    _running.loop = loop
 
 
 def get_event_loop_policy():
@@ -328,7 +345,8 @@ def set_event_loop_policy(policy):
 
 def get_event_loop():
     """The running loop, or that of the policy."""
-    return _running_loop if _running_loop is not None else get_event_loop_policy().get_event_loop()
+    loop = _running.loop
+    return get_event_loop_policy().get_event_loop() if loop is None else loop
 
 
 def set_event_loop(loop):

@@ -76,8 +76,24 @@ def ensure_future(coro_or_future, *, loop=None):
 
 
 def run_coroutine_threadsafe(coro, loop):
-    """Not supported: there are no threads from which it could be called."""
-    raise NotImplementedError('run_coroutine_threadsafe() is not supported: there are no threads')
+    """Have a loop of another thread run the coroutine. The answer is a concurrent.futures.Future."""
+    if not coroutines.iscoroutine(coro):
+        raise TypeError('A coroutine object is required')
+    import concurrent.futures
+    future = concurrent.futures.Future()
+
+    def callback():
+        try:
+            futures._chain_future(ensure_future(coro, loop=loop), future)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            if future.set_running_or_notify_cancel():
+                future.set_exception(exc)
+            raise
+
+    loop.call_soon_threadsafe(callback)
+    return future
 
 
 @types.coroutine

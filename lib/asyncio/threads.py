@@ -1,12 +1,17 @@
-"""Threads, processes and connections: there are none."""
+"""Calls in threads; processes and connections, of which there are none."""
+import contextvars
+import functools
+
+from . import events
 
 __all__ = ('to_thread', 'create_subprocess_exec', 'create_subprocess_shell', 'open_connection', 'start_server',
            'open_unix_connection', 'start_unix_server')
 
 
 async def to_thread(func, /, *args, **kwargs):
-    """Not supported: there are no threads."""
-    raise NotImplementedError('to_thread() is not supported: there are no threads')
+    """Call the function in a thread, with the context of the caller."""
+    call = functools.partial(contextvars.copy_context().run, func, *args, **kwargs)
+    return await events.get_running_loop().run_in_executor(None, call)
 
 
 async def create_subprocess_exec(program, *args, **kwargs):

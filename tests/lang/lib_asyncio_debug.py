@@ -59,8 +59,8 @@ async def main():
     future.add_done_callback(lambda f: divide())
     future.set_result(1)
     await asyncio.sleep(0)
-    loop.slow_callback_duration = 0.02
-    loop.call_soon(time.sleep, 0.03)
+    loop.slow_callback_duration = 0.2
+    loop.call_soon(time.sleep, 0.25)
     await asyncio.sleep(0)
     loop.slow_callback_duration = 10
     loop.call_exception_handler({"message": "said"})
