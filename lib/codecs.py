@@ -100,16 +100,12 @@ def readbuffer_encode(data, errors=None, /):
     return data, len(data)
 
 
-def _warn_of_escape(message):
-    from warnings import warn
-    warn(message, DeprecationWarning, 3)
-
-
 def escape_decode(data, errors='strict', /):
     """The bytes that the inside of a bytes literal stands for, and how many it has."""
     simple = {ord(letter): ord(c) for letter, c in zip('\\\'"abfnrtv', '\\\'"\a\b\f\n\r\t\v')}
     data = data.encode() if isinstance(data, str) else bytes(memoryview(data))
     out = bytearray()
+    doubtful = None     # about the first of the escapes that mean nothing
     i = 0
     while i < len(data):
         c = data[i]
@@ -129,7 +125,7 @@ def escape_decode(data, errors='strict', /):
                 end += 1
             value = int(data[i - 1:end], 8)
             if value > 255:
-                _warn_of_escape(f"invalid octal escape sequence '\\{value:o}'")
+                doubtful = doubtful or f"invalid octal escape sequence '\\{value:o}'"
             out.append(value & 255)
             i = end
         elif c == 0x78:
@@ -145,8 +141,11 @@ def escape_decode(data, errors='strict', /):
                 out += b'?' if errors == 'replace' else b''
                 i += digits[:1].isalnum() and digits[:1] in b'0123456789abcdefABCDEF'
         elif c != 0x0a:
-            _warn_of_escape(f"invalid escape sequence '\\{c:c}'")
+            doubtful = doubtful or f"invalid escape sequence '\\{c:c}'"
             out += bytes((0x5c, c))
+    if doubtful:
+        from warnings import warn
+        warn(doubtful, DeprecationWarning, 2)
     return bytes(out), len(data)
 
 

@@ -38,6 +38,7 @@ for name in 'utf7', 'punycode', 'uu', 'quopri', 'undefined', 'charmap':
     info = codecs.lookup(name)
     print(info.name, info._is_text_encoding, info.streamreader.__module__, outcome('a'.encode, name), outcome(b'+-'.decode, name))
 import encodings
+codecs.lookup('cp1252')
 print(encodings.cp1252.getregentry().name, encodings.cp1252.IncrementalDecoder().decode(b'\x80'), hasattr(encodings, 'nope'))
 print(codecs.utf_16_ex_decode(b'\xff\xfea\0', 'strict', 0, True), codecs.utf_32_ex_decode(b'\0\0\0a', None, 1, True))
 for data in (rb'\x', rb'\x4', rb'a\q\x41\101\777', b'\\'):
