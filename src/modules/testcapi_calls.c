@@ -155,6 +155,55 @@ const TypeSpec method_descriptor_2_spec = {
     .slots = {.new_ = plain_new, .call = answer_false},
 };
 
+/* --- an awaitable without methods written in Python ------------------------------------------------------- */
+typedef struct AwaitObject {
+    GcObject base;
+    Ref answer;     /* what __await__ gives, and should be an iterator; NULL once cleared */
+} AwaitObject;
+
+static Ref await_object_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
+{
+    if (!args_no_keywords(ts, "awaitType", kwnames) || !args_count(ts, "awaitObject", nargs, 1, 1)) return NULL;
+    AwaitObject *o = (AwaitObject *)gc_alloc(ts, type, sizeof(AwaitObject));
+    if (!o) return NULL;
+    o->answer = ref_new(args[0]);
+    gc_track(ts, OBJ(o));
+    return OBJ(o);
+}
+
+static void await_object_clear(ThreadState *ts, Object *o)
+{
+    (void)ts;
+    ref_clear(&((AwaitObject *)o)->answer);
+}
+
+static void await_object_dealloc(ThreadState *ts, Object *o)
+{
+    await_object_clear(ts, o);
+    object_free(ts, o, sizeof(AwaitObject));
+}
+
+static void await_object_traverse(Object *o, VisitFn visit, void *context)
+{
+    AwaitObject *a = (AwaitObject *)o;
+    if (a->answer) visit(context, a->answer, EDGE_FIELD, (uintptr_t)"answer");
+}
+
+static Ref await_object_await(ThreadState *ts, Borrow o)
+{
+    return ref_new(((AwaitObject *)o)->answer ? ((AwaitObject *)o)->answer : ts->rt->none);
+}
+
+const TypeSpec await_type_spec = {
+    .name = "awaitType",
+    .kind = KIND_AWAIT_TYPE,
+    .flags = TF_GC | TF_IMMUTABLE,
+    .basic_size = sizeof(AwaitObject),
+    .doc = "Awaiting one goes on with what it was made of.",
+    .slots = {.new_ = await_object_new, .dealloc = await_object_dealloc, .traverse = await_object_traverse,
+              .clear = await_object_clear, .await = await_object_await},
+};
+
 /* --- ways to call ----------------------------------------------------------------------------------------- */
 /* A tuple or None, as a row of values. */
 static bool row_argument(ThreadState *ts, Borrow given, Borrow const **row, size_t *count)
@@ -242,7 +291,7 @@ bool testcapi_add_calls(ThreadState *ts, Borrow module)
 {
     static const TypeKind kinds[] = {
         KIND_METH_INSTANCE, KIND_METH_CLASS, KIND_METH_STATIC, KIND_METHOD_DESCRIPTOR_BASE,
-        KIND_METHOD_DESCRIPTOR_DERIVED, KIND_METHOD_DESCRIPTOR_NOP_GET, KIND_METHOD_DESCRIPTOR_2,
+        KIND_METHOD_DESCRIPTOR_DERIVED, KIND_METHOD_DESCRIPTOR_NOP_GET, KIND_METHOD_DESCRIPTOR_2, KIND_AWAIT_TYPE,
     };
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(kinds); i++)
         if (!module_add_kind(ts, module, kinds[i])) return false;

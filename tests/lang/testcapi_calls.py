@@ -68,3 +68,25 @@ for cls in t.MethodDescriptorBase, t.MethodDescriptorDerived, t.MethodDescriptor
     print(Sub()(5), Sub.__flags__ >> 11 & 1, Sub.__flags__ >> 17 & 1, partial(Sub())(6))
 for kind in type(len), type(list.append), type(plain), type(Holder().m), type, partial, int, list, property:
     print(kind.__name__, kind.__flags__ >> 11 & 1)
+
+
+async def wait(answer):
+    return await t.awaitType(answer)
+
+
+def advance(coroutine):
+    try:
+        return coroutine.send(None)
+    except (StopIteration, TypeError) as e:
+        return repr(e)
+    finally:
+        coroutine.close()
+
+
+print(t.awaitType, next(t.awaitType(iter([1])).__await__()))
+print(advance(wait(iter([2]))), advance(wait(iter([]))), advance(wait(3)))
+for wrong in (), (1, 2):
+    show(t.awaitType, *wrong)
+loop = [None]
+loop[0] = t.awaitType(loop)
+del loop
