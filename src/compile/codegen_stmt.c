@@ -143,11 +143,18 @@ static CodeBlock *innermost_loop(const Unit *u)
     return b;
 }
 
+/* A jump out of no loop; mistakes in the finally blocks on its way are found before it, as in CPython. */
+static void stray_jump(Compiler *c, const Stmt *s, const char *message)
+{
+    blocks_unwind(c, NULL, -1);
+    compiler_error_text(c, s->span, message);
+}
+
 static void break_stmt(Compiler *c, const Stmt *s)
 {
     CodeBlock *loop = innermost_loop(c->unit);
     if (!loop) {
-        compiler_error_text(c, s->span, "'break' outside loop");
+        stray_jump(c, s, "'break' outside loop");
         return;
     }
     CodeBlock *until = loop->kind == BLOCK_STAR_HANDLER ? NULL : loop->outer;
@@ -161,7 +168,7 @@ static void continue_stmt(Compiler *c, const Stmt *s)
 {
     CodeBlock *loop = innermost_loop(c->unit);
     if (!loop) {
-        compiler_error_text(c, s->span, "'continue' not properly in loop");
+        stray_jump(c, s, "'continue' not properly in loop");
         return;
     }
     emit_line(c);

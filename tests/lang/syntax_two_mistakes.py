@@ -61,3 +61,8 @@ for text in ("match x:\n case _(a): pass", "match x:\n case _.b: pass", "match x
              "match x:\n case {'k': y} as y: pass", "(x)[0]: int", "(x).y: int = 1", "(x)().y: int", "(x): int",
              "((x)[0]): int", "(f()).y: int", "(x, y).z: int"):
     attempt(text)
+
+# A stray jump is found behind what the finally blocks on its way have.
+for text in ("try:\n    break\nfinally:\n    continue", "try:\n    continue\nfinally:\n    yield", "with a: break",
+             "def f():\n    try: continue\n    finally: break", "for x in y: pass\nelse:\n    try: break\n    finally: z"):
+    attempt(text)
