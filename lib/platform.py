@@ -1,9 +1,9 @@
 """What this program runs on: the interpreter, the system, the machine."""
+import collections
 import functools
 import os
 import re
 import sys
-from collections import namedtuple
 
 # What was found out once.
 _uname_cache = None
@@ -18,7 +18,7 @@ def _unknown_as_blank(name):
     return '' if name == 'unknown' else name
 
 
-class uname_result(namedtuple('uname_result_base', ['system', 'node', 'release', 'version', 'machine'])):
+class uname_result(collections.namedtuple('uname_result_base', ['system', 'node', 'release', 'version', 'machine'])):
     """What uname() returns: five names, and processor as a sixth that is looked for when it is needed."""
 
     _fields = ('system', 'node', 'release', 'version', 'machine', 'processor')

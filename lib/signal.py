@@ -14,6 +14,7 @@ def _enumeration(name, belongs):
     found = sorted((value, key) for key, value in vars(_signal).items() if belongs(key))
     members = {key: value for value, key in found}
     cls = _IntEnum(name, members, module=__name__)
+    cls.__doc__ = 'An enumeration.'
     _globals.update((key, cls(value)) for key, value in members.items())
     return cls
 

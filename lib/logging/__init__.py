@@ -98,6 +98,7 @@ class LogRecord:
     """One message: what was said, by which logger, when and where."""
 
     def __init__(self, name, level, pathname, lineno, msg, args, exc_info, func=None, sinfo=None, **kwargs):
+        """An event; msg % args is its message."""
         now = time.time()
         if args and len(args) == 1 and isinstance(args[0], collections.abc.Mapping) and args[0]:
             args = args[0]  # for messages such as '%(key)s'
@@ -345,6 +346,7 @@ class Formatter:
     default_msec_format = '%s,%03d'
 
     def __init__(self, fmt=None, datefmt=None, style='%', validate=True, *, defaults=None):
+        """fmt and datefmt say how a record and its time look, style which of %, { and $ fmt is written with."""
         _check_style(style)
         self._style = _STYLES[style][0](fmt, defaults=defaults)
         if validate:
@@ -371,9 +373,11 @@ class Formatter:
         return self._style.usesTime()
 
     def formatMessage(self, record):
+        """The record as a text, without exceptions."""
         return self._style.format(record)
 
     def formatStack(self, stack_info):
+        """The text of a stack, as it is to be shown."""
         return stack_info
 
     def format(self, record):
@@ -398,15 +402,19 @@ class BufferingFormatter:
     """Makes text of several records."""
 
     def __init__(self, linefmt=None):
+        """linefmt formats each record."""
         self.linefmt = linefmt or _defaultFormatter
 
     def formatHeader(self, records):
+        """What stands before the records."""
         return ''
 
     def formatFooter(self, records):
+        """What stands behind the records."""
         return ''
 
     def format(self, records):
+        """The records as a text."""
         if not records:
             return ''
         return ''.join([self.formatHeader(records), *map(self.linefmt.format, records), self.formatFooter(records)])
@@ -418,10 +426,12 @@ class Filter:
     """Lets the records of a logger pass, and those of loggers below it."""
 
     def __init__(self, name=''):
+        """Let pass what comes from a logger or one below it."""
         self.name = name
         self.nlen = len(name)
 
     def filter(self, record):
+        """Does the record pass?"""
         return not self.nlen or record.name == self.name or record.name.startswith(self.name + '.')
 
 
@@ -429,6 +439,7 @@ class Filterer:
     """Something that has filters."""
 
     def __init__(self):
+        """Without filters."""
         self.filters = []
 
     def addFilter(self, filter):
@@ -437,6 +448,7 @@ class Filterer:
             self.filters.append(filter)
 
     def removeFilter(self, filter):
+        """Remove a filter, if it is there."""
         if filter in self.filters:
             self.filters.remove(filter)
 
@@ -491,6 +503,7 @@ class Handler(Filterer):
     """Takes records to some place; what place, subclasses say in emit()."""
 
     def __init__(self, level=NOTSET):
+        """A handler for records of at least a level."""
         super().__init__()
         self._name = None
         self.level = _checkLevel(level)
@@ -513,6 +526,7 @@ class Handler(Filterer):
     name = property(get_name, set_name)
 
     def createLock(self):
+        """Make the lock that handle() takes."""
         self.lock = threading.RLock()
         _locked_handlers.add(self)
 
@@ -531,12 +545,15 @@ class Handler(Filterer):
         self.level = _checkLevel(level)
 
     def setFormatter(self, fmt):
+        """Set the formatter; None stands for the default one."""
         self.formatter = fmt
 
     def format(self, record):
+        """The record as a text, by the formatter."""
         return (self.formatter or _defaultFormatter).format(record)
 
     def emit(self, record):
+        """Put the record where it belongs; subclasses say how."""
         raise NotImplementedError('emit must be implemented by Handler subclasses')
 
     def handle(self, record):
@@ -608,15 +625,18 @@ class StreamHandler(Handler):
     terminator = '\n'
 
     def __init__(self, stream=None):
+        """A handler that writes to a stream, by default standard error."""
         super().__init__()
         self.stream = sys.stderr if stream is None else stream
 
     def flush(self):
+        """Flush the stream."""
         with _hold(self):
             if self.stream and hasattr(self.stream, 'flush'):
                 self.stream.flush()
 
     def emit(self, record):
+        """Write the record to the stream."""
         try:
             text = self.format(record)
             self.stream.write(text + self.terminator)
@@ -647,6 +667,7 @@ class FileHandler(StreamHandler):
     """Writes records to a file; with delay, it is opened for the first of them."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        """A handler that writes to a file; with delay, the file is opened for the first record."""
         self.baseFilename = os.path.abspath(os.fspath(filename))
         self.mode = mode
         self.encoding = encoding if 'b' in mode else io.text_encoding(encoding)
@@ -677,6 +698,7 @@ class FileHandler(StreamHandler):
         return self._builtin_open(self.baseFilename, self.mode, encoding=self.encoding, errors=self.errors)
 
     def emit(self, record):
+        """Write the record, opening the file if need be."""
         if self.stream is None and (self.mode != 'w' or not self._closed):
             self.stream = self._open()
         if self.stream:
@@ -701,12 +723,13 @@ class NullHandler(Handler):
     """Does nothing: for libraries whose users may not care for logging."""
 
     def handle(self, record):
-        pass
+        """Do nothing."""
 
     def emit(self, record):
-        pass
+        """Do nothing."""
 
     def createLock(self):
+        """No lock is needed."""
         self.lock = None
 
 
@@ -779,10 +802,12 @@ class Manager:
             return logger
 
     def setLoggerClass(self, klass):
+        """Set the class of loggers that are made from now on."""
         _check_logger_class(klass)
         self.loggerClass = klass
 
     def setLogRecordFactory(self, factory):
+        """Set what makes records."""
         self.logRecordFactory = factory
 
     def _fixupParents(self, alogger):
@@ -818,6 +843,7 @@ class Logger(Filterer):
     """A channel for messages about one part of a program."""
 
     def __init__(self, name, level=NOTSET):
+        """A logger; getLogger() makes them."""
         super().__init__()
         self.name = name
         self.level = _checkLevel(level)
@@ -944,11 +970,13 @@ class Logger(Filterer):
     # Handlers and levels.
 
     def addHandler(self, hdlr):
+        """Add a handler, unless it is there."""
         with _lock:
             if hdlr not in self.handlers:
                 self.handlers.append(hdlr)
 
     def removeHandler(self, hdlr):
+        """Remove a handler, if it is there."""
         with _lock:
             if hdlr in self.handlers:
                 self.handlers.remove(hdlr)
@@ -1023,6 +1051,7 @@ class LoggerAdapter:
     """A logger with something to add to each message: a dict for `extra`, or what process() does in a subclass."""
 
     def __init__(self, logger, extra=None):
+        """A logger's stand-in that adds to each message what extra holds."""
         self.logger = logger
         self.extra = extra
 
@@ -1032,12 +1061,15 @@ class LoggerAdapter:
         return msg, kwargs
 
     def debug(self, msg, *args, **kwargs):
+        """Log a message of level DEBUG."""
         self.log(DEBUG, msg, *args, **kwargs)
 
     def info(self, msg, *args, **kwargs):
+        """Log a message of level INFO."""
         self.log(INFO, msg, *args, **kwargs)
 
     def warning(self, msg, *args, **kwargs):
+        """Log a message of level WARNING."""
         self.log(WARNING, msg, *args, **kwargs)
 
     def warn(self, msg, *args, **kwargs):
@@ -1045,12 +1077,15 @@ class LoggerAdapter:
         self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
+        """Log a message of level ERROR."""
         self.log(ERROR, msg, *args, **kwargs)
 
     def exception(self, msg, *args, exc_info=True, **kwargs):
+        """Log a message of level ERROR with the exception that is handled."""
         self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
 
     def critical(self, msg, *args, **kwargs):
+        """Log a message of level CRITICAL."""
         self.log(CRITICAL, msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
@@ -1063,15 +1098,19 @@ class LoggerAdapter:
         return self.logger._log(level, msg, args, exc_info=exc_info, extra=extra, stack_info=stack_info)
 
     def isEnabledFor(self, level):
+        """Does the logger take messages of a level?"""
         return self.logger.isEnabledFor(level)
 
     def setLevel(self, level):
+        """Set the logger's level."""
         self.logger.setLevel(level)
 
     def getEffectiveLevel(self):
+        """The level that counts for the logger."""
         return self.logger.getEffectiveLevel()
 
     def hasHandlers(self):
+        """Has the logger, or one above it, handlers?"""
         return self.logger.hasHandlers()
 
     @property

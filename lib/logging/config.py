@@ -309,6 +309,7 @@ class DictConfigurator(BaseConfigurator):
     """Carries a configuration out."""
 
     def configure(self):
+        """Do what the dictionary says."""
         config = self.config
         if 'version' not in config:
             raise ValueError("dictionary doesn't specify a version")
@@ -407,6 +408,7 @@ class DictConfigurator(BaseConfigurator):
         return self.configure_custom(config) if '()' in config else logging.Filter(config.get('name', ''))
 
     def add_filters(self, filterer, filters):
+        """Add filters by their names."""
         for each in filters:
             self._attempt(f'add filter {each!r}', lambda: filterer.addFilter(
                 each if callable(each) or callable(getattr(each, 'filter', None)) else self.config['filters'][each]))
@@ -453,6 +455,7 @@ class DictConfigurator(BaseConfigurator):
         return factory(**arguments)
 
     def add_handlers(self, logger, handlers):
+        """Add handlers by their names."""
         for each in handlers:
             self._attempt(f'add handler {each!r}', lambda: logger.addHandler(self.config['handlers'][each]))
 
@@ -469,6 +472,7 @@ class DictConfigurator(BaseConfigurator):
         self.add_filters(logger, config.get('filters', None) or ())
 
     def configure_logger(self, name, config, incremental=False):
+        """Set up a logger by its name."""
         logger = logging.getLogger(name)
         self.common_logger_config(logger, config, incremental)
         logger.disabled = False
@@ -477,6 +481,7 @@ class DictConfigurator(BaseConfigurator):
             logger.propagate = propagate
 
     def configure_root(self, config, incremental=False):
+        """Set up the root logger."""
         self.common_logger_config(logging.getLogger(), config, incremental)
 
 

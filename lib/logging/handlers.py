@@ -23,12 +23,14 @@ class BaseRotatingHandler(logging.FileHandler):
     rotator = None
 
     def __init__(self, filename, mode, encoding=None, delay=False, errors=None):
+        """A handler that writes to a file, which is put aside now and then."""
         super().__init__(filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
         self.mode = mode
         self.encoding = encoding
         self.errors = errors
 
     def emit(self, record):
+        """Write the record; before, put the file aside if it is time to."""
         try:
             if self.shouldRollover(record):
                 self.doRollover()
@@ -37,9 +39,11 @@ class BaseRotatingHandler(logging.FileHandler):
             self.handleError(record)
 
     def rotation_filename(self, default_name):
+        """The name under which a file is put aside, as `namer` has it."""
         return self.namer(default_name) if callable(self.namer) else default_name
 
     def rotate(self, source, dest):
+        """Put a file aside, as `rotator` does it."""
         if callable(self.rotator):
             self.rotator(source, dest)
         elif os.path.exists(source):
@@ -64,6 +68,7 @@ class RotatingFileHandler(BaseRotatingHandler):
     """A file that is put aside when it reaches a size: name.1 is the last, and so on up to backupCount."""
 
     def __init__(self, filename, mode='a', maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
+        """The file is put aside before it grows beyond maxBytes; backupCount of them are kept."""
         if maxBytes > 0:
             mode = 'a'  # what was written before counts
         if 'b' not in mode:
@@ -118,6 +123,7 @@ class TimedRotatingFileHandler(BaseRotatingHandler):
 
     def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False,
                  atTime=None, errors=None):
+        """The file is put aside at fixed times: `when` is the unit of `interval`."""
         super().__init__(filename, 'a', encoding=io.text_encoding(encoding), delay=delay, errors=errors)
         self.when = when.upper()
         self.backupCount = backupCount
@@ -221,6 +227,7 @@ class WatchedFileHandler(logging.FileHandler):
     """A file that is opened again when somebody else has put it aside."""
 
     def __init__(self, filename, mode='a', encoding=None, delay=False, errors=None):
+        """A handler that opens its file again when somebody else has moved it."""
         if 'b' not in mode:
             encoding = io.text_encoding(encoding)
         super().__init__(filename, mode=mode, encoding=encoding, delay=delay, errors=errors)
@@ -248,6 +255,7 @@ class WatchedFileHandler(logging.FileHandler):
             self._statstream()
 
     def emit(self, record):
+        """Write the record; before, open the file again if it has changed."""
         self.reopenIfNeeded()
         super().emit(record)
 
@@ -256,23 +264,28 @@ class BufferingHandler(logging.Handler):
     """Keeps records until there are enough of them."""
 
     def __init__(self, capacity):
+        """A handler that keeps so many records."""
         super().__init__()
         self.capacity = capacity
         self.buffer = []
 
     def shouldFlush(self, record):
+        """Are there as many records as are kept?"""
         return len(self.buffer) >= self.capacity
 
     def emit(self, record):
+        """Keep the record; flush if it is time to."""
         self.buffer.append(record)
         if self.shouldFlush(record):
             self.flush()
 
     def flush(self):
+        """Forget the records; subclasses do more."""
         with logging._hold(self):
             self.buffer.clear()
 
     def close(self):
+        """Flush, and close the handler."""
         try:
             self.flush()
         finally:
@@ -283,19 +296,23 @@ class MemoryHandler(BufferingHandler):
     """Keeps records until there are enough of them or one is serious; then another handler gets them all."""
 
     def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
+        """Records are kept until there are so many, or one of flushLevel; then the target gets them."""
         super().__init__(capacity)
         self.flushLevel = flushLevel
         self.target = target
         self.flushOnClose = flushOnClose
 
     def shouldFlush(self, record):
+        """Are there as many records as are kept, or is this one grave?"""
         return len(self.buffer) >= self.capacity or record.levelno >= self.flushLevel
 
     def setTarget(self, target):
+        """Set the handler that gets the records."""
         with logging._hold(self):
             self.target = target
 
     def flush(self):
+        """Hand the records over to the target."""
         with logging._hold(self):
             if self.target:
                 for record in self.buffer:
@@ -303,6 +320,7 @@ class MemoryHandler(BufferingHandler):
                 self.buffer.clear()
 
     def close(self):
+        """Flush if asked to, and forget the target."""
         try:
             if self.flushOnClose:
                 self.flush()
@@ -315,10 +333,12 @@ class QueueHandler(logging.Handler):
     """Puts records into a queue, ready to be sent elsewhere."""
 
     def __init__(self, queue):
+        """A handler that puts records into a queue."""
         super().__init__()
         self.queue = queue
 
     def enqueue(self, record):
+        """Put a record into the queue, without waiting."""
         self.queue.put_nowait(record)
 
     def prepare(self, record):
@@ -330,6 +350,7 @@ class QueueHandler(logging.Handler):
         return record
 
     def emit(self, record):
+        """Put the prepared record into the queue."""
         try:
             self.enqueue(self.prepare(record))
         except Exception:
@@ -342,6 +363,7 @@ class QueueListener:
     _sentinel = None    # in the queue, it ends the thread
 
     def __init__(self, queue, *handlers, respect_handler_level=False):
+        """What takes records from a queue and gives them to handlers."""
         self.queue = queue
         self.handlers = handlers
         self.respect_handler_level = respect_handler_level

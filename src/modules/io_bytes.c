@@ -355,9 +355,9 @@ static NATIVE(bytes_io_getbuffer)
 }
 
 static const MethodDef bytes_io_methods[] = {
-    {"readable", bytes_io_true, 0, 0, 0, "readable($self, /)\n--\n\n"},
-    {"seekable", bytes_io_true, 0, 0, 0, "seekable($self, /)\n--\n\n"},
-    {"writable", bytes_io_true, 0, 0, 0, "writable($self, /)\n--\n\n"},
+    {"readable", bytes_io_true, 0, 0, 0, "readable($self, /)\n--\n\nWhether it can be read."},
+    {"seekable", bytes_io_true, 0, 0, 0, "seekable($self, /)\n--\n\nWhether it has a position that can be set."},
+    {"writable", bytes_io_true, 0, 0, 0, "writable($self, /)\n--\n\nWhether it can be written."},
     {"close", bytes_io_close, 0, 0, 0, "close($self, /)\n--\n\nForget the contents."},
     {"flush", bytes_io_flush, 0, 0, 0, "flush($self, /)\n--\n\nDoes nothing."},
     {"isatty", bytes_io_isatty, 0, 0, 0, "isatty($self, /)\n--\n\nFalse."},

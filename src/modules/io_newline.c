@@ -158,10 +158,10 @@ static bool decoder_init(ThreadState *ts, Borrow self, Borrow const *args, size_
     static const ArgSpec spec = {"IncrementalNewlineDecoder", names, 3, 3, 2};
     Borrow a[3];
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return false;
-    int translate = obj_truth(ts, a[1]);
-    if (translate < 0) return false;
+    int translate;
+    if (!args_int(ts, a[1], &translate)) return false;
     ref_set(&decoder_of(self)->decoder, ref_new(a[0]));
-    decoder_of(self)->state = (Newlines){.universal = true, .translate = translate};
+    decoder_of(self)->state = (Newlines){.universal = true, .translate = translate != 0};
     return true;
 }
 

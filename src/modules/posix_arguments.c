@@ -168,7 +168,9 @@ static bool pid_argument(ThreadState *ts, Borrow o, int *pid)
     bool failed = false;
     int64_t n = obj_index_int64(ts, o, EXC_COUNT, &failed);
     *pid = (int)n;
-    if (!failed && n > INT_MAX) raise_overflow_error(ts, "signed integer is greater than maximum");
+    if (!failed && (n == INT64_MAX || n == INT64_MIN))
+        raise_overflow_error(ts, "Python int too large to convert to C long");
+    else if (!failed && n > INT_MAX) raise_overflow_error(ts, "signed integer is greater than maximum");
     else if (!failed && n < INT_MIN) raise_overflow_error(ts, "signed integer is less than minimum");
     return !ts->exc;
 }

@@ -269,7 +269,7 @@ const MethodDef posix_fd_functions[] = {
     {"pwrite", posix_pwrite, 3, 3, 0,
      "pwrite($module, fd, buffer, offset, /)\n--\n\nWrite at an offset, leaving the position."},
     {"lseek", posix_lseek, 3, 3, 0,
-     "lseek($module, fd, position, how, /)\n--\n\nMove the position of a descriptor."},
+     "lseek($module, fd, position, whence, /)\n--\n\nMove the position of a descriptor."},
     {"pipe", posix_pipe, 0, 0, 0,
      "pipe($module, /)\n--\n\nMake a pipe; returns the descriptors (to read, to write)."},
     {"pipe2", posix_pipe2, 1, 1, 0, "pipe2($module, flags, /)\n--\n\nMake a pipe with flags."},

@@ -51,7 +51,7 @@ static NATIVE(posix_getgrouplist)
     gid_t group, groups[1024];
     int n = OURO_ARRAY_LENGTH(groups);
     if (!is_str(args[0]))
-        return raise_type_error(ts, "getgrouplist() argument 1 must be str, not %.200T", args[0]);
+        return raise_type_error(ts, "getgrouplist() argument 1 must be str, not %.200K", args[0]);
     Ref user = path_encode(ts, args[0]), list = NULL;
     if (user && take_arguments(ts, args + 1, "g", &group))
         list = getgrouplist(bytes_of(user)->data, group, groups, &n) < 0 ? posix_error(ts) : group_list(ts, groups, n);

@@ -100,8 +100,8 @@ static NATIVE(posix_lchown)
 static bool device_argument(ThreadState *ts, Borrow o, dev_t *device)
 {
     int64_t n;
-    Ref number = obj_index(ts, o);
-    if (!number) return false;
+    if (!is_int(o)) return raise_type_error(ts, "an integer is required"), false;
+    Ref number = ref_new(o);
     bool ok = int_sign(number) >= 0;
     if (!ok) raise_overflow_error(ts, "can't convert negative int to unsigned");
     else if (int_fits_int64(number, &n)) *device = (dev_t)n;
