@@ -1,7 +1,7 @@
 /* line_table.c: places in the source as co_linetable writes them, in CPython's format.
  *
- * An entry is for up to 8 words of code. Its first byte is 1kkkkwww: the kind of entry, and words - 1. Lines are told
- * as steps from the entry before, the first from co_firstlineno; columns count from 0.
+ * An entry is for up to 8 words of code. Its first byte is 1kkkkwww: the kind of entry, and words - 1. Lines
+ * are told as steps from the entry before, the first from co_firstlineno; columns count from 0.
  *
  *   kind    0..9        10..12                    13            14                      15
  *   line    same        kind - 10 further         signed step   signed step             none
@@ -9,7 +9,8 @@
  *   columns 1 byte:     2 bytes: begin, end       none          begin + 1, end + 1
  *           kind * 8 + high 3 bits of 7; end - begin in the low 4
  *
- * Numbers are 6 bits a byte, the lowest first; bit 6 says that more follow. A signed one has its sign in bit 0. */
+ * Numbers are 6 bits a byte, the lowest first; bit 6 says that more follow. A signed one has its sign in
+ * bit 0. */
 #include "code/line_table.h"
 
 #include <string.h>

@@ -197,7 +197,8 @@ static bool check_utf8(Arena *arena, const SourceText *source, const ParseOption
     return fail_utf8(arena, source, bad, line, options, problem);
 }
 
-bool source_fail_utf8(Arena *arena, const SourceText *source, const ParseOptions *options, SyntaxProblem *problem)
+bool source_fail_utf8(Arena *arena, const SourceText *source, const ParseOptions *options,
+                      SyntaxProblem *problem)
 {
     SourceText raw = {source->raw, source->size, source->undeclared, NULL};
     int line = 1;

@@ -396,7 +396,7 @@ static void put_legacy_aside(ThreadState *ts)
         legacy->items[i]->type->slots.traverse(legacy->items[i], put_aside_edge, ts);
 }
 
-/* What of it still lives goes to generation `old`. At the end of the program none of it is finalized any more. */
+/* What of it still lives goes to generation `old`. At the end of the program none of it is finalized. */
 static void keep_legacy(ThreadState *ts, GcRun *run, unsigned old)
 {
     Generation *legacy = list_of_number(ts, GEN_LEGACY);
@@ -407,7 +407,8 @@ static void keep_legacy(ThreadState *ts, GcRun *run, unsigned old)
     for (size_t i = 0; i < legacy->length; i++) {
         Object *o = legacy->items[i];
         if (ts->rt->finalizing) *gc_word(o) |= GC_FINALIZED;
-        if ((all || type_has(o->type, TF_LEGACY_DEL)) && !list_append(ts, ts->rt->gc.garbage, o)) exc_clear(ts);
+        if (!all && !type_has(o->type, TF_LEGACY_DEL)) continue;
+        if (!list_append(ts, ts->rt->gc.garbage, o)) exc_clear(ts);
     }
     merge_into(ts, GEN_LEGACY, old);
 }

@@ -1,7 +1,7 @@
 /* testcapi_calls.c: each way in which C code can be called, and each way in which it can call. */
 #include "modules/testcapi.h"
 
-/* --- functions that answer with what they were given ------------------------------------------------------ */
+/* --- functions that answer with what they were given ---------------------------------------------------- */
 static Ref self_of(ThreadState *ts, Borrow self) { return ref_new(self ? self : ts->rt->none); }
 
 /* (self, argument); consumes the argument. */
@@ -54,7 +54,8 @@ static NATIVE(meth_none)
     return self_of(ts, self);
 }
 
-/* The conventions of a MethodDef, under the names that CPython's have; `flags` says what they are methods of. */
+/* The conventions of a MethodDef, under the names that CPython's have; `flags` says what they are methods
+ * of. */
 #define CONVENTIONS(flags) \
     {"meth_varargs", meth_positional, 0, ARGS_ANY, (flags), NULL}, \
     {"meth_varargs_keywords", testcapi_show_arguments, 0, ARGS_ANY, (flags) | MF_KEYWORDS, NULL}, \
@@ -68,7 +69,7 @@ static const MethodDef conventions[] = {CONVENTIONS(0)};
 static const MethodDef class_conventions[] = {CONVENTIONS(MF_CLASS)};
 static const MethodDef static_conventions[] = {CONVENTIONS(MF_STATIC)};
 
-/* --- classes that have them as methods -------------------------------------------------------------------- */
+/* --- classes that have them as methods ------------------------------------------------------------------ */
 static Ref plain_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
@@ -79,7 +80,8 @@ static void plain_dealloc(ThreadState *ts, Object *o) { object_free(ts, o, sizeo
 
 #define METHODS_SPEC(spec, type_name, type_kind, table, text) \
     const TypeSpec spec = { \
-        .name = type_name, .kind = type_kind, .flags = TF_IMMUTABLE, .basic_size = sizeof(Object), .doc = text, \
+        .name = type_name, .kind = type_kind, .flags = TF_IMMUTABLE, .basic_size = sizeof(Object), \
+        .doc = text, \
         .methods = table, .slots = {.new_ = plain_new, .dealloc = plain_dealloc}, \
     }
 
@@ -90,7 +92,7 @@ METHODS_SPEC(meth_class_spec, "MethClass", KIND_METH_CLASS, class_conventions,
 METHODS_SPEC(meth_static_spec, "MethStatic", KIND_METH_STATIC, static_conventions,
              "Its methods show how static methods are called.");
 
-/* --- callable objects that bind, or do not ---------------------------------------------------------------- */
+/* --- callable objects that bind, or do not -------------------------------------------------------------- */
 static Ref answer_true(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)o, (void)args, (void)nargs, (void)kwnames;
@@ -155,7 +157,7 @@ const TypeSpec method_descriptor_2_spec = {
     .slots = {.new_ = plain_new, .call = answer_false},
 };
 
-/* --- an awaitable without methods written in Python ------------------------------------------------------- */
+/* --- an awaitable without methods written in Python ----------------------------------------------------- */
 typedef struct AwaitObject {
     GcObject base;
     Ref answer;     /* what __await__ gives, and should be an iterator; NULL once cleared */
@@ -163,7 +165,8 @@ typedef struct AwaitObject {
 
 static Ref await_object_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
-    if (!args_no_keywords(ts, "awaitType", kwnames) || !args_count(ts, "awaitObject", nargs, 1, 1)) return NULL;
+    if (!args_no_keywords(ts, "awaitType", kwnames) || !args_count(ts, "awaitObject", nargs, 1, 1))
+        return NULL;
     AwaitObject *o = (AwaitObject *)gc_alloc(ts, type, sizeof(AwaitObject));
     if (!o) return NULL;
     o->answer = ref_new(args[0]);
@@ -204,7 +207,7 @@ const TypeSpec await_type_spec = {
               .clear = await_object_clear, .await = await_object_await},
 };
 
-/* --- ways to call ----------------------------------------------------------------------------------------- */
+/* --- ways to call --------------------------------------------------------------------------------------- */
 /* A tuple or None, as a row of values. */
 static bool row_argument(ThreadState *ts, Borrow given, Borrow const **row, size_t *count)
 {
@@ -291,7 +294,8 @@ bool testcapi_add_calls(ThreadState *ts, Borrow module)
 {
     static const TypeKind kinds[] = {
         KIND_METH_INSTANCE, KIND_METH_CLASS, KIND_METH_STATIC, KIND_METHOD_DESCRIPTOR_BASE,
-        KIND_METHOD_DESCRIPTOR_DERIVED, KIND_METHOD_DESCRIPTOR_NOP_GET, KIND_METHOD_DESCRIPTOR_2, KIND_AWAIT_TYPE,
+        KIND_METHOD_DESCRIPTOR_DERIVED, KIND_METHOD_DESCRIPTOR_NOP_GET, KIND_METHOD_DESCRIPTOR_2,
+        KIND_AWAIT_TYPE,
     };
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(kinds); i++)
         if (!module_add_kind(ts, module, kinds[i])) return false;

@@ -1,5 +1,5 @@
-/* testcapimodule.c: the module _testcapi but for its calls: what only C code can do to classes, memory, exceptions
- * and values; and _testinternalcapi, which tells of insides. testcapi.h says what it is for. */
+/* testcapimodule.c: the module _testcapi but for its calls: what only C code can do to classes, memory,
+ * exceptions and values; and _testinternalcapi, which tells of insides. testcapi.h says what it is for. */
 #include <float.h>
 #include <limits.h>
 #include <signal.h>
@@ -9,7 +9,7 @@
 #include "modules/tracemalloc.h"
 #include "object/float.h"
 
-/* --- classes ----------------------------------------------------------------------------------------------- */
+/* --- classes -------------------------------------------------------------------------------------------- */
 static Type *class_argument(ThreadState *ts, Borrow given)
 {
     if (is_type(given) && type_has(type_of(given), TF_HEAP)) return type_of(given);
@@ -42,7 +42,7 @@ static NATIVE(without_gc)
     return ref_new(args[0]);
 }
 
-/* --- exceptions -------------------------------------------------------------------------------------------- */
+/* --- exceptions ----------------------------------------------------------------------------------------- */
 /* raise_exception(cls, n): raises cls(0, 1, ..., n - 1). */
 static NATIVE(raise_exception)
 {
@@ -58,8 +58,9 @@ static NATIVE(raise_exception)
         if (!(tuple_of(arguments)->items[i] = int_from_int64(ts, i))) ref_clear(&arguments);
     if (arguments) exc = obj_call_tuple_dict(ts, args[0], arguments, NULL);
     ref_xdrop(arguments);
-    if (exc && !is_exception(exc)) raise_type_error(ts, "calling %R should have returned an instance of BaseException, "
-                                                    "not %R", args[0], OBJ(exc->type));
+    if (exc && !is_exception(exc))
+        raise_type_error(ts, "calling %R should have returned an instance of BaseException, not %R", args[0],
+                         OBJ(exc->type));
     else if (exc) raise_object(ts, exc);
     ref_xdrop(exc);
     return NULL;
@@ -87,13 +88,14 @@ static Ref class_namespace(ThreadState *ts, Borrow given, const char *name, size
 static NATIVE(make_exception_with_doc)
 {
     static const char *const names[] = {"name", "doc", "base", "dict"};
-    static const ArgSpec spec = {"make_exception_with_doc", names, .count = 4, .positional = 4, .required = 1};
+    static const ArgSpec spec = {"make_exception_with_doc", names, 4, 4, 1};
     Borrow a[4];
     (void)self;
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     for (int i = 0; i < 2; i++)
         if (a[i] && !is_str(a[i]))
-            return raise_type_error(ts, "make_exception_with_doc() argument %d must be str, not %K", i + 1, a[i]);
+            return raise_type_error(ts, "make_exception_with_doc() argument %d must be str, not %K", i + 1,
+                                    a[i]);
     const char *name = str_utf8(a[0]), *dot = strrchr(name, '.');
     if (!dot) return raise_system_error(ts, "the name of an exception must be module.class");
     if (a[3] && !is_dict(a[3])) return raise_system_error(ts, "bad argument to internal function");
@@ -114,14 +116,15 @@ static NATIVE(write_unraisable_exc)
     UNUSED_ARGUMENTS();
     if (!is_exception(args[0])) return raise_type_error(ts, "an exception is required, not %T", args[0]);
     Ref message = NULL;
-    if (args[1] != ts->rt->none && !(message = str_from_format(ts, "Exception ignored %S", args[1]))) return NULL;
+    if (args[1] != ts->rt->none && !(message = str_from_format(ts, "Exception ignored %S", args[1])))
+        return NULL;
     exc_restore_take(ts, ref_new(args[0]));
     exc_write_unraisable(ts, message ? str_utf8(message) : NULL, args[2]);
     ref_xdrop(message);
     return none_new(ts);
 }
 
-/* --- memory ------------------------------------------------------------------------------------------------ */
+/* --- memory --------------------------------------------------------------------------------------------- */
 /* set_nomemory(start, stop=0): the allocations behind the next `start` fail, up to the one numbered stop. */
 static NATIVE(set_nomemory)
 {
@@ -200,7 +203,7 @@ static NATIVE(pymem_getallocatorsname)
     return str_from_text(ts, "ouro");
 }
 
-/* --- values ------------------------------------------------------------------------------------------------ */
+/* --- values --------------------------------------------------------------------------------------------- */
 /* What struct calls a float of so many bytes; 0: there is none. */
 static char float_format(size_t size) { return size == 2 ? 'e' : size == 4 ? 'f' : size == 8 ? 'd' : 0; }
 
@@ -218,7 +221,8 @@ static NATIVE(float_pack)
     StructObject how = {.big_endian = !little};
     StructField field = {.format = format, .item_size = (uint8_t)size, .count = 1};
     Ref number = float_from_double(ts, value), bytes = NULL;
-    if (number && struct_pack_item(ts, &how, &field, number, data)) bytes = bytes_from_data(ts, data, (size_t)size);
+    if (number && struct_pack_item(ts, &how, &field, number, data))
+        bytes = bytes_from_data(ts, data, (size_t)size);
     ref_xdrop(number);
     return bytes;
 }
@@ -252,14 +256,16 @@ static NATIVE(dict_getitem_knownhash)
     return ref_xnew(value);
 }
 
-/* The index of an item of a sequence, negative ones counted from the end where the sequence says how long it is. */
+/* The index of an item of a sequence, negative ones counted from the end where the sequence says how long it
+ * is. */
 static Ref sequence_index(ThreadState *ts, Borrow sequence, Borrow given)
 {
     const TypeSlots *slots = &sequence->type->slots;
     bool failed = false;
     int64_t i = obj_index_int64(ts, given, EXC_OVERFLOW_ERROR, &failed);
     if (failed) return NULL;
-    if (type_has(sequence->type, TF_MATCH_MAPPING)) return raise_type_error(ts, "%.200T is not a sequence", sequence);
+    if (type_has(sequence->type, TF_MATCH_MAPPING))
+        return raise_type_error(ts, "%.200T is not a sequence", sequence);
     if (i < 0 && slots->len) {
         int64_t length = obj_len(ts, sequence);
         if (length < 0) return NULL;
@@ -289,7 +295,7 @@ static NATIVE(sequence_setitem)
     return done ? none_new(ts) : NULL;
 }
 
-/* --- functions --------------------------------------------------------------------------------------------- */
+/* --- functions ------------------------------------------------------------------------------------------ */
 /* create_cfunction(): a new function object for itself. */
 static NATIVE(create_cfunction)
 {
@@ -298,7 +304,8 @@ static NATIVE(create_cfunction)
     return native_function_new(ts, &def, self, NULL);
 }
 
-/* A __get__ that calls the class it is found in, which may take away the descriptor, before it looks at that. */
+/* A __get__ that calls the class it is found in, which may take away the descriptor, before it looks at
+ * that. */
 static NATIVE(bad_get)
 {
     UNUSED_ARGUMENTS();
@@ -317,12 +324,13 @@ static NATIVE(test_with_docstring)
 static NATIVE(raise_SIGINT_then_send_None)
 {
     UNUSED_ARGUMENTS();
-    if (!is_kind(args[0], KIND_GENERATOR)) return raise_type_error(ts, "a generator is required, not %T", args[0]);
+    if (!is_kind(args[0], KIND_GENERATOR))
+        return raise_type_error(ts, "a generator is required, not %T", args[0]);
     raise(SIGINT);
     return obj_call_method(ts, args[0], ID(ts, send), &ts->rt->none, 1);
 }
 
-/* --- the module -------------------------------------------------------------------------------------------- */
+/* --- the module ----------------------------------------------------------------------------------------- */
 static const MethodDef functions[] = {
     {"bad_get", bad_get, 3, 3, 0, NULL},
     {"create_cfunction", create_cfunction, 0, 0, 0, NULL},
@@ -352,8 +360,8 @@ typedef struct Limit { const char *name; int64_t value; } Limit;
 
 static const Limit limits[] = {
 #define L(name) {#name, name},
-    L(CHAR_MAX) L(CHAR_MIN) L(UCHAR_MAX) L(SHRT_MAX) L(SHRT_MIN) L(USHRT_MAX) L(INT_MAX) L(INT_MIN) L(UINT_MAX)
-    L(LONG_MAX) L(LONG_MIN) L(LLONG_MAX) L(LLONG_MIN)
+    L(CHAR_MAX) L(CHAR_MIN) L(UCHAR_MAX) L(SHRT_MAX) L(SHRT_MIN) L(USHRT_MAX) L(INT_MAX) L(INT_MIN)
+    L(UINT_MAX) L(LONG_MAX) L(LONG_MIN) L(LLONG_MAX) L(LLONG_MIN)
 #undef L
     {"PY_SSIZE_T_MAX", INT64_MAX},
     {"PY_SSIZE_T_MIN", INT64_MIN},
@@ -381,7 +389,7 @@ Ref module_testcapi_init(ThreadState *ts)
     return module;
 }
 
-/* --- _testinternalcapi ------------------------------------------------------------------------------------- */
+/* --- _testinternalcapi ---------------------------------------------------------------------------------- */
 static NATIVE(get_recursion_depth)
 {
     UNUSED_ARGUMENTS();

@@ -1,5 +1,5 @@
-/* xxsubtype.c: the module xxsubtype: the example of list and dict subclassed in C, as CPython ships one. A subclass
- * embeds the struct of its base and adds a field. */
+/* xxsubtype.c: the module xxsubtype: the example of list and dict subclassed in C, as CPython ships one. A
+ * subclass embeds the struct of its base and adds a field. */
 #include <limits.h>
 #include <stddef.h>
 #include <time.h>
@@ -18,7 +18,7 @@ typedef struct SpamDict {
     int32_t state;
 } SpamDict;
 
-/* --- the state --------------------------------------------------------------------------------------------- */
+/* --- the state ------------------------------------------------------------------------------------------ */
 static int32_t *state_of(Borrow o)
 {
     return is_list(o) ? &((SpamList *)o)->state : &((SpamDict *)o)->state;
@@ -44,7 +44,7 @@ static NATIVE(spam_setstate)
     return none_new(ts);
 }
 
-/* --- spamlist ---------------------------------------------------------------------------------------------- */
+/* --- spamlist ------------------------------------------------------------------------------------------- */
 static Ref spamlist_new(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
     (void)args, (void)nargs, (void)kwnames;
@@ -83,7 +83,7 @@ const TypeSpec spamlist_spec = {
     .slots = {.new_ = spamlist_new, .dealloc = spamlist_dealloc},
 };
 
-/* --- spamdict ---------------------------------------------------------------------------------------------- */
+/* --- spamdict ------------------------------------------------------------------------------------------- */
 static void spamdict_dealloc(ThreadState *ts, Object *o)
 {
     dict_clear_items(ts, o);
@@ -112,7 +112,7 @@ const TypeSpec spamdict_spec = {
     .slots = {.dealloc = spamdict_dealloc},
 };
 
-/* --- the module -------------------------------------------------------------------------------------------- */
+/* --- the module ----------------------------------------------------------------------------------------- */
 /* bench(object, name, repetitions=1000): seconds of the processor that looking an attribute up takes. */
 static NATIVE(bench)
 {

@@ -67,7 +67,7 @@ static bool add_member_values(ThreadState *ts, Borrow o, Type *type, Borrow stat
     return true;
 }
 
-/* The attributes that the list __slotnames__ of the class names, whichever way it came to be, into `state`. */
+/* The attributes that the list __slotnames__ of the class names, whatever put it there, into `state`. */
 static bool add_named_values(ThreadState *ts, Borrow o, Borrow names, Borrow state)
 {
     size_t count = list_size(names);
@@ -75,8 +75,8 @@ static bool add_named_values(ThreadState *ts, Borrow o, Borrow names, Borrow sta
         if (list_size(names) != count)
             return raise_error(ts, EXC_RUNTIME_ERROR, "__slotsname__ changed size during iteration") != NULL;
         Ref name = ref_new(list_item(names, i)), value = NULL;
-        bool done = is_str(name) ? obj_lookup(ts, o, (StrObject *)name, &value)
-                                 : raise_type_error(ts, "__slotnames__ should hold str, not %T", name) != NULL;
+        bool done = is_str(name) && obj_lookup(ts, o, (StrObject *)name, &value);
+        if (!is_str(name)) raise_type_error(ts, "__slotnames__ should hold str, not %T", name);
         done = done && (!value || dict_set(ts, state, name, value));
         ref_xdrop(value);
         ref_drop(name);
