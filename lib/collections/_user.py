@@ -488,7 +488,7 @@ class UserString(Sequence):
         return self.__class__(self.data.lower())
 
     def lstrip(self, chars=None):
-        return self.__class__(self.data.lstrip(_plain(chars)))
+        return self.__class__(self.data.lstrip(chars))
 
     maketrans = str.maketrans
 
@@ -514,7 +514,7 @@ class UserString(Sequence):
         return self.data.rsplit(sep, maxsplit)
 
     def rstrip(self, chars=None):
-        return self.__class__(self.data.rstrip(_plain(chars)))
+        return self.__class__(self.data.rstrip(chars))
 
     def split(self, sep=None, maxsplit=-1):
         return self.data.split(sep, maxsplit)
@@ -526,7 +526,7 @@ class UserString(Sequence):
         return self.data.startswith(prefix, start, end)
 
     def strip(self, chars=None):
-        return self.__class__(self.data.strip(_plain(chars)))
+        return self.__class__(self.data.strip(chars))
 
     def swapcase(self):
         return self.__class__(self.data.swapcase())
