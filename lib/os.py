@@ -162,7 +162,8 @@ def _functions(names):
 
 
 supports_bytes_environ = True
-supports_dir_fd = _functions('access chmod chown link mkdir mkfifo mknod open readlink rename rmdir stat symlink unlink utime')
+supports_dir_fd = _functions('access chmod chown link mkdir mkfifo mknod open readlink rename rmdir stat symlink '
+                             'unlink utime')
 supports_effective_ids = _functions('access')
 supports_fd = _functions('chdir chmod chown execve listdir pathconf scandir stat statvfs truncate utime')
 supports_follow_symlinks = _functions('access chown link stat utime')

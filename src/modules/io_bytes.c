@@ -246,7 +246,10 @@ static NATIVE(bytes_io_setstate)
     if (!done) return NULL;
     ref_drop(done);
     bool failed = false;
-    int64_t at = obj_index_int64(ts, tuple_item(args[0], 1), EXC_OVERFLOW_ERROR, &failed);
+    Borrow position = tuple_item(args[0], 1);
+    if (!is_int(position))
+        return raise_type_error(ts, "second item of state must be an integer, not %.200T", position);
+    int64_t at = obj_index_int64(ts, position, EXC_OVERFLOW_ERROR, &failed);
     if (failed) return NULL;
     if (at < 0) return raise_value_error(ts, "position value cannot be negative");
     b->at = (size_t)at;

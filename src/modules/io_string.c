@@ -289,6 +289,7 @@ static NATIVE(string_io_setstate)
 {
     UNUSED_ARGUMENTS();
     StringIo *s = string_io_of(self);
+    if (s->closed) return raise_value_error(ts, "I/O operation on closed file");
     if (!is_tuple(args[0]) || tuple_size(args[0]) < 4)
         return raise_type_error(ts, "%.200T.__setstate__ argument should be 4-tuple, got %.200T", self,
                                 args[0]);
@@ -296,10 +297,11 @@ static NATIVE(string_io_setstate)
     bool failed = false;
     if (!is_str(value)) return raise_type_error(ts, "initial_value must be str or None, not %.200T", value);
     if (!check_newline(ts, newline)) return NULL;
-    int64_t at = obj_index_int64(ts, tuple_item(args[0], 2), EXC_OVERFLOW_ERROR, &failed);
-    if (failed) return NULL;
-    if (at < 0) return raise_value_error(ts, "position value cannot be negative");
     if (!string_start(ts, s, NULL, newline) || !string_put(ts, s, str_of(value))) return NULL;
+    int64_t at = obj_index_int64(ts, tuple_item(args[0], 2), EXC_COUNT, &failed);
+    if (failed) return NULL;
+    if (at == INT64_MAX) return raise_overflow_error(ts, "Python int too large to convert to C ssize_t");
+    if (at < 0) return raise_value_error(ts, "position value cannot be negative");
     string_move_to(s, (size_t)at);
     return io_add_state_dict(ts, self, tuple_item(args[0], 3), "fourth") ? none_new(ts) : NULL;
 }

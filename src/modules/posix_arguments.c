@@ -159,7 +159,8 @@ static bool id_argument(ThreadState *ts, Borrow o, const char *what, unsigned *i
     *id = (unsigned)n;
     if (fits && n >= -1 && n <= UINT_MAX) return true;
     /* A number that a long holds but not an uid_t is said to be too small: as CPython has it. */
-    raise_overflow_error(ts, fits || int_sign(o) < 0 ? "%s is less than minimum" : "%s is greater than maximum", what);
+    raise_overflow_error(
+        ts, fits || int_sign(o) < 0 ? "%s is less than minimum" : "%s is greater than maximum", what);
     return false;
 }
 

@@ -26,7 +26,8 @@ static bool text_list_finish(ThreadState *ts, TextList *list)
     return true;
 }
 
-bool text_list_arguments(ThreadState *ts, TextList *list, Borrow argv, const char *complaint, const char *dots)
+bool text_list_arguments(ThreadState *ts, TextList *list, Borrow argv, const char *complaint,
+                         const char *dots)
 {
     if (!is_list(argv) && !is_tuple(argv))
         return raise_type_error(ts, "%s%s must be a tuple or list", complaint, dots), false;
@@ -84,7 +85,8 @@ bool text_list_environment(ThreadState *ts, TextList *list, Borrow mapping, cons
 {
     if (!mapping->type->slots.getitem || is_tuple(mapping) || is_str(mapping))
         return raise_type_error(ts, "%s: environment must be a mapping object", function), false;
-    Ref keys = list_from_method(ts, mapping, "keys"), values = keys ? list_from_method(ts, mapping, "values") : NULL;
+    Ref keys = list_from_method(ts, mapping, "keys"),
+        values = keys ? list_from_method(ts, mapping, "values") : NULL;
     bool ok = values && (list->owner = list_new(ts, 0));
     if (ok && list_size(keys) != list_size(values)) {
         raise_error(ts, EXC_RUNTIME_ERROR, "environment changed size during iteration");

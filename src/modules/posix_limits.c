@@ -1,4 +1,4 @@
-/* posix_limits.c: the module posix: what the system is made for: sysconf(), confstr(), pathconf() and their names. */
+/* posix_limits.c: the module posix: what the system is made for: sysconf(), confstr(), pathconf(). */
 #include <errno.h>
 #include <limits.h>
 #include <string.h>
@@ -112,7 +112,8 @@ static NATIVE(posix_pathconf)
     PathArgument p;
     BIND("pathconf", 2, 2, 2, "path", "name");
     Ref result = NULL;
-    if (path_argument(ts, &p, a[0], "pathconf", "path", PATH_OR_FD) && config_name(ts, a[1], path_names, &name)) {
+    if (path_argument(ts, &p, a[0], "pathconf", "path", PATH_OR_FD)
+        && config_name(ts, a[1], path_names, &name)) {
         errno = 0;
         long value = p.bytes ? pathconf(path_text(&p), name) : fpathconf(p.fd, name);
         result = value == -1 && errno ? errno == EINVAL ? posix_error(ts) : path_error(ts, &p)

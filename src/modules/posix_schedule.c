@@ -32,7 +32,8 @@ static Ref param_new(ThreadState *ts, Type *type, Borrow const *args, size_t nar
 static NATIVE(param_reduce)
 {
     UNUSED_ARGUMENTS();
-    Ref inner = tuple_pack(ts, 1, tuple_item(self, 0)), pair = inner ? tuple_pack(ts, 2, OBJ(self->type), inner) : NULL;
+    Ref inner = tuple_pack(ts, 1, tuple_item(self, 0)),
+        pair = inner ? tuple_pack(ts, 2, OBJ(self->type), inner) : NULL;
     ref_xdrop(inner);
     return pair;
 }
@@ -97,7 +98,8 @@ static NATIVE(posix_sched_setscheduler)
     UNUSED_ARGUMENTS();
     int pid, policy;
     struct sched_param param;
-    if (!take_arguments(ts, args, "pi", &pid, &policy) || !schedule_argument(ts, args[2], &param)) return NULL;
+    if (!take_arguments(ts, args, "pi", &pid, &policy) || !schedule_argument(ts, args[2], &param))
+        return NULL;
     return status_or_error(ts, sched_setscheduler(pid, policy, &param));
 }
 

@@ -43,7 +43,8 @@ static bool add_open(ThreadState *ts, Spawn *s, Borrow action)
     bool ok = args_int(ts, tuple_item(action, 1), &fd) && (path = path_encode(ts, tuple_item(action, 2)))
               && args_int(ts, tuple_item(action, 3), &flags) && args_int(ts, tuple_item(action, 4), &mode)
               && list_append(ts, s->names, path)
-              && check(ts, posix_spawn_file_actions_addopen(&s->actions, fd, bytes_of(path)->data, flags, (mode_t)mode));
+              && check(ts, posix_spawn_file_actions_addopen(&s->actions, fd, bytes_of(path)->data, flags,
+                                                            (mode_t)mode));
     ref_xdrop(path);
     return ok;
 }
@@ -84,7 +85,8 @@ static bool add_actions(ThreadState *ts, Spawn *s, Borrow given)
 {
     if (!given || given == ts->rt->none) return true;
     Ref actions = obj_to_fast(ts, given, "file_actions must be a sequence or None");
-    bool ok = actions && (s->names = list_new(ts, 0)) && check(ts, posix_spawn_file_actions_init(&s->actions));
+    bool ok = actions && (s->names = list_new(ts, 0))
+              && check(ts, posix_spawn_file_actions_init(&s->actions));
     s->has_actions = ok;
     for (size_t i = 0; ok && i < actions->aux; i++) {
         Ref action = ref_new(is_list(actions) ? list_item(actions, i) : tuple_item(actions, i));
@@ -142,7 +144,8 @@ static bool set_attributes(ThreadState *ts, Spawn *s, Borrow const *a)
     flags |= (short)((ids ? POSIX_SPAWN_RESETIDS : 0) | (session ? POSIX_SPAWN_SETSID : 0));
     return set_signals(ts, s, a[3], POSIX_SPAWN_SETSIGMASK, &flags, posix_spawnattr_setsigmask)
            && set_signals(ts, s, a[4], POSIX_SPAWN_SETSIGDEF, &flags, posix_spawnattr_setsigdefault)
-           && set_scheduler(ts, s, a[5], &flags) && check(ts, posix_spawnattr_setflags(&s->attributes, flags));
+           && set_scheduler(ts, s, a[5], &flags)
+           && check(ts, posix_spawnattr_setflags(&s->attributes, flags));
 }
 
 /* a: path, argv, env, file_actions, and the attributes. */
@@ -155,8 +158,9 @@ static Ref spawn(ThreadState *ts, const char *function, bool search, Borrow cons
         && text_list_arguments(ts, &s.argv, a[1], function, ": argv")
         && text_list_environment(ts, &s.environment, a[2], function) && add_actions(ts, &s, a[3])
         && set_attributes(ts, &s, a + 4)) {
-        int error = (search ? posix_spawnp : posix_spawn)(&pid, path_text(&s.path), s.has_actions ? &s.actions : NULL,
-                                                          &s.attributes, s.argv.texts, s.environment.texts);
+        const posix_spawn_file_actions_t *actions = s.has_actions ? &s.actions : NULL;
+        int error = (search ? posix_spawnp : posix_spawn)(&pid, path_text(&s.path), actions, &s.attributes,
+                                                          s.argv.texts, s.environment.texts);
         errno = error;
         result = error ? path_error(ts, &s.path) : int_from_int64(ts, pid);
     }
@@ -167,8 +171,8 @@ static Ref spawn(ThreadState *ts, const char *function, bool search, Borrow cons
 #define SPAWN(function, name, search) \
     static NATIVE(function) \
     { \
-        BIND(name, 10, 3, 3, "", "", "", "file_actions", "setpgroup", "resetids", "setsid", "setsigmask", "setsigdef", \
-             "scheduler"); \
+        BIND(name, 10, 3, 3, "", "", "", "file_actions", "setpgroup", "resetids", "setsid", "setsigmask", \
+             "setsigdef", "scheduler"); \
         return spawn(ts, name, search, a); \
     }
 SPAWN(module_posix_spawn, "posix_spawn", false)

@@ -36,7 +36,8 @@ static bool vector_item(ThreadState *ts, Borrow item, BufferView *view, bool wri
     return false;
 }
 
-static bool vectors_argument(ThreadState *ts, Vectors *v, Borrow buffers, const char *complaint, bool writable)
+static bool vectors_argument(ThreadState *ts, Vectors *v, Borrow buffers, const char *complaint,
+                             bool writable)
 {
     *v = (Vectors){0};
     Ref list = sequence_argument(ts, buffers, complaint);
@@ -55,7 +56,8 @@ static bool vectors_argument(ThreadState *ts, Vectors *v, Borrow buffers, const 
 }
 
 /* Reads into or writes from several buffers; offset NULL: at the descriptor's position. */
-static Ref transfer(ThreadState *ts, Borrow const *args, size_t nargs, const char *complaint, bool reading, bool at)
+static Ref transfer(ThreadState *ts, Borrow const *args, size_t nargs, const char *complaint, bool reading,
+                    bool at)
 {
     int fd, flags = 0;
     int64_t offset = -1;
@@ -210,7 +212,8 @@ static NATIVE(posix_eventfd)
     bool fits = int_fits_int64(number, &initial), negative = int_sign(number) < 0;
     ref_drop(number);
     if (negative) return raise_value_error(ts, "value must be positive");
-    if (!fits || initial > UINT32_MAX) return raise_overflow_error(ts, "Python int too large for C unsigned int");
+    if (!fits || initial > UINT32_MAX)
+        return raise_overflow_error(ts, "Python int too large for C unsigned int");
     if (a[1] && !args_int(ts, a[1], &flags)) return NULL;
     return number_or_error(ts, eventfd((unsigned)initial, flags));
 }
@@ -229,7 +232,8 @@ static NATIVE(posix_eventfd_write)
     int fd;
     int64_t value;
     BIND("eventfd_write", 2, 2, 2, "fd", "value");
-    return take_arguments(ts, a, "fl", &fd, &value) ? status_or_error(ts, eventfd_write(fd, (eventfd_t)value)) : NULL;
+    if (!take_arguments(ts, a, "fl", &fd, &value)) return NULL;
+    return status_or_error(ts, eventfd_write(fd, (eventfd_t)value));
 }
 
 static NATIVE(posix_getrandom)

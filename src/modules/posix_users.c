@@ -54,7 +54,8 @@ static NATIVE(posix_getgrouplist)
         return raise_type_error(ts, "getgrouplist() argument 1 must be str, not %.200K", args[0]);
     Ref user = path_encode(ts, args[0]), list = NULL;
     if (user && take_arguments(ts, args + 1, "g", &group))
-        list = getgrouplist(bytes_of(user)->data, group, groups, &n) < 0 ? posix_error(ts) : group_list(ts, groups, n);
+        list = getgrouplist(bytes_of(user)->data, group, groups, &n) < 0 ? posix_error(ts)
+                                                                        : group_list(ts, groups, n);
     ref_xdrop(user);
     return list;
 }
@@ -125,7 +126,8 @@ SETTER(posix_setegid, "g", setegid)
     { \
         UNUSED_ARGUMENTS(); \
         unsigned real, effective; \
-        return take_arguments(ts, args, format, &real, &effective) ? status_or_error(ts, call(real, effective)) : NULL; \
+        if (!take_arguments(ts, args, format, &real, &effective)) return NULL; \
+        return status_or_error(ts, call(real, effective)); \
     }
 PAIR_SETTER(posix_setreuid, "uu", setreuid)
 PAIR_SETTER(posix_setregid, "gg", setregid)

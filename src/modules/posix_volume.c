@@ -208,7 +208,8 @@ static NATIVE(posix_getxattr)
 {
     AttributePlace x;
     BIND("getxattr", 3, 2, 2, "path", "attribute", "follow_symlinks");
-    Ref value = place_argument(ts, &x, "getxattr", a[0], a[1], a[2]) ? read_growing(ts, &x, read_attribute) : NULL;
+    bool ok = place_argument(ts, &x, "getxattr", a[0], a[1], a[2]);
+    Ref value = ok ? read_growing(ts, &x, read_attribute) : NULL;
     place_release(&x);
     return value;
 }
@@ -229,7 +230,8 @@ static NATIVE(posix_listxattr)
 {
     AttributePlace x;
     BIND("listxattr", 2, 1, 0, "path", "follow_symlinks");
-    Ref names_read = place_argument(ts, &x, "listxattr", a[0], NULL, a[1]) ? read_growing(ts, &x, read_names) : NULL,
+    bool ok = place_argument(ts, &x, "listxattr", a[0], NULL, a[1]);
+    Ref names_read = ok ? read_growing(ts, &x, read_names) : NULL,
         list = names_read ? split_names(ts, bytes_of(names_read)->data, bytes_of(names_read)->size) : NULL;
     ref_xdrop(names_read);
     place_release(&x);

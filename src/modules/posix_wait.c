@@ -38,9 +38,9 @@ static Ref seconds_of(ThreadState *ts, struct timeval t)
 
 static Ref usage_record(ThreadState *ts, const struct rusage *r)
 {
-    long counts[] = {r->ru_maxrss, r->ru_ixrss,   r->ru_idrss,   r->ru_isrss,    r->ru_minflt, r->ru_majflt, r->ru_nswap,
-                     r->ru_inblock, r->ru_oublock, r->ru_msgsnd, r->ru_msgrcv, r->ru_nsignals, r->ru_nvcsw,
-                     r->ru_nivcsw};
+    long counts[] = {r->ru_maxrss, r->ru_ixrss,   r->ru_idrss,   r->ru_isrss,  r->ru_minflt,
+                     r->ru_majflt, r->ru_nswap,   r->ru_inblock, r->ru_oublock, r->ru_msgsnd,
+                     r->ru_msgrcv, r->ru_nsignals, r->ru_nvcsw,  r->ru_nivcsw};
     Ref items[2 + OURO_ARRAY_LENGTH(counts)] = {seconds_of(ts, r->ru_utime), seconds_of(ts, r->ru_stime)};
     for (size_t i = 0; i < OURO_ARRAY_LENGTH(counts); i++) items[2 + i] = int_from_int64(ts, counts[i]);
     return record_new_take(ts, RECORD_USAGE, items, OURO_ARRAY_LENGTH(items));
@@ -135,8 +135,8 @@ static NATIVE(posix_wcoredump)
 }
 
 /* --- tables --------------------------------------------------------------------------------------------- */
-static const StructField waited_fields[] = {{"si_pid", NULL}, {"si_uid", NULL}, {"si_signo", NULL}, {"si_status", NULL},
-                                            {"si_code", NULL}, {0}};
+static const StructField waited_fields[] = {{"si_pid", NULL},    {"si_uid", NULL},  {"si_signo", NULL},
+                                            {"si_status", NULL}, {"si_code", NULL}, {0}};
 static const TypeSpec waited_spec = STRUCT_SEQUENCE_SPEC(
     "posix.waitid_result", "What waitid() returns: (si_pid, si_uid, si_signo, si_status, si_code).", 0);
 static const StructField usage_fields[] = {{"ru_utime", "user time used"},

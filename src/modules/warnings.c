@@ -62,7 +62,8 @@ static const char *resource_action(ThreadState *ts)
     for (size_t i = options && is_list(options) ? list_size(options) : 0; i-- > 0;) {
         Borrow option = list_item(options, i);
         const char *text = is_str(option) ? str_utf8(option) : "", *rest = strchr(text, ':');
-        if (*text && (!rest || strcmp(rest, "::ResourceWarning") == 0 || strcmp(rest, "::Warning") == 0)) return text;
+        if (!*text) continue;
+        if (!rest || strcmp(rest, "::ResourceWarning") == 0 || strcmp(rest, "::Warning") == 0) return text;
     }
     return "ignore";
 }

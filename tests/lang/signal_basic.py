@@ -71,7 +71,7 @@ while len(seen) < 4:
     count += 1
 print(signal.setitimer(signal.ITIMER_REAL, 0)[1], count > 0, {name for number, name in seen})
 print(signal.alarm(100) > 99, signal.alarm(0) in (99, 100), attempt(signal.setitimer, 9, 0))
-signal.setitimer(signal.ITIMER_REAL, 0.02)
+signal.setitimer(signal.ITIMER_REAL, 0.3)
 print(signal.pause(), len(seen))
 old = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1])
 signal.signal(signal.SIGUSR1, handler)
