@@ -298,6 +298,7 @@ static NATIVE(string_io_setstate)
     if (!is_str(value)) return raise_type_error(ts, "initial_value must be str or None, not %.200T", value);
     if (!check_newline(ts, newline)) return NULL;
     if (!string_start(ts, s, NULL, newline) || !string_put(ts, s, str_of(value))) return NULL;
+    string_move_to(s, 0);
     int64_t at = obj_index_int64(ts, tuple_item(args[0], 2), EXC_COUNT, &failed);
     if (failed) return NULL;
     if (at == INT64_MAX) return raise_overflow_error(ts, "Python int too large to convert to C ssize_t");
