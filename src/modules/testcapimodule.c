@@ -28,6 +28,16 @@ static NATIVE(with_tp_del)
     return ref_new(args[0]);
 }
 
+static bool has_tracked_instances(ThreadState *ts, const Type *type)
+{
+    for (int g = 0; g < GEN_LISTS; g++) {
+        const Generation *list = &ts->rt->gc.generations[g];
+        for (size_t i = 0; i < list->length; i++)
+            if (list->items[i] && list->items[i]->type == type) return true;
+    }
+    return false;
+}
+
 /* A class decorator: the collector does not see the instances, which must hold nothing for that. */
 static NATIVE(without_gc)
 {
@@ -38,6 +48,7 @@ static NATIVE(without_gc)
                  !type_has(type, TF_INLINE_ATTRS | TF_HAS_DICT | TF_TAIL | TF_WEAKREFS | TF_LEGACY_DEL);
     if (!empty || type->subclasses_count)
         return raise_type_error(ts, "the instances of %R can hold other objects", args[0]);
+    if (has_tracked_instances(ts, type)) return raise_type_error(ts, "%R has instances already", args[0]);
     type->flags &= ~(uint32_t)TF_GC;
     return ref_new(args[0]);
 }
