@@ -7,6 +7,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "vm/step.h"
+#include "vm/threads.h"
 
 void edge_label_free(EdgeLabel *e)
 {
@@ -80,14 +81,18 @@ static const char *root_kind(const Root *root)
     }
 }
 
-static void label_frame(Text *out, const Frame *f)
+/* One of another thread says of which. */
+static void label_frame(Labeler *l, Text *out, const Frame *f)
 {
-    text_printf(out, "of %s (line %d)", str_utf8(f->code->qualname), frame_line(f));
+    const ThreadState *ts = thread_of_frame(l->m->ts->rt, f);
+    text_printf(out, "of %s (line %d", str_utf8(f->code->qualname), frame_line(f));
+    if (ts && ts != l->m->ts) text_printf(out, ", thread %u", ts->number);
+    text_puts(out, ")");
 }
 
 static void label_root(Labeler *l, EdgeLabel *out, const Root *root)
 {
-    if (root->frame) label_frame(&out->holder, root->frame);
+    if (root->frame) label_frame(l, &out->holder, root->frame);
     switch (root->kind) {
     case ROOT_LOCAL: text_puts(&out->place, label_register(root->frame->code, root->index)); break;
     case ROOT_TEMPORARY: text_printf(&out->place, "register r%u", root->index); break;
@@ -192,7 +197,7 @@ static void label_value_edge(Labeler *l, EdgeLabel *out, const Edge *e, Borrow t
         label_object(l, &out->holder, owned->owner);
     } else if (strcmp(out->kind, "local") == 0) {
         text_puts(&out->place, str_utf8(key));
-        label_frame(&out->holder, frame_of_names(l, e->holder));
+        label_frame(l, &out->holder, frame_of_names(l, e->holder));
     } else if (strcmp(out->kind, "module") == 0) {
         text_puts(&out->place, "sys.modules");
         label_step(l, &out->place, e->holder, e->kind, e->detail);

@@ -11,6 +11,7 @@
 #include "object/str.h"
 #include "object/tuple.h"
 #include "vm/step.h"
+#include "vm/threads.h"
 
 #define SOURCE_WIDTH 60  /* characters of a source line that are shown */
 
@@ -140,6 +141,7 @@ static void say_frame(Stack *s, const Frame *f, const Frame *top, const ThreadSt
                 .line = frame_line(f),
                 .locals = f->locals};
     Datum *d = datum_map(s->r, s->frames, NULL);
+    datum_int(s->r, d, "thread", ts->number);
     uint32_t fixed = f->code->nfixed < w.count ? f->code->nfixed : w.count;
     say_head(s, (size_t)(f - ts->frames) - 1, &w, d);
     say_registers(s, &w, 0, fixed, "locals", d);
@@ -169,6 +171,16 @@ static void say_running(Stack *s, ThreadState *ts)
     size_t total = (size_t)(ts->frame - ts->frames), shown = report_rows(s->r, total);
     for (size_t i = 0; i < shown; i++) say_frame(s, ts->frame - i, ts->frame, ts);
     report_more(s->r, total);
+}
+
+/* The threads that wait for the lock, or for something else. */
+static void say_others(Stack *s, const ThreadState *running)
+{
+    for (ThreadState *ts = running->rt->threads; ts; ts = ts->next) {
+        if (ts == running || ts->frame <= ts->frames) continue;
+        say(s->r, "thread %u, which waits\n", ts->number);
+        say_running(s, ts);
+    }
 }
 
 /* --- a traceback's frames -------------------------------------------------------------------------------- */
@@ -219,6 +231,7 @@ bool command_stack(Microscope *m, const Request *q, Report *r)
     else if (traceback && is_kind(traceback, KIND_TRACEBACK)) ok = say_traceback(&s, traceback);
     else say(r, "no Python code is running; after an error the frames of its traceback are shown here\n");
     if (ok) say_use(&s, ts);
+    say_others(&s, ts);
     labeler_free(&s.labels);
     return ok;
 }

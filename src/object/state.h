@@ -143,6 +143,7 @@ struct Runtime {
     Ref (*warn_unawaited)(ThreadState *ts, Borrow coroutine);
     StepFn on_step;                 /* STEP_HOOK, or NULL: set by the layers above vm */
     ThreadState *main_thread;       /* signals are served by it */
+    uint32_t last_thread_number;
     ThreadState *threads;           /* all of them, by `next`; changed by who holds the lock */
     ThreadState *lost_threads;      /* of the process that this one was forked from: locks may know them still */
     Gil *gil;                       /* the lock (vm/gil.h), or NULL: there has never been a second thread */
@@ -153,6 +154,7 @@ struct Runtime {
 struct ThreadState {
     Runtime *rt;
     ThreadState *next;              /* of Runtime.threads */
+    uint32_t number;                /* 1 is the first thread's, never given again */
     Thread *thread;                 /* what the system knows of it (vm/threads.h); NULL while Runtime.gil is */
     Heap *heap;                     /* rt->heap */
     volatile uint32_t pending;      /* Pending bits; set by signal handlers and other threads too (atomically) */

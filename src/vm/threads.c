@@ -22,6 +22,7 @@ ThreadState *thread_state_new(Runtime *rt)
     ts->heap = rt->heap;
     ts->exc_state = &ts->base_exc_state;
     ts->recursion_limit = 1000;
+    ts->number = ++rt->last_thread_number;
     ts->next = rt->threads;
     rt->threads = ts;
     return ts;

@@ -48,6 +48,14 @@ struct LocalEntry {
 /* Takes the entry out of both lists and frees it; its dict, owned. */
 Ref local_entry_take(ThreadState *ts, LocalEntry *e);
 
+/* The thread on whose frame stack it is. */
+static inline const ThreadState *thread_of_frame(const Runtime *rt, const Frame *f)
+{
+    const ThreadState *ts = rt->threads;
+    while (ts && !(f >= ts->frames && f < ts->frames_end)) ts = ts->next;
+    return ts;
+}
+
 ThreadState *thread_state_new(Runtime *rt); /* of the runtime's threads; NULL: no memory */
 /* For the calling thread. NULL: no memory. */
 Thread *thread_alloc(void);
