@@ -8,8 +8,14 @@
  *     ouro_release(o, r), ouro_release(o, n), ouro_release(o, f);
  *     ouro_free(o);
  *
- * An interpreter is independent of any other in the process: it has its own heap, modules and limits. It belongs to the
- * thread that uses it at the moment; two threads must not use one interpreter at the same time.
+ * An interpreter is independent of any other in the process: it has its own heap, modules, limits and lock, so that
+ * interpreters of several threads run side by side. It belongs to the thread that uses it at the moment; two threads of
+ * the C program must not use one interpreter at the same time.
+ *
+ * A Python program may start threads of its own. They run while a function of this interface runs Python code or waits,
+ * and between the calls. A function that Python calls may be called by such a thread; it may use the interface as ever, and
+ * holds the others up until it returns. ouro_free() waits for threads that are no daemons and ends the others. Text that
+ * ouro_as_str() lends belongs to the value, which must be held.
  *
  * References. An OuroValue * is one counted reference. A function that answers one gives it to the caller, who gives it
  * back with ouro_release(). Arguments are lent: the callee takes a reference of its own where it keeps them. Every
