@@ -554,7 +554,7 @@ class ArgumentError(Exception):
 
 
 class ArgumentTypeError(Exception):
-    """An error from trying to convert a command line string to a type."""
+    """Raised by a type function to say why a word of the command line is no value."""
 
 
 # --- actions ----------------------------------------------------------------------------------------------

@@ -426,7 +426,7 @@ class slice(AST):
 
 
 class Index(slice):
-    """Deprecated AST node class. Use the index value directly instead."""
+    """A class of former versions: the index itself stands in its place now."""
     def __new__(cls, value, **kwargs):
         return value
 

@@ -19,10 +19,7 @@ class Full(Exception):
 
 
 class Queue:
-    """Create a queue object with a given maximum size.
-
-    If maxsize is <= 0, the queue size is infinite.
-    """
+    """First in, first out, for threads; maxsize is how many items it holds at most, 0 or less: any number."""
 
     def __init__(self, maxsize=0):
         self.maxsize = maxsize
@@ -132,7 +129,7 @@ def _wait_while(is_so, condition, error, block, timeout):
 
 
 class PriorityQueue(Queue):
-    """Variant of Queue that retrieves open entries in priority order (lowest first)."""
+    """A queue that gives the smallest of its items first."""
 
     def _init(self, maxsize):
         self.queue = []
@@ -145,7 +142,7 @@ class PriorityQueue(Queue):
 
 
 class LifoQueue(Queue):
-    """Variant of Queue that retrieves most recently added entries first."""
+    """A queue that gives the item first that came last: a stack."""
 
     def _init(self, maxsize):
         self.queue = []

@@ -284,7 +284,7 @@ static const MethodDef functions[] = {
     {"get_referrers", gc_get_referrers, 0, ARGS_ANY, 0, "get_referrers(*objs) -> list\n\nReturn the list of containers that directly refer to any of objs."},
     {"get_referents", gc_get_referents, 0, ARGS_ANY, 0, "get_referents(*objs) -> list\n\nReturn the list of objects that objs refer to directly."},
     {"is_tracked", gc_is_tracked_function, 1, 1, 0, "is_tracked($module, obj, /)\n--\n\nReturns true if the object is tracked by the garbage collector."},
-    {"is_finalized", gc_is_finalized, 1, 1, 0, "is_finalized($module, obj, /)\n--\n\nReturns true if the object has been already finalized by the GC."},
+    {"is_finalized", gc_is_finalized, 1, 1, 0, "is_finalized($module, obj, /)\n--\n\nTrue if the collector has called the object's finalizer."},
     {"freeze", gc_freeze, 0, 0, 0, "freeze($module, /)\n--\n\nMove all tracked objects to the permanent generation, which is never collected."},
     {"unfreeze", gc_unfreeze, 0, 0, 0, "unfreeze($module, /)\n--\n\nMove all objects of the permanent generation to the oldest generation."},
     {"get_freeze_count", gc_get_freeze_count, 0, 0, 0, "get_freeze_count($module, /)\n--\n\nReturn the number of objects in the permanent generation."},

@@ -241,7 +241,7 @@ static Ref exception_setstate(ThreadState *ts, Borrow self, Borrow const *args, 
 static const MethodDef base_methods[] = {
     {"__reduce__", reduce, 0, 0, MF_COEXIST, NULL},
     {"__setstate__", exception_setstate, 1, 1, 0, NULL},
-    {"with_traceback", with_traceback, 1, 1, 0, "Exception.with_traceback(tb) --\nset self.__traceback__ to tb and return self."},
+    {"with_traceback", with_traceback, 1, 1, 0, "Exception.with_traceback(tb) --\nmake tb the exception's traceback; the exception is returned."},
     {"add_note", add_note, 1, 1, 0, "Exception.add_note(note) --\nadd a note to the exception"},
     {0},
 };

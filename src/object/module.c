@@ -317,9 +317,7 @@ const TypeSpec module_spec = {
     .flags = TF_GC | TF_BASETYPE | TF_WEAKREFS,
     .basic_size = sizeof(ModuleObject),
     .dict_offset = offsetof(ModuleObject, dict),
-    .doc = "module(name, doc=None)\n--\n\nCreate a module object.\n\nThe name must be a string; the optional "
-           "doc argument "
-           "can have any type.",
+    .doc = "module(name, doc=None)\n--\n\nA module: a namespace with a name, which is a str, and a __doc__, which may be anything.",
     .methods = methods,
     .getset = getset,
     .members = members,

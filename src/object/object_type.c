@@ -217,9 +217,8 @@ const TypeSpec object_spec = {
     .kind = KIND_OBJECT,
     .flags = TF_BASETYPE,
     .basic_size = sizeof(Object),
-    .doc = "object()\n--\n\nThe base class of the class hierarchy.\n\nWhen called, it accepts no arguments "
-           "and returns a "
-           "new featureless\ninstance that has no instance attributes and cannot be given any.\n",
+    .doc = "object()\n--\n\nThe root of all classes.\n\nIts own instances have no attributes beyond those of every object, and "
+           "take none.",
     .methods = methods,
     .getset = getset,
     .slots = {

@@ -198,11 +198,11 @@ static Ref property_abstract(ThreadState *ts, Borrow o)
 
 static const MethodDef property_methods[] = {
     {"getter", method_getter, 1, 1, 0,
-     "Descriptor to obtain a copy of the property with a different getter."},
+     "The same property with another function to read it."},
     {"setter", method_setter, 1, 1, 0,
-     "Descriptor to obtain a copy of the property with a different setter."},
+     "The same property with another function to write it."},
     {"deleter", method_deleter, 1, 1, 0,
-     "Descriptor to obtain a copy of the property with a different deleter."},
+     "The same property with another function to delete it."},
     {"__set_name__", method_set_name, 0, ARGS_ANY, MF_UNCHECKED | MF_VARARGS, "Method to set name of a property."},
     {0},
 };
