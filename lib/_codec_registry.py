@@ -5,7 +5,12 @@ from _types import hide_frames as _hide_frames
 
 _hide_frames()
 
-_search = []    # functions that find codecs by their names
+def _standard(name):
+    from encodings import search_function
+    return search_function(name)
+
+
+_search = [_standard]   # functions that find codecs by their names
 _found = {}     # normalized name: what a search function answered
 _called = {}    # the same by names as they were given
 
@@ -60,9 +65,6 @@ def _look_up(encoding):
         return _found[name]
     except KeyError:
         pass
-    if not _search:
-        import encodings
-        _search.insert(0, encodings.search_function)
     for search in _search:
         info = search(name)
         if info is None:
