@@ -13,9 +13,10 @@ Ref obj_call(ThreadState *ts, Borrow f, Borrow const *args, size_t nargs, Borrow
     CallFn call = f->type->slots.call;
     if (OURO_UNLIKELY(!call)) return raise_type_error(ts, "'%.200T' object is not callable", f);
     if (kwnames && tuple_size(kwnames) == 0) kwnames = NULL;
-    if (OURO_UNLIKELY(!recursion_enter(ts, " while calling a Python object"))) return NULL;
+    bool counted = !type_has(f->type, TF_VECTORCALL) || is_type(f); /* as CPython: frames and native functions count themselves */
+    if (OURO_UNLIKELY(!recursion_guard(ts, counted, " while calling a Python object"))) return NULL;
     Ref result = call(ts, f, args, nargs, kwnames);
-    recursion_leave(ts);
+    ts->recursion_depth -= counted;
     ouro_assert(!result == (ts->exc != NULL));
     return result;
 }

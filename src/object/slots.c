@@ -302,12 +302,7 @@ static Ref slot_call(ThreadState *ts, Borrow o, Borrow const *args, size_t nargs
     bool unbound;
     Ref f = special_method(ts, o, ID(ts, __call__), &unbound);
     if (!f) return ts->exc ? NULL : raise_attribute_error(ts, o, ID(ts, __call__), "__call__");
-    Ref result = NULL;
-    if (recursion_enter(ts, " while calling a Python object")) {
-        result =
-            unbound ? call_with_self(ts, f, o, args, nargs, kwnames) : obj_call(ts, f, args, nargs, kwnames);
-        recursion_leave(ts);
-    }
+    Ref result = unbound ? call_with_self(ts, f, o, args, nargs, kwnames) : obj_call(ts, f, args, nargs, kwnames);
     ref_drop(f);
     return result;
 }

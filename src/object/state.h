@@ -238,6 +238,13 @@ static inline bool recursion_enter(ThreadState *ts, const char *where) {
     return recursion_enter_slow(ts, where);
 }
 static inline void recursion_leave(ThreadState *ts) { ts->recursion_depth--; }
+/* recursion_enter where another function counts the level unless `counted`: then only the C stack is looked at. */
+static inline bool recursion_guard(ThreadState *ts, bool counted, const char *where)
+{
+    char here;
+    if (counted) return recursion_enter(ts, where);
+    return OURO_LIKELY(&here > ts->c_stack_end) || recursion_enter_slow(ts, where);
+}
 
 /* For long loops in C: serves signals that have arrived (nothing else: no collection). False: an exception is raised,
  * most likely KeyboardInterrupt. May run Python code. */
