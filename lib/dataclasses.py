@@ -499,7 +499,8 @@ def _add_init(cls, params, fields, globals, slots):
 
 def _signature_text(cls, std_fields, kw_only_fields):
     """The parameters of __init__ as text, for the docstring."""
-    if '__init__' not in cls.__dict__ or not getattr(cls, _PARAMS).init or type(cls).__call__ is not type.__call__:
+    made_here = '__init__' in cls.__dict__ and getattr(cls, _PARAMS).init
+    if not made_here or type(cls).__call__ is not type.__call__:
         return _foreign_signature(cls)
     parts = [_parameter_text(f) for f in std_fields]
     if kw_only_fields:

@@ -139,7 +139,8 @@ static int ask_hook(ThreadState *ts, Borrow cls, Borrow subclass)
 {
     Ref answer = obj_call_method(ts, cls, ID(ts, __subclasshook__), &subclass, 1);
     if (!answer) return -1;
-    int said = answer == ts->rt->true_ ? 1 : answer == ts->rt->false_ ? 0 : answer == ts->rt->not_implemented ? 2 : -1;
+    const Runtime *rt = ts->rt;
+    int said = answer == rt->true_ ? 1 : answer == rt->false_ ? 0 : answer == rt->not_implemented ? 2 : -1;
     if (said < 0) raise_error(ts, EXC_ASSERTION_ERROR,
                               "__subclasshook__ must return either False, True, or NotImplemented");
     ref_drop(answer);

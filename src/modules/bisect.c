@@ -76,7 +76,8 @@ static int64_t find_place(ThreadState *ts, const Search *s, Borrow x)
     return low;
 }
 
-static Ref bisect(ThreadState *ts, const char *name, bool right, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref bisect(ThreadState *ts, const char *name, bool right,
+                  Borrow const *args, size_t nargs, Borrow kwnames)
 {
     Search s = {.right = right};
     if (!search_arguments(ts, name, args, nargs, kwnames, &s)) return NULL;
@@ -94,7 +95,8 @@ static bool insert(ThreadState *ts, Borrow sequence, int64_t place, Borrow x)
     return done != NULL;
 }
 
-static Ref insort(ThreadState *ts, const char *name, bool right, Borrow const *args, size_t nargs, Borrow kwnames)
+static Ref insort(ThreadState *ts, const char *name, bool right,
+                  Borrow const *args, size_t nargs, Borrow kwnames)
 {
     Search s = {.right = right};
     if (!search_arguments(ts, name, args, nargs, kwnames, &s)) return NULL;
@@ -104,10 +106,29 @@ static Ref insort(ThreadState *ts, const char *name, bool right, Borrow const *a
     return place >= 0 && insert(ts, s.sequence, place, s.x) ? none_new(ts) : NULL;
 }
 
-static NATIVE(bisect_bisect_right) { (void)self; return bisect(ts, "bisect_right", true, args, nargs, kwnames); }
-static NATIVE(bisect_bisect_left) { (void)self; return bisect(ts, "bisect_left", false, args, nargs, kwnames); }
-static NATIVE(bisect_insort_right) { (void)self; return insort(ts, "insort_right", true, args, nargs, kwnames); }
-static NATIVE(bisect_insort_left) { (void)self; return insort(ts, "insort_left", false, args, nargs, kwnames); }
+static NATIVE(bisect_bisect_right)
+{
+    (void)self;
+    return bisect(ts, "bisect_right", true, args, nargs, kwnames);
+}
+
+static NATIVE(bisect_bisect_left)
+{
+    (void)self;
+    return bisect(ts, "bisect_left", false, args, nargs, kwnames);
+}
+
+static NATIVE(bisect_insort_right)
+{
+    (void)self;
+    return insort(ts, "insort_right", true, args, nargs, kwnames);
+}
+
+static NATIVE(bisect_insort_left)
+{
+    (void)self;
+    return insort(ts, "insort_left", false, args, nargs, kwnames);
+}
 
 static const MethodDef functions[] = {
     {"bisect_right", bisect_bisect_right, 0, ARGS_ANY, MF_KEYWORDS,

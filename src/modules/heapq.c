@@ -139,7 +139,12 @@ static NATIVE(heapq_heappop) { UNUSED_ARGUMENTS(); return pop(ts, "heappop", arg
 static NATIVE(heapq_heapreplace) { UNUSED_ARGUMENTS(); return replace(ts, "heapreplace", args, false); }
 static NATIVE(heapq_heapify) { UNUSED_ARGUMENTS(); return order(ts, "heapify", args[0], false); }
 static NATIVE(heapq_heappop_max) { UNUSED_ARGUMENTS(); return pop(ts, "_heappop_max", args[0], true); }
-static NATIVE(heapq_heapreplace_max) { UNUSED_ARGUMENTS(); return replace(ts, "_heapreplace_max", args, true); }
+static NATIVE(heapq_heapreplace_max)
+{
+    UNUSED_ARGUMENTS();
+    return replace(ts, "_heapreplace_max", args, true);
+}
+
 static NATIVE(heapq_heapify_max) { UNUSED_ARGUMENTS(); return order(ts, "_heapify_max", args[0], true); }
 
 static const MethodDef functions[] = {
