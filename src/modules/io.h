@@ -109,6 +109,8 @@ Object *io_alloc(ThreadState *ts, Type *type, size_t size);
 bool io_size_argument(ThreadState *ts, Borrow const *args, size_t nargs, int64_t *size);
 /* After a system call failed with EINTR: runs signal handlers; false with their exception. */
 bool io_interrupted(ThreadState *ts);
+/* What a call that may block has returned, after the handlers of signals that came meanwhile; NULL if one raises. */
+Ref io_result_take(ThreadState *ts, Ref result);
 /* An attribute of the stream below, which may stand on a thousand others. */
 Ref io_getattr(ThreadState *ts, Borrow o, StrObject *name);
 /* o.closed as a truth; false with an exception. */

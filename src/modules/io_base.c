@@ -70,6 +70,13 @@ bool io_interrupted(ThreadState *ts)
     return check_signals(ts);
 }
 
+Ref io_result_take(ThreadState *ts, Ref result)
+{
+    if (!result || io_interrupted(ts)) return result;
+    ref_drop(result);
+    return NULL;
+}
+
 Ref io_call(ThreadState *ts, Borrow o, const char *name, Borrow arg)
 {
     Ref text = str_intern_text(ts, name);

@@ -325,7 +325,8 @@ static NATIVE(file_read_method)
     (void)kwnames;
     int64_t size;
     if (!io_size_argument(ts, args, nargs, &size) || !check_readable(ts, self)) return NULL;
-    return size < 0 ? file_read_all(ts, file_of(self)) : read_upto(ts, file_of(self), (size_t)size);
+    return io_result_take(
+        ts, size < 0 ? file_read_all(ts, file_of(self)) : read_upto(ts, file_of(self), (size_t)size));
 }
 
 static NATIVE(file_readall)
@@ -353,7 +354,7 @@ static NATIVE(file_readinto)
                      ? count_or_none(ts, file_read(ts, file_of(self), view.data, view.size))
                      : NULL;
     buffer_release(ts, &view);
-    return result;
+    return io_result_take(ts, result);
 }
 
 static NATIVE(file_write_method)
@@ -365,7 +366,7 @@ static NATIVE(file_write_method)
                      ? count_or_none(ts, file_write(ts, file_of(self), view.data, view.size))
                      : NULL;
     buffer_release(ts, &view);
-    return result;
+    return io_result_take(ts, result);
 }
 
 static bool offset_argument(ThreadState *ts, Borrow o, int64_t *value)

@@ -61,7 +61,7 @@ static Ref read_fd(ThreadState *ts, int fd, int64_t size, int64_t offset)
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     Ref result = n < 0 ? posix_error(ts) : bytes_from_data(ts, data, (size_t)n);
     mem_free(ts, data, (size_t)size + 1);
-    return result;
+    return io_result_take(ts, result);
 }
 
 static NATIVE(posix_read)
@@ -97,7 +97,7 @@ static NATIVE(posix_write)
     while (n < 0 && errno == EINTR && io_interrupted(ts));
     Ref result = n < 0 ? posix_error(ts) : int_from_int64(ts, n);
     buffer_release(ts, &view);
-    return result;
+    return io_result_take(ts, result);
 }
 
 static NATIVE(posix_pwrite)
