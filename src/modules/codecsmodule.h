@@ -7,7 +7,8 @@
 /* The name of an error handler given as an argument, or "strict"; NULL with TypeError. */
 const char *codecs_errors(ThreadState *ts, const char *function, Borrow errors);
 
-/* codecs_charmap.c: (data, errors=None, mapping=None), (str, errors=None, mapping=None), (table) and (charset) */
+/* codecs_charmap.c: (data, errors=None, mapping=None), (str, errors=None, mapping=None), (table) and
+ * (charset) */
 NATIVE(codecs_charmap_decode);
 NATIVE(codecs_charmap_encode);
 NATIVE(codecs_charmap_build);

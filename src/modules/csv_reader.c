@@ -188,7 +188,8 @@ static bool behind_quote(Record *c, uint32_t character)
     }
     c->state = IN_FIELD;
     if (!c->d->strict) return add_char(c, character);
-    Ref delimiter = str_from_code_point(c->ts, c->d->delimiter), quote = str_from_code_point(c->ts, c->d->quote);
+    Ref delimiter = str_from_code_point(c->ts, c->d->delimiter);
+    Ref quote = str_from_code_point(c->ts, c->d->quote);
     if (delimiter && quote) fail(c, str_from_format(c->ts, "'%S' expected after '%S'", delimiter, quote));
     ref_xdrop(delimiter);
     ref_xdrop(quote);
@@ -217,8 +218,8 @@ static bool step(Record *c, uint32_t character)
     case AT_END:
         if (character == LINE_END) c->state = START_RECORD;
         else if (!is_newline(character))
-            return fail(c, str_from_text(c->ts, "new-line character seen in unquoted field - do you need to open the "
-                                                "file in universal-newline mode?"));
+            return fail(c, str_from_text(c->ts, "new-line character seen in unquoted field - do you need to "
+                                                "open the file in universal-newline mode?"));
         return true;
     }
     return false;
@@ -232,8 +233,8 @@ static const char *run_end(const CsvReader *r, const char *at, const char *end, 
     return at;
 }
 
-/* A field of ordinary characters with a delimiter behind it is done at once. Where it ends, or `at`; NULL with an
- * exception. */
+/* A field of ordinary characters with a delimiter behind it is done at once. Where it ends, or `at`; NULL
+ * with an exception. */
 static const char *read_plain_field(Record *c, const char *at, const char *end)
 {
     const CsvReader *r = c->reader;
@@ -281,8 +282,8 @@ static bool read_record(Record *c)
         if (!line) return end_lines(c);
         bool read = is_str(line);
         if (!read)
-            fail(c, str_from_format(c->ts, "iterator should return strings, not %T (the file should be opened in text "
-                                           "mode)", line));
+            fail(c, str_from_format(c->ts, "iterator should return strings, not %T (the file should be opened "
+                                           "in text mode)", line));
         else r->line_num++;
         read = read && read_line(c, str_of(line));
         ref_drop(line);

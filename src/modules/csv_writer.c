@@ -117,8 +117,11 @@ static bool is_number(Borrow o)
 
 static bool add_field(ThreadState *ts, CsvWriter *w, StrBuilder *line, Borrow value)
 {
-    bool quoted = w->settings.quoting == CSV_ALL || (w->settings.quoting == CSV_NONNUMERIC && !is_number(value));
-    Ref text = value == ts->rt->none ? ref_new(ts->rt->empty_str) : is_str(value) ? ref_new(value) : obj_str(ts, value);
+    int64_t quoting = w->settings.quoting;
+    bool quoted = quoting == CSV_ALL || (quoting == CSV_NONNUMERIC && !is_number(value));
+    Ref text = value == ts->rt->none ? ref_new(ts->rt->empty_str)
+               : is_str(value)       ? ref_new(value)
+                                     : obj_str(ts, value);
     bool added = text && add_text(ts, w, line, str_of(text), quoted);
     ref_xdrop(text);
     return added;
@@ -208,9 +211,10 @@ static void writer_traverse(Object *o, VisitFn visit, void *context)
 
 static const MethodDef methods[] = {
     {"writerow", writer_writerow, 1, 1, 0,
-     "writerow(iterable)\n\nWrite one record: an iterable of values. None is written as nothing, other values as\n"
-     "their str(). Returns what the file's write() returned."},
-    {"writerows", writer_writerows, 1, 1, 0, "writerows(iterable of iterables)\n\nWrite the records of an iterable."},
+     "writerow(iterable)\n\nWrite one record: an iterable of values. None is written as nothing, other\n"
+     "values as their str(). Returns what the file's write() returned."},
+    {"writerows", writer_writerows, 1, 1, 0,
+     "writerows(iterable of iterables)\n\nWrite the records of an iterable."},
     {0},
 };
 

@@ -32,7 +32,8 @@ bool csv_read_dialect(ThreadState *ts, Borrow dialect, CsvDialect *out)
 {
     return read_character(ts, dialect, "delimiter", &out->delimiter) &&
            read_character(ts, dialect, "quotechar", &out->quote) &&
-           read_character(ts, dialect, "escapechar", &out->escape) && read_quoting(ts, dialect, &out->quoting) &&
+           read_character(ts, dialect, "escapechar", &out->escape) &&
+           read_quoting(ts, dialect, &out->quoting) &&
            read_truth(ts, dialect, "doublequote", &out->doubled) &&
            read_truth(ts, dialect, "skipinitialspace", &out->skip_space) &&
            read_truth(ts, dialect, "strict", &out->strict);
@@ -47,8 +48,10 @@ Ref csv_raise_take(ThreadState *ts, Borrow error_class, Ref message)
 }
 
 static const MethodDef functions[] = {
-    {"make_reader", csv_reader_new, 4, 4, 0, "make_reader($module, lines, dialect, limit, error, /)\n--\n\n"},
-    {"make_writer", csv_writer_new, 4, 4, 0, "make_writer($module, write, dialect, terminator, error, /)\n--\n\n"},
+    {"make_reader", csv_reader_new, 4, 4, 0,
+     "make_reader($module, lines, dialect, limit, error, /)\n--\n\n"},
+    {"make_writer", csv_writer_new, 4, 4, 0,
+     "make_writer($module, write, dialect, terminator, error, /)\n--\n\n"},
     {0},
 };
 

@@ -1,5 +1,5 @@
-/* csvrows.h: what reader and writer of the module _csvrows share: a dialect as they use it. lib/_csv.py has the
- * dialects themselves, and makes readers and writers. */
+/* csvrows.h: what reader and writer of the module _csvrows share: a dialect as they use it. lib/_csv.py has
+ * the dialects themselves, and makes readers and writers. */
 #ifndef OURO_MODULES_CSVROWS_H
 #define OURO_MODULES_CSVROWS_H
 
@@ -21,7 +21,8 @@ bool csv_read_dialect(ThreadState *ts, Borrow dialect, CsvDialect *out);
 /* Raises an exception of the class with a message. Consumes message. Always NULL. */
 Ref csv_raise_take(ThreadState *ts, Borrow error_class, Ref message);
 
-/* make_reader(lines, dialect, limit, error): lines, an iterator; limit, a list of one int; error, the class csv.Error. */
+/* make_reader(lines, dialect, limit, error): lines, an iterator; limit, a list of one int; error, the class
+ * csv.Error. */
 NATIVE(csv_reader_new);
 /* make_writer(write, dialect, terminator, error): write, a function that takes a str. */
 NATIVE(csv_writer_new);

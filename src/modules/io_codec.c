@@ -1,5 +1,6 @@
-/* io_codec.c: text streams in encodings that are not built in: by the incremental codecs that the module codecs
- * finds. A decoder keeps what is not complete to itself, so that it takes all bytes; tell() asks it for its state. */
+/* io_codec.c: text streams in encodings that are not built in: by the incremental codecs that the module
+ * codecs finds. A decoder keeps what is not complete to itself, so that it takes all bytes; tell() asks it
+ * for its state. */
 #include "modules/io.h"
 
 #include "modules/itertools.h"

@@ -480,7 +480,8 @@ static bool emit_atomic(Emitter *e, const ReNode *node)
 
 static bool emit_look(Emitter *e, const ReNode *node)
 {
-    e->traits->options |= PCRE2_NO_AUTO_POSSESS | (node->behind || node->negative ? 0 : PCRE2_NO_START_OPTIMIZE);
+    e->traits->options |= PCRE2_NO_AUTO_POSSESS;
+    if (!node->behind && !node->negative) e->traits->options |= PCRE2_NO_START_OPTIMIZE;
     return emit_inside(
         e, node->behind ? (node->negative ? "(?<!" : "(?<=") : (node->negative ? "(?!" : "(?="), node->child);
 }

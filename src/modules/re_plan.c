@@ -104,7 +104,7 @@ static bool plan_loop(Planner *p, const ReNode *node)
 
 static bool plan_possessive(Planner *p, const ReNode *node)
 {
-    uint32_t registers = take_registers(p, 4);
+    uint32_t registers = take_registers(p, 3);
     uint32_t loop = add_step(p, (ReStep){.kind = STEP_LOOP, .a = registers});
     ReStep keep = {.kind = STEP_KEEP, .a = registers, .min = node->min, .max = node->max};
     if (loop == NO_STEP || !add(p, keep) || !plan_node(p, node->child)) return false;

@@ -9,7 +9,7 @@ typedef enum SavedKind {
     SAVED_REGISTER,     /* register `number` was `place` */
     SAVED_CHOICE,       /* go on with step `number` at `place` */
     SAVED_SHORTER,      /* the run of step `number` reached `place`, and can be shortened to `bound` */
-    SAVED_LONGER,       /* the lazy run of step `number` reached `place`, and may take `bound` characters more */
+    SAVED_LONGER,       /* the lazy run of step `number` reached `place`, and may take `bound` more */
 } SavedKind;
 
 typedef struct Saved {
@@ -170,8 +170,9 @@ static bool take_group(const Walk *w, const ReStep *step, int64_t *place)
     while (from < end) {
         if (*place >= w->limit) return false;
         uint32_t a = next_character(w, &from), b = next_character(w, place);
-        if (a != b && !((step->flags & RE_IGNORECASE) && re_lower(step->flags, a) == re_lower(step->flags, b)))
-            return false;
+        if (a == b) continue;
+        if (!(step->flags & RE_IGNORECASE)) return false;
+        if (re_lower(step->flags, a) != re_lower(step->flags, b)) return false;
     }
     return true;
 }
@@ -188,7 +189,8 @@ static bool begin_run(Walk *w, uint32_t number, int64_t *place)
     if (run->mode == RE_LAZY) return push(w, SAVED_LONGER, number, *place, more);
     int64_t shortest = *place;
     take_many(w, run + 1, more, place);
-    return run->mode == RE_POSSESSIVE || *place == shortest || push(w, SAVED_SHORTER, number, *place, shortest);
+    if (run->mode == RE_POSSESSIVE || *place == shortest) return true;
+    return push(w, SAVED_SHORTER, number, *place, shortest);
 }
 
 /* Behind a round of the loop of step `number`, or at its begin. *next: where to go on. */
@@ -355,7 +357,8 @@ static void report(const Walk *w, int64_t end)
     w->task->last = (int32_t)w->registers[re_plan_last(w->plan)];
 }
 
-/* The first place from `place` on where a match could begin: where the pattern's first character is, if it has one. */
+/* The first place from `place` on where a match could begin: where the pattern's first character is, if it
+ * has one. */
 static int64_t first_place(const Walk *w, int64_t place)
 {
     const ReStep *step = w->plan->steps;

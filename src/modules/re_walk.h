@@ -1,8 +1,8 @@
 /* re_walk.h: matching without PCRE2, step by step, exactly as CPython's matcher goes.
  *
- * PCRE2 is quick, but it has limits (of size, counts, steps), and in rare patterns another idea of the answer:
- * of loops whose rounds match nothing, of groups in possessive loops. Where it cannot do a pattern, or would
- * do it differently, the tree becomes a *plan*: steps that say what must be matched, and where to go on.
+ * PCRE2 is quick, but it has limits (of size, counts, steps), and for rare patterns another idea of the
+ * answer: of loops whose rounds match nothing, of groups in possessive loops. Where it cannot do a pattern, or
+ * would do it differently, the tree becomes a *plan*: steps that say what must be matched, and where to go on.
  *
  *     (a|b)*c     0  LOOP 0       to 6        register 0: rounds so far, register 1: where the last one began
  *                 1  OPEN 1
@@ -19,8 +19,8 @@
  * registers are as they were then. It is on the heap and grows with the text, but never the C stack.
  *
  * A loop goes as CPython's: below its least number of rounds another one is made in any case; above it, only
- * if the last of these further rounds began elsewhere. A group's registers are its start and end; the start is
- * set as soon as it opens. */
+ * if the last of these further rounds began elsewhere. A group's registers are its start and end; the start
+ * is set as soon as it opens. */
 #ifndef OURO_MODULES_RE_WALK_H
 #define OURO_MODULES_RE_WALK_H
 
@@ -48,7 +48,7 @@ typedef enum ReStepKind {
     STEP_LOOKED,        /* ... up to here: and back to the place */
     STEP_LOOK_NOT,      /* what follows must not match: go to min; back by b characters */
     STEP_LOOKED_NOT,    /* it did */
-    STEP_KEEP,          /* a possessive loop: as AGAIN, with each round held by registers a + 2 and a + 3; on to b */
+    STEP_KEEP,          /* a possessive loop: as AGAIN, with each round held by register a + 2; on to b */
     STEP_KEPT,          /* the end of such a round */
     STEP_FOUND,
 } ReStepKind;
