@@ -1,72 +1,79 @@
 """Dates from text: what time.strptime() calls.
 
-The format is cut into pieces; each piece offers the ends at which its part of the text may stop, the longest first
-as a rule, and the first way through all pieces counts.
+A format is made into a regular expression, in which each directive is a group of its own; the latest ones are kept.
 """
+import re
 import time
 from datetime import date, timedelta, timezone
 
 _DAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']
 _MONTHS = ['', 'january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october',
            'november', 'december']
-_COMPOSED = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S', 'D': '%m/%d/%y', 'T': '%H:%M:%S',
-             'R': '%H:%M', 'r': '%I:%M:%S %p', 'F': '%Y-%m-%d'}
+_WORDS = {'A': _DAYS, 'a': [day[:3] for day in _DAYS], 'B': _MONTHS, 'b': [month[:3] for month in _MONTHS],
+          'p': ['am', 'pm']}
+_COMPOSED = {'c': '%a %b %d %H:%M:%S %Y', 'x': '%m/%d/%y', 'X': '%H:%M:%S'}
+_NUMBERS = {
+    'd': r'3[01]|[12]\d|0[1-9]|[1-9]| [1-9]', 'H': r'2[0-3]|[01]\d|\d', 'I': r'1[0-2]|0[1-9]|[1-9]',
+    'j': r'36[0-6]|3[0-5]\d|[12]\d\d|0[1-9]\d|00[1-9]|[1-9]\d|0[1-9]|[1-9]', 'm': r'1[0-2]|0[1-9]|[1-9]',
+    'M': r'[0-5]\d|\d', 'S': r'6[01]|[0-5]\d|\d', 'U': r'5[0-3]|[0-4]\d|\d', 'W': r'5[0-3]|[0-4]\d|\d',
+    'V': r'5[0-3]|0[1-9]|[1-4]\d|\d', 'w': '[0-6]', 'u': '[1-7]', 'y': r'\d\d', 'Y': r'\d{4}', 'G': r'\d{4}',
+}
+_OFFSET = r'[+-]\d\d:?[0-5]\d(?::?[0-5]\d(?:\.\d{1,6})?)?|(?-i:Z)'
 
-# For each number: how many digits at most and at least, and the range of its values.
-_NUMBERS = {'d': (2, 1, 1, 31), 'H': (2, 1, 0, 23), 'I': (2, 1, 1, 12), 'j': (3, 1, 1, 366), 'm': (2, 1, 1, 12),
-            'M': (2, 1, 0, 59), 'S': (2, 1, 0, 61), 'U': (2, 1, 0, 53), 'W': (2, 1, 0, 53), 'w': (1, 1, 0, 6),
-            'u': (1, 1, 1, 7), 'y': (2, 2, 0, 99), 'Y': (4, 4, 0, 9999), 'G': (4, 4, 0, 9999), 'V': (2, 1, 0, 53)}
-
-
-def _digits(text, at, most):
-    """How many ASCII digits stand at a place, at most `most`."""
-    n = 0
-    while n < most and at + n < len(text) and '0' <= text[at + n] <= '9':
-        n += 1
-    return n
-
-
-def _number(text, at, key):
-    most, least, low, high = _NUMBERS[key]
-    if key == 'd' and text[at:at + 1] == ' ' and '1' <= text[at + 1:at + 2] <= '9':
-        yield at + 2, int(text[at + 1])
-    for n in range(_digits(text, at, most), least - 1, -1):
-        value = int(text[at:at + n])
-        if low <= value <= high:
-            yield at + n, value
+_KEPT = 5
+_patterns = {}              # from formats
+_zones = time.tzname        # which the patterns know
 
 
-def _word(text, at, words):
-    """The words that stand at a place, the longest first: (end, index)."""
-    lower = text.lower()
-    found = [(at + len(word), index) for index, word in enumerate(words) if word and lower.startswith(word, at)]
-    yield from sorted(found, reverse=True)
+def _one_of(words):
+    """An expression for any of the words, the longest first."""
+    return '|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word)
 
 
-def _sixty(text, at):
-    """Is there a number from 00 to 59?"""
-    return '0' <= text[at:at + 1] <= '5' and _digits(text, at, 2) == 2
+def _expression(key):
+    """What a directive stands for."""
+    if key in _NUMBERS:
+        return _NUMBERS[key]
+    if key in _WORDS:
+        return _one_of(_WORDS[key])
+    if key == 'f':
+        return '[0-9]{1,6}'
+    return _OFFSET if key == 'z' else _one_of({'utc', 'gmt', *(name.lower() for name in time.tzname)})
 
 
-def _offset(text, at):
-    """+hhmm or +hh:mm, with seconds and a fraction of them if they follow, or Z: what is written."""
-    start = at
-    if text[at:at + 1] == 'Z':
-        yield at + 1, 'Z'
-        return
-    if text[at:at + 1] not in ('+', '-') or _digits(text, at + 1, 2) < 2:
-        return
-    ends, at = [], at + 3
-    for _ in range(2):
-        at += text[at:at + 1] == ':'
-        if not _sixty(text, at):
-            break
-        at += 2
-        ends.append(at)
-    if len(ends) == 2 and text[at:at + 1] == '.':
-        ends += range(at + 2, at + 2 + _digits(text, at + 1, 6))
-    for end in reversed(ends):
-        yield end, text[start:end]
+def _translated(format, whole):
+    """The source of the regular expression for a format, which is a part of the whole one."""
+    parts = []
+    for piece in re.split(r'(\s+|%.?)', format, flags=re.DOTALL):
+        key = piece[1:]
+        if piece[:1].isspace():
+            parts.append(r'\s+')
+        elif piece[:1] != '%':
+            parts.append(re.escape(piece))
+        elif not key:
+            raise ValueError(f"stray % in format '{whole}'") from None
+        elif key == '%':
+            parts.append('%')
+        elif key in _COMPOSED:
+            parts.append(_translated(_COMPOSED[key], whole))
+        elif key in _NUMBERS or key in _WORDS or key in 'fzZ':
+            parts.append(f'(?P<{key}>{_expression(key)})')
+        else:
+            raise ValueError(f"'{key}' is a bad directive in format '{whole}'") from None
+    return ''.join(parts)
+
+
+def _pattern(format):
+    global _zones
+    if _zones != time.tzname:
+        _zones = time.tzname
+        _patterns.clear()
+    pattern = _patterns.get(format)
+    if pattern is None:
+        if len(_patterns) >= _KEPT:
+            _patterns.clear()
+        pattern = _patterns[format] = re.compile(_translated(format, format), re.IGNORECASE)
+    return pattern
 
 
 def _offset_value(text):
@@ -81,81 +88,6 @@ def _offset_value(text):
     sign = -1 if text[0] == '-' else 1
     seconds = int(plain[1:3]) * 3600 + int(plain[3:5]) * 60 + int(plain[5:7] or 0)
     return sign * seconds, sign * int(plain[8:].ljust(6, '0'))
-
-
-def _zone(text, at):
-    zones = ['utc', 'gmt'] + [name.lower() for name in time.tzname]
-    for end, index in _word(text, at, zones):
-        yield end, text[at:end]
-
-
-def _piece(key, text, at):
-    """The ends at which the part for a directive may stop, with what it says."""
-    if key in _NUMBERS:
-        return _number(text, at, key)
-    if key in 'aA':
-        return _word(text, at, [day[:3] for day in _DAYS] if key == 'a' else _DAYS)
-    if key in 'bB':
-        return _word(text, at, [month[:3] for month in _MONTHS] if key == 'b' else _MONTHS)
-    if key == 'p':
-        return _word(text, at, ['am', 'pm'])
-    if key == 'f':
-        return ((at + n, int(text[at:at + n].ljust(6, '0'))) for n in range(_digits(text, at, 6), 0, -1))
-    return _offset(text, at) if key == 'z' else _zone(text, at)
-
-
-def _cut(format, whole):
-    """The format as a list: (True, directive), (False, character) or (False, ' ') for white space."""
-    pieces = []
-    at = 0
-    while at < len(format):
-        c = format[at]
-        at += 1
-        if c.isspace():
-            if not pieces or pieces[-1] != (False, ' '):
-                pieces.append((False, ' '))
-        elif c != '%':
-            pieces.append((False, c))
-        elif at == len(format):
-            raise ValueError(f"stray % in format '{whole}'") from None
-        else:
-            key = format[at]
-            at += 1
-            if key == '%':
-                pieces.append((False, '%'))
-            elif key in _COMPOSED and key in 'cxX':
-                pieces += _cut(_COMPOSED[key], whole)
-            elif key in _NUMBERS or key in 'aAbBpfzZ':
-                pieces.append((True, key))
-            else:
-                raise ValueError(f"'{key}' is a bad directive in format '{whole}'") from None
-    return pieces
-
-
-def _match(pieces, text, at, found):
-    """Fills found with a value for each directive; the end of the match, or None."""
-    for index, (directive, key) in enumerate(pieces):
-        if directive:
-            for end, value in _piece(key, text, at):
-                rest = {}
-                stop = _match(pieces[index + 1:], text, end, rest)
-                if stop is not None:
-                    found[key] = value
-                    found.update(rest)
-                    return stop
-            return None
-        if key == ' ':
-            end = at
-            while end < len(text) and text[end].isspace():
-                end += 1
-            if end == at:
-                return None
-            at = end
-        elif text[at:at + 1].lower() != key.lower():
-            return None
-        else:
-            at += 1
-    return at
 
 
 def _last(found, keys):
@@ -267,12 +199,19 @@ def _parse(text, format):
     for index, value in enumerate((text, format)):
         if not isinstance(value, str):
             raise TypeError(f'strptime() argument {index} must be str, not {type(value)}')
-    found = {}
-    end = _match(_cut(format, format), text, 0, found)
-    if end is None:
+    match = _pattern(format).match(text)
+    if match is None:
         raise ValueError(f'time data {text!r} does not match format {format!r}')
-    if end != len(text):
-        raise ValueError(f'unconverted data remains: {text[end:]}')
+    if match.end() != len(text):
+        raise ValueError(f'unconverted data remains: {text[match.end():]}')
+    found = match.groupdict()
+    for key, value in found.items():
+        if key in _NUMBERS:
+            found[key] = int(value)
+        elif key in _WORDS:
+            found[key] = _WORDS[key].index(value.lower())
+        elif key == 'f':
+            found[key] = int(value.ljust(6, '0'))
     return found
 
 

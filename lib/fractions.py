@@ -92,13 +92,15 @@ class Fraction(numbers.Rational):
 
     __slots__ = ('_numerator', '_denominator')
 
-    def __new__(cls, numerator=0, denominator=None):
+    def __new__(cls, numerator=0, denominator=None, *, _normalize=True):
         if denominator is None:
             if type(numerator) is int:
                 return cls._make(numerator, 1)
             return cls._from_one(numerator)
         if not (isinstance(numerator, numbers.Rational) and isinstance(denominator, numbers.Rational)):
             raise TypeError('both arguments should be Rational instances')
+        if not _normalize:
+            return cls._make(numerator, denominator)
         return cls._reduced(numerator.numerator * denominator.denominator,
                             denominator.numerator * numerator.denominator)
 

@@ -96,8 +96,6 @@ IsoWeek day_iso_week(Day d);
 bool has_iso_week(int year, int week);
 
 /* --- datetime_arguments.c --- */
-/* "f() takes exactly 1 argument (0 given)" */
-bool args_exact(ThreadState *ts, const char *function, size_t nargs, size_t wanted);
 bool need_c_int(ThreadState *ts, Borrow o, int *value);
 /* args_bind for a constructor whose first `required` parameters are ints: complains of them first, and in
  * order. */

@@ -24,14 +24,6 @@ bool need_c_int(ThreadState *ts, Borrow o, int *value)
     return false;
 }
 
-bool args_exact(ThreadState *ts, const char *function, size_t nargs, size_t wanted)
-{
-    if (nargs == wanted) return true;
-    raise_type_error(ts, "%s() takes exactly %zu argument%s (%zu given)", function, wanted,
-                     wanted == 1 ? "" : "s", nargs);
-    return false;
-}
-
 static Borrow keyword_value(const char *name, Borrow const *values, Borrow kwnames)
 {
     for (size_t k = 0; k < kwnames_count(kwnames); k++) {

@@ -72,6 +72,31 @@ static NATIVE(time_clock_getres)
     return float_from_double(ts, (double)t.tv_sec + (double)t.tv_nsec * 1e-9);
 }
 
+static Ref set_clock(ThreadState *ts, Borrow number, const struct timespec *t)
+{
+    int clock;
+    if (!args_int(ts, number, &clock)) return NULL;
+    return clock_settime(clock, t) == 0 ? none_new(ts) : posix_error(ts);
+}
+
+static NATIVE(time_clock_settime)
+{
+    (void)self, (void)kwnames;
+    struct timespec t = {0};
+    if (!args_exact(ts, "clock_settime", nargs, 2)) return NULL;
+    return timespec_argument(ts, args[1], &t) ? set_clock(ts, args[0], &t) : NULL;
+}
+
+static NATIVE(time_clock_settime_ns)
+{
+    (void)self, (void)kwnames;
+    int64_t ns;
+    if (!args_exact(ts, "clock_settime_ns", nargs, 2) || !long_argument(ts, args[1], &ns)) return NULL;
+    struct timespec t = {.tv_sec = ns / 1000000000, .tv_nsec = ns % 1000000000};
+    if (t.tv_nsec < 0) t = (struct timespec){t.tv_sec - 1, t.tv_nsec + 1000000000};
+    return set_clock(ts, args[0], &t);
+}
+
 typedef struct ClockInfo {
     const char *name, *implementation;
     clockid_t clock;
@@ -455,6 +480,9 @@ static const MethodDef functions[] = {
      "clock_gettime_ns(clk_id) -> int\n\nThe time of a clock in nanoseconds."},
     {"clock_getres", time_clock_getres, 1, 1, MF_POSITIONAL,
      "clock_getres(clk_id) -> floating point number\n\nThe resolution of a clock."},
+    {"clock_settime", time_clock_settime, 0, ARGS_ANY, MF_UNCHECKED, "clock_settime(clk_id, time)\n\nSet the clock to seconds."},
+    {"clock_settime_ns", time_clock_settime_ns, 0, ARGS_ANY, MF_UNCHECKED,
+     "clock_settime_ns(clk_id, time)\n\nSet the clock to nanoseconds."},
     {"sleep", time_sleep, 1, 1, 0, "sleep(seconds)\n\nWait for a number of seconds."},
     {"gmtime", time_gmtime, 0, ARGS_ANY, 0,
      "gmtime([seconds]) -> struct_time\n\nThe date in UTC of an instant, or of now."},

@@ -39,6 +39,14 @@ bool args_count(ThreadState *ts, const char *function, size_t nargs, size_t min,
     return false;
 }
 
+bool args_exact(ThreadState *ts, const char *function, size_t nargs, size_t wanted)
+{
+    if (nargs == wanted) return true;
+    raise_type_error(ts, "%s() takes exactly %zu argument%s (%zu given)", function, wanted,
+                     wanted == 1 ? "" : "s", nargs);
+    return false;
+}
+
 static size_t positional_only(const ArgSpec *spec)
 {
     size_t n = 0;

@@ -26,6 +26,8 @@ bool args_bind(ThreadState *ts, const ArgSpec *spec, Borrow const *args, size_t 
 bool args_no_keywords(ThreadState *ts, const char *function, Borrow kwnames);
 /* "f expected at least 1 argument, got 0" and kin. */
 bool args_count(ThreadState *ts, const char *function, size_t nargs, size_t min, size_t max);
+/* "f() takes exactly 1 argument (0 given)" */
+bool args_exact(ThreadState *ts, const char *function, size_t nargs, size_t wanted);
 /* "f() takes at most 2 keyword arguments (3 given)" if there are more. */
 bool args_keyword_limit(ThreadState *ts, const char *function, Borrow kwnames, size_t max);
 size_t kwnames_count(Borrow kwnames); /* 0 for NULL */
