@@ -130,15 +130,25 @@ static bool check_initializer(ThreadState *ts, Borrow initial, uint32_t code)
     return false;
 }
 
+static size_t item_count(Borrow items)
+{
+    return is_list(items) ? list_size(items) : tuple_size(items);
+}
+
+/* The array is new. Converting an item may run code that shortens the list. */
 static bool fill_from_items(ThreadState *ts, ArrayObject *a, Borrow items)
 {
+    char bytes[ARRAY_ITEM_MAX];
     bool done = true;
-    for (size_t i = 0; done && i < (is_list(items) ? list_size(items) : tuple_size(items)); i++) {
+    size_t i = 0, count = item_count(items);
+    if (!count || !array_resize(ts, a, count)) return !count;
+    for (; done && i < count && i < item_count(items); i++) {
         Ref item = ref_new(is_list(items) ? list_item(items, i) : tuple_item(items, i));
-        done = array_append(ts, a, item);
+        done = array_item_bytes(ts, a->kind, item, bytes);
         ref_drop(item);
+        if (done) memcpy(array_at(a, i), bytes, a->kind->size);
     }
-    return done;
+    return done && (i == count || array_resize(ts, a, i));
 }
 
 static bool fill(ThreadState *ts, ArrayObject *a, Borrow initial)
