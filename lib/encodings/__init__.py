@@ -1,7 +1,7 @@
 """The codecs that come with Ouro, made from a table when they are first asked for.
 
 Text encodings: UTF-8 (with and without signature), UTF-16 and UTF-32 (in both orders of bytes), UTF-7,
-ASCII, Latin-1, the encodings of one byte a character, Punycode and the escapes of string literals. Transformations, for
+ASCII, Latin-1, the encodings of one byte a character, some of one or two, Punycode and the escapes of string literals. Transformations, for
 codecs.encode() and codecs.decode(): rot13 (of text), hex, base64, uu and quoted-printable (of bytes).
 """
 
@@ -38,6 +38,7 @@ _TEXT = {
 # codecs that have a module of their own here
 _ELSEWHERE = {
     'utf_8_sig': '_marked', 'utf_16': '_marked', 'utf_32': '_marked', 'charmap': '_charmaps',
+    'gb2312': '_pairs', 'gbk': '_pairs', 'cp949': '_pairs', 'shift_jis': '_pairs', 'cp932': '_pairs',
     'punycode': '_punycode', 'utf_7': '_utf7', 'rot_13': '_transforms', 'hex_codec': '_transforms', 'base64_codec': '_transforms',
     'uu_codec': '_transforms', 'quopri_codec': '_transforms', 'undefined': '_transforms',
 }
@@ -90,6 +91,22 @@ def make_codec(module, name, encode, decode, decode_part):
     StreamReader.decode = staticmethod(
         (lambda input, errors='strict': decode_part(input, errors, False)) if 'escape' in module else decode_part)
     return codec_info(module, name, encode, decode, IncrementalEncoder, IncrementalDecoder, StreamReader, StreamWriter)
+
+
+def handle_error(handler, error, what, kinds):
+    """What an error handler wants in place of the error, and where to go on."""
+    answer = handler(error)
+    if (not isinstance(answer, tuple) or len(answer) != 2 or not isinstance(answer[0], kinds)
+            or not isinstance(answer[1], int)):
+        raise TypeError(f"{what} error handler must return ({'str' if kinds is str else 'str/bytes'}, int) tuple")
+    if not isinstance(error.object, bytes if what == 'decoding' else str):
+        raise TypeError('object attribute must be ' + ('bytes' if what == 'decoding' else 'unicode'))
+    replacement, at = answer
+    if at < 0:
+        at += len(error.object)
+    if not 0 <= at <= len(error.object):
+        raise IndexError(f'position {answer[1]} from error handler out of bounds')
+    return replacement, at
 
 
 def codec_info(module, name, encode, decode, incremental_encoder, incremental_decoder, reader, writer, is_text=True):

@@ -2,7 +2,7 @@
 
 import codecs
 
-from . import make_codec
+from . import handle_error, make_codec
 
 _BASE64 = b'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 _DIGITS = {byte: value for value, byte in enumerate(_BASE64)}
@@ -57,18 +57,9 @@ class _Decoder:
 
     def error(self, reason, end):
         error = UnicodeDecodeError('utf7', self.data, self.begin, end, reason)
-        answer = self.handler(error)
-        if (not isinstance(answer, tuple) or len(answer) != 2 or not isinstance(answer[0], str)
-                or not isinstance(answer[1], int)):
-            raise TypeError('decoding error handler must return (str, int) tuple')
-        replacement, at = answer
-        if not isinstance(error.object, bytes):
-            raise TypeError('object attribute must be bytes')
+        replacement, self.at = handle_error(self.handler, error, 'decoding', str)
         self.data = error.object    # a handler may put other bytes there
         self.out.append(replacement)
-        self.at = at + len(self.data) if at < 0 else at
-        if not 0 <= self.at <= len(self.data):
-            raise IndexError(f'position {at} from error handler out of bounds')
 
     def shift(self):
         self.shifted, self.bits, self.count, self.high = True, 0, 0, 0

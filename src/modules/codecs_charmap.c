@@ -218,12 +218,12 @@ NATIVE(codecs_charmap_build)
 
 /* --- the C library's tables ----------------------------------------------------------------------------- */
 
-/* The character that one byte stands for. */
-static uint32_t convert(iconv_t handle, char byte)
+/* The character that one byte or two stand for. */
+static uint32_t convert(iconv_t handle, char *bytes, size_t size)
 {
     unsigned char out[16] = {0};
-    char *in = &byte, *to = (char *)out;
-    size_t in_left = 1, out_left = sizeof out;
+    char *in = bytes, *to = (char *)out;
+    size_t in_left = size, out_left = sizeof out;
     iconv(handle, NULL, NULL, NULL, NULL);
     bool done = iconv(handle, &in, &in_left, &to, &out_left) != (size_t)-1 &&
                 iconv(handle, NULL, NULL, &to, &out_left) != (size_t)-1;
@@ -235,10 +235,16 @@ NATIVE(codecs_iconv_table)
 {
     UNUSED_ARGUMENTS();
     if (!is_str(args[0])) return raise_type_error(ts, "iconv_table() argument must be str, not %T", args[0]);
+    int64_t lead = 0;
+    if (nargs > 1 && !(is_int(args[1]) && int_fits_int64(args[1], &lead)))
+        return raise_type_error(ts, "iconv_table() argument 2 must be an int");
     iconv_t handle = iconv_open("UTF-32LE", str_utf8(args[0]));
     StrBuilder table = {.ts = ts};
     if (handle == (iconv_t)-1) return none_new(ts);
-    for (int byte = 0; byte < 256; byte++) builder_add_char(&table, convert(handle, (char)byte));
+    for (int byte = 0; byte < 256; byte++) {
+        char bytes[] = {(char)lead, (char)byte};
+        builder_add_char(&table, convert(handle, nargs > 1 ? bytes : bytes + 1, nargs > 1 ? 2 : 1));
+    }
     iconv_close(handle);
     return builder_finish(&table);
 }

@@ -149,9 +149,10 @@ static const MethodDef functions[] = {
      "The bytes that characters are mapped to, and how many characters they stand for."},
     {"charmap_build", codecs_charmap_build, 1, 1, 0,
      "charmap_build($module, map, /)\n--\n\nThe mapping for encoding that belongs to a table of characters."},
-    {"iconv_table", codecs_iconv_table, 1, 1, 0,
-     "iconv_table($module, charset, /)\n--\n\n"
-     "The characters of all bytes as the C library's iconv knows them, U+FFFE for none;\nor None."},
+    {"iconv_table", codecs_iconv_table, 1, 2, 0,
+     "iconv_table($module, charset, lead=<unrepresentable>, /)\n--\n\n"
+     "The characters of all bytes, or of all pairs that begin with one, as the C library's\niconv knows them: "
+     "U+FFFE for none. Or None."},
     {"register_error", register_error, 2, 2, 0,
      "register_error($module, errors, handler, /)\n--\n\nRegister a function under the name of an error handler.\n\n"
      "It is called with a UnicodeError and either raises one or returns a replacement and\nthe position to go on at."},

@@ -8,7 +8,7 @@
 const char *codecs_errors(ThreadState *ts, const char *function, Borrow errors);
 
 /* codecs_charmap.c: (data, errors=None, mapping=None), (str, errors=None, mapping=None), (table) and
- * (charset) */
+ * (charset, lead=...) */
 NATIVE(codecs_charmap_decode);
 NATIVE(codecs_charmap_encode);
 NATIVE(codecs_charmap_build);
