@@ -8,14 +8,14 @@
 
 /* ---- locations ---- */
 
-static Location location_of(uint32_t start, Span span)
+static Location location_of(const Compiler *c, uint32_t start, Span span)
 {
     int delta = span.end_line - span.line;
     Location l = {.start = start, .line = span.line > 0 ? span.line : -1, .column = COLUMN_NONE,
         .end_column = COLUMN_NONE};
     l.end_line_delta = (uint16_t)(delta > 0 && delta < 0xffff ? delta : 0);
     bool known = delta >= 0 && delta < 0xffff && span.column >= 0 && span.end_column >= 0;
-    if (known && span.column < COLUMN_NONE && span.end_column < COLUMN_NONE) {
+    if (known && !c->ts->rt->no_debug_ranges && span.column < COLUMN_NONE && span.end_column < COLUMN_NONE) {
         l.column = (uint16_t)span.column;
         l.end_column = (uint16_t)span.end_column;
     }
@@ -31,7 +31,7 @@ static bool same_place(const Location *a, const Location *b)
 static void note_location(Compiler *c)
 {
     Unit *u = c->unit;
-    Location l = location_of(u->ncode, u->span);
+    Location l = location_of(c, u->ncode, u->span);
     if (u->nlocations && same_place(&u->locations[u->nlocations - 1], &l)) return;
     if (GROW(c, u->locations, u->nlocations, u->locations_capacity)) u->locations[u->nlocations++] = l;
 }

@@ -103,6 +103,7 @@ static bool take_x_option(Reader *r, const char *value)
         return refuse(r, "-X utf8: %s is neither 0 nor 1\n", rest);
     if ((rest = x_value(value, "int_max_str_digits")) && !take_max_digits(o, rest))
         return refuse(r, "-X int_max_str_digits: invalid limit%s; must be >= 640 or 0 for unlimited\n", "");
+    if (strcmp(value, "no_debug_ranges") == 0) o->no_debug_ranges = true;
     if (strcmp(value, "warn_default_encoding") == 0) o->warn_default_encoding = true;
     if (strncmp(value, "tracemalloc", 11) == 0 && (!value[11] || value[11] == '=')
         && !take_tracemalloc(&o->microscope, value + 11))
@@ -277,6 +278,7 @@ static bool read_environment(Options *o)
     o->no_user_site |= is_set("PYTHONNOUSERSITE");
     o->safe_path |= is_set("PYTHONSAFEPATH");
     o->dev_mode |= is_set("PYTHONDEVMODE");
+    o->no_debug_ranges |= is_set("PYTHONNODEBUGRANGES");
     o->warn_default_encoding |= is_set("PYTHONWARNDEFAULTENCODING");
     o->verbose |= is_set("PYTHONVERBOSE") && atoi(getenv("PYTHONVERBOSE"));
     o->debug |= is_set("PYTHONDEBUG") && atoi(getenv("PYTHONDEBUG"));

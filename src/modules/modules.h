@@ -24,7 +24,7 @@ typedef struct Options {
     int optimize;              /* -O, -OO */
     bool inspect, quiet, unbuffered, ignore_environment, isolated, dev_mode, verbose;
     bool no_signals;           /* leave the process's signals alone: embedded */
-    bool no_site, no_user_site, safe_path, dont_write_bytecode, debug, utf8_mode, warn_default_encoding;
+    bool no_site, no_user_site, safe_path, dont_write_bytecode, debug, utf8_mode, warn_default_encoding, no_debug_ranges;
     int bytes_warning;
     int int_max_str_digits;      /* -X int_max_str_digits plus 1, 0: not given */
     const char *const *warnings; /* -W values */

@@ -52,7 +52,7 @@ static const struct { int line; const char *text; } script[] = {
     {157, "    if path == 'built-in':\n"
           "        raise _Error(f'No code object available for {mod_name}')\n"
           "    return mod_name, path, _compile(path)\n"},
-    {184, "def _run_module_as_main(mod_name, alter_argv=True):\n"
+    {186, "def _run_module_as_main(mod_name, alter_argv=True):\n"
           "    message = None\n"
           "    try:\n"
           "        mod_name, path, code = _get_module_details(mod_name)\n"
@@ -60,10 +60,8 @@ static const struct { int line; const char *text; } script[] = {
           "        message = f'{sys.executable}: {error}'\n"
           "    if message is not None: sys.exit(message)\n"
           "    main_globals = sys.modules['__main__'].__dict__\n"
-          "    if alter_argv:\n"
-          "        sys.argv[0] = path\n"
-          "    main_globals['__file__'] = path\n"
-          "    main_globals['__cached__'] = None\n"
+          "    if alter_argv: sys.argv[0] = path\n"
+          "    main_globals['__file__'], main_globals['__cached__'] = path, None\n"
           "    main_globals['__package__'] = mod_name.rpartition('.')[0]\n"
           "    _set_spec(main_globals, mod_name, path)\n"
           "    return _run_code(code, main_globals)\n"},

@@ -127,6 +127,7 @@ struct Runtime {
      * RuntimeError "super(): ...". Set by the vm. */
     bool (*super_arguments)(ThreadState *ts, Borrow *cls, Borrow *self);
     Borrow (*current_globals)(ThreadState *ts); /* the dict of globals of the running code, or NULL. Set by the vm */
+    bool no_debug_ranges;           /* -X no_debug_ranges: code knows lines, but no columns */
     bool bytes_warning;             /* -b: mixing bytes with text is warned of */
     struct Options *options;        /* command line: flags as sys.flags shows them (runtime/) */
     bool (*serve_pending)(ThreadState *ts, uint32_t pending); /* what a safe point does: set by the layers above vm */

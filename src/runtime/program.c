@@ -81,7 +81,7 @@ static void show_exception(ThreadState *ts, Borrow exc)
     sys_set(ts, "last_value", exc);
     sys_set(ts, "last_traceback", traceback ? traceback : ts->rt->none);
     exc_clear(ts);
-    if (!hook || hook == ts->rt->none) {
+    if (!hook) {
         write_stderr(ts, "sys.excepthook is missing\n");
         print_exception(ts, exc, sys_get(ts, "stderr"));
         return;

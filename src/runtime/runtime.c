@@ -159,6 +159,7 @@ ThreadState *runtime_new(Options *options)
         return NULL;
     }
     rt->options = options;
+    rt->no_debug_ranges = options && options->no_debug_ranges;
     rt->bytes_warning = options && options->bytes_warning;
     rt->int_max_str_digits = options && options->int_max_str_digits ? options->int_max_str_digits - 1 : 4300;
     rt->switch_interval = 5000000;
