@@ -4,14 +4,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <ouro/ouro.h>
 
 static int passed, failed;
 #define CHECK(condition) \
     do { \
-        if (condition) passed++; \
-        else failed++, printf("FAIL embed line %d: %s\n", __LINE__, #condition); \
+        if (condition) __atomic_fetch_add(&passed, 1, __ATOMIC_RELAXED); \
+        else __atomic_fetch_add(&failed, 1, __ATOMIC_RELAXED), printf("FAIL embed line %d: %s\n", __LINE__, #condition); \
     } while (0)
 
 static OuroOptions options;
@@ -179,6 +180,44 @@ static void test_threads(void)
     for (int i = 0; i < 3 && pthread_create(&t, NULL, run_in_thread, NULL) == 0; i++) pthread_join(t, NULL);
 }
 
+static const char with_threads[] =
+    "import threading, time\n"
+    "total, stop = 0, threading.Event()\n"
+    "def work():\n"
+    "    global total\n"
+    "    while not stop.is_set():\n"
+    "        total += call_back(lambda a: add(a) - 10, 1)\n"
+    "workers = [threading.Thread(target=work) for _ in range(3)]\n"
+    "for w in workers: w.start()\n"
+    "threading.Thread(target=time.sleep, args=(1000,), daemon=True).start()\n";
+
+/* A program with threads of its own, which call C functions while the C program does something else, or calls too. */
+static void *run_threads(void *unused)
+{
+    Ouro *o = ouro_new(&options);
+    int64_t base = 10, before, after;
+    (void)unused;
+    OuroValue *f = ouro_function(o, "add", add, &base), *g = ouro_function(o, "call_back", call_back, NULL);
+    CHECK(ouro_set(o, "add", f) && ouro_set(o, "call_back", g) && ouro_run(o, with_threads, "threads"));
+    before = int_of(o, "total");
+    for (int i = 0; i < 100 && int_of(o, "total") < before + 5; i++) usleep(10000);
+    after = int_of(o, "total");
+    CHECK(after >= before + 5);
+    for (int i = 0; i < 50; i++) ouro_release(o, ouro_int(o, 1 << 20));
+    CHECK(ouro_run(o, "stop.set()\nfor w in workers: w.join()\n", "stop") && int_of(o, "threading.active_count()") == 2);
+    ouro_release(o, f), ouro_release(o, g);
+    CHECK(ouro_free(o) == 0);
+    return NULL;
+}
+
+static void test_python_threads(void)
+{
+    pthread_t other;
+    bool two = pthread_create(&other, NULL, run_threads, NULL) == 0;
+    run_threads(NULL);
+    if (two) pthread_join(other, NULL);
+}
+
 int main(int argc, char **argv)
 {
     options.library = argc > 1 ? argv[1] : NULL;
@@ -188,6 +227,7 @@ int main(int argc, char **argv)
     test_two();
     test_limit();
     test_threads();
+    test_python_threads();
     printf("%d passed, %d failed\n", passed, failed);
     return failed != 0;
 }
