@@ -10,10 +10,13 @@
  * Values never change. Only those with a zone keep their hash, since a zone may be written in Python; the
  * others make it again. A span is computed with as its total in microseconds, which needs 68 bits.
  *
- *   datetime_calendar.c   years, months, days and weeks as numbers
- *   datetime_delta.c, datetime_date.c, datetime_time.c, datetime_moment.c (datetime), datetime_zone.c   the
- * types datetime_order.c      arithmetic, order and hash of datetime datetime_local.c      timestamps and
- * local time datetime_parse.c, datetime_format.c   texts datetime_arguments.c  what constructors take */
+ *   datetime_calendar.c                         years, months, days and weeks as numbers
+ *   datetime_delta.c, _date.c, _time.c, _zone.c   the types
+ *   datetime_moment.c                           the type datetime
+ *   datetime_order.c                            arithmetic, order and hash of datetime
+ *   datetime_local.c                            timestamps and local time
+ *   datetime_parse.c, datetime_format.c         texts
+ *   datetime_arguments.c                        what constructors take, and pickles give them */
 #ifndef OURO_MODULES_DATETIME_H
 #define OURO_MODULES_DATETIME_H
 
@@ -117,6 +120,8 @@ typedef struct StateShape {
  * reference. */
 bool pickled_state(ThreadState *ts, const StateShape *shape, Borrow given, Ref *state);
 bool pickled_zone(ThreadState *ts, Borrow const *args, size_t nargs, Borrow *zone);
+NATIVE(timed_reduce_ex);
+NATIVE(timed_reduce);
 
 /* --- the types --- */
 Ref delta_new(ThreadState *ts, Wide microseconds); /* OverflowError where there is no such span */

@@ -1,5 +1,4 @@
-/* datetime_arguments.c: what the constructors and replace() of dates and times take, and what they say of it.
- */
+/* datetime_arguments.c: what the constructors and replace() of dates and times take, and what they say of it. */
 #include "modules/datetime.h"
 #include "object/bytes.h"
 
@@ -145,4 +144,35 @@ bool pickled_zone(ThreadState *ts, Borrow const *args, size_t nargs, Borrow *zon
     if (*zone == ts->rt->none || is_tzinfo(ts, *zone)) return true;
     raise_type_error(ts, "bad tzinfo state arg");
     return false;
+}
+
+/* --- what pickles of time and datetime give the constructor --------------------------------------------- */
+static Ref reduced(ThreadState *ts, Borrow o, int protocol)
+{
+    Clock c = timed_of(o)->clock;
+    bool dated = is_datetime(o);
+    uint8_t fold = (c.flags & CLOCK_FOLD) && protocol > 3 ? 0x80 : 0;
+    Day d = dated ? day_of(o) : (Day){0};
+    const uint8_t state[] = {(uint8_t)(d.year >> 8), (uint8_t)d.year, (uint8_t)(d.month | fold), (uint8_t)d.day,
+                             (uint8_t)(c.hour | (dated ? 0 : fold)), c.minute, c.second,
+                             (uint8_t)(c.microsecond >> 16), (uint8_t)(c.microsecond >> 8), (uint8_t)c.microsecond};
+    size_t skipped = dated ? 0 : 4;
+    Ref bytes = bytes_from_data(ts, (const char *)state + skipped, sizeof state - skipped);
+    Ref arguments =
+        c.flags & CLOCK_AWARE ? pack_take(ts, 2, bytes, ref_new(zone_of(ts, o))) : pack_take(ts, 1, bytes);
+    return pack_take(ts, 2, ref_new(OBJ(o->type)), arguments);
+}
+
+NATIVE(timed_reduce_ex)
+{
+    (void)kwnames;
+    int protocol;
+    if (!args_exact(ts, "__reduce_ex__", nargs, 1) || !need_c_int(ts, args[0], &protocol)) return NULL;
+    return reduced(ts, self, protocol);
+}
+
+NATIVE(timed_reduce)
+{
+    UNUSED_ARGUMENTS();
+    return reduced(ts, self, 2);
 }

@@ -137,8 +137,7 @@ static NATIVE(replace)
     return date_new(ts, self->type, d);
 }
 
-/* --- text and parts ---------------------------------------------------------------------------------------
- */
+/* --- text and parts ------------------------------------------------------------------------------------- */
 
 static Ref get_year(ThreadState *ts, Borrow o) { return int_from_int64(ts, day_of(o).year); }
 static Ref get_month(ThreadState *ts, Borrow o) { return int_from_int64(ts, day_of(o).month); }
@@ -251,8 +250,7 @@ static NATIVE(reduce)
     return pack_take(ts, 2, ref_new(OBJ(self->type)), arguments);
 }
 
-/* --- arithmetic and order ---------------------------------------------------------------------------------
- */
+/* --- arithmetic and order ------------------------------------------------------------------------------- */
 
 static int64_t date_hash(ThreadState *ts, Borrow o)
 {
@@ -292,8 +290,7 @@ static Ref date_subtract(ThreadState *ts, Borrow a, Borrow b)
                              MICROSECONDS);
 }
 
-/* --- the type ---------------------------------------------------------------------------------------------
- */
+/* --- the type ------------------------------------------------------------------------------------------- */
 
 static const MethodDef methods[] = {
     {"fromtimestamp", fromtimestamp, 1, 1, MF_CLASS,

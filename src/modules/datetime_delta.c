@@ -94,8 +94,7 @@ static Ref delta_from_int_take(ThreadState *ts, Ref n)
     return NULL;
 }
 
-/* --- the constructor -------------------------------------------------------------------------------------
- */
+/* --- the constructor ------------------------------------------------------------------------------------ */
 
 /* The sum of the arguments; fractions of microseconds add up before they are rounded once. */
 typedef struct Sum {
@@ -167,8 +166,7 @@ static Ref construct(ThreadState *ts, Type *type, Borrow const *args, size_t nar
     return delta_new_of(ts, type, sum.rest != 0 ? rounded(&sum) : sum.total);
 }
 
-/* --- text and parts --------------------------------------------------------------------------------------
- */
+/* --- text and parts ------------------------------------------------------------------------------------- */
 
 static Ref delta_repr(ThreadState *ts, Borrow o)
 {
@@ -237,8 +235,7 @@ NATIVE(delta_total_seconds)
     return divided_exactly(ts, delta_total(self), MICROSECONDS);
 }
 
-/* --- arithmetic ------------------------------------------------------------------------------------------
- */
+/* --- arithmetic ----------------------------------------------------------------------------------------- */
 
 static Ref delta_add(ThreadState *ts, Borrow a, Borrow b)
 {

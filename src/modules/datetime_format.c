@@ -46,8 +46,7 @@ Ref ctime_text(ThreadState *ts, Day d, Clock c)
                            month_names + 3 * (d.month - 1), d.day, c.hour, c.minute, c.second, d.year);
 }
 
-/* --- strftime
- * ------------------------------------------------------------------------------------------------- */
+/* --- strftime ------------------------------------------------------------------------------------------- */
 
 typedef struct Format {
     StrBuilder out; /* the format for time.strftime(), which does not know %f, %z and %Z of a zone */

@@ -7,8 +7,7 @@
 
 #define EPOCH (INT64_C(719163) * DAY_SECONDS) /* 1970-01-01 in seconds from day 0 */
 
-/* --- timestamps as arguments
- * ------------------------------------------------------------------------------------ */
+/* --- timestamps as arguments ---------------------------------------------------------------------------- */
 
 static bool out_of_range(ThreadState *ts)
 {
@@ -53,8 +52,7 @@ bool read_timestamp(ThreadState *ts, Borrow given, int64_t *seconds, uint32_t *m
     return true;
 }
 
-/* --- what clocks show
- * ---------------------------------------------------------------------------------------------- */
+/* --- what clocks show ----------------------------------------------------------------------------------- */
 
 static bool fields_at(ThreadState *ts, bool local, int64_t timestamp, struct tm *fields)
 {
@@ -122,8 +120,7 @@ static bool utc_of_wall_clock(ThreadState *ts, int64_t wall, bool fold, int64_t 
     return true;
 }
 
-/* --- from timestamps
- * ------------------------------------------------------------------------------------------------ */
+/* --- from timestamps ------------------------------------------------------------------------------------ */
 
 static bool floor_seconds(ThreadState *ts, Borrow given, int64_t *seconds)
 {
@@ -241,8 +238,7 @@ NATIVE(moment_utcfromtimestamp)
     return moment_at(ts, type_of(self), false, timestamp, microseconds, ts->rt->none);
 }
 
-/* --- to timestamps and zones
- * ------------------------------------------------------------------------------------------ */
+/* --- to timestamps and zones ---------------------------------------------------------------------------- */
 
 /* Whole seconds from 1970 to when local clocks show a moment. */
 static bool local_timestamp(ThreadState *ts, Borrow moment, int64_t *timestamp)

@@ -6,11 +6,10 @@
 #include "object/bytes.h"
 #include "object/lookup.h"
 
-#define STATE_SIZE \
-    10 /* of a pickle: as of a date (0x80 in the month for fold), hour, minute, second, microseconds */
+#define STATE_SIZE 10 /* of a pickle: as of a date (0x80 in the month for fold), hour, minute, second, microseconds */
 
-static const StateShape state_shape = {"datetime", .size = STATE_SIZE, .place = 2,
-                                       .least = 1, .most = 12,         .fold = true};
+static const StateShape state_shape = {"datetime", .size = STATE_SIZE, .place = 2, .least = 1, .most = 12,
+                                       .fold = true};
 static const char *const names[] = {"year",   "month",       "day",    "hour", "minute",
                                     "second", "microsecond", "tzinfo", "fold"};
 enum { FIELDS = 7, ZONE = 7, FOLD = 8, PARAMETERS = 9 };
@@ -141,8 +140,7 @@ static NATIVE(parse_by_format)
     return made;
 }
 
-/* --- text and parts ---------------------------------------------------------------------------------------
- */
+/* --- text and parts ------------------------------------------------------------------------------------- */
 
 static Ref moment_repr(ThreadState *ts, Borrow o)
 {
@@ -243,46 +241,7 @@ static NATIVE(utctimetuple)
     return result;
 }
 
-/* --- pickles
- * ------------------------------------------------------------------------------------------------ */
-
-static Ref reduced(ThreadState *ts, Borrow o, int protocol)
-{
-    Day d = day_of(o);
-    Clock c = timed_of(o)->clock;
-    bool fold = (c.flags & CLOCK_FOLD) && protocol > 3;
-    const char state[STATE_SIZE] = {(char)(d.year >> 8),
-                                    (char)d.year,
-                                    (char)(d.month | (fold ? 0x80 : 0)),
-                                    (char)d.day,
-                                    (char)c.hour,
-                                    (char)c.minute,
-                                    (char)c.second,
-                                    (char)(c.microsecond >> 16),
-                                    (char)(c.microsecond >> 8),
-                                    (char)c.microsecond};
-    Ref bytes = bytes_from_data(ts, state, sizeof state);
-    Ref arguments =
-        c.flags & CLOCK_AWARE ? pack_take(ts, 2, bytes, ref_new(zone_of(ts, o))) : pack_take(ts, 1, bytes);
-    return pack_take(ts, 2, ref_new(OBJ(o->type)), arguments);
-}
-
-static NATIVE(reduce_ex)
-{
-    (void)kwnames;
-    int protocol;
-    if (!args_exact(ts, "__reduce_ex__", nargs, 1) || !need_c_int(ts, args[0], &protocol)) return NULL;
-    return reduced(ts, self, protocol);
-}
-
-static NATIVE(reduce)
-{
-    UNUSED_ARGUMENTS();
-    return reduced(ts, self, 2);
-}
-
-/* --- the type
- * ----------------------------------------------------------------------------------------------- */
+/* --- the type ------------------------------------------------------------------------------------------- */
 
 static const MethodDef methods[] = {
     {"now", moment_now, 0, ARGS_ANY, MF_CLASS | MF_KEYWORDS,
@@ -316,8 +275,8 @@ static const MethodDef methods[] = {
     {"replace", replace, 0, ARGS_ANY, MF_KEYWORDS, "Return datetime with new specified fields."},
     {"astimezone", moment_astimezone, 0, ARGS_ANY, MF_KEYWORDS,
      "tz -> convert to local time in new timezone tz\n"},
-    {"__reduce_ex__", reduce_ex, 0, ARGS_ANY, MF_UNCHECKED, "__reduce_ex__(proto) -> (cls, state)"},
-    {"__reduce__", reduce, 0, 0, 0, "__reduce__() -> (cls, state)"},
+    {"__reduce_ex__", timed_reduce_ex, 0, ARGS_ANY, MF_UNCHECKED, "__reduce_ex__(proto) -> (cls, state)"},
+    {"__reduce__", timed_reduce, 0, 0, 0, "__reduce__() -> (cls, state)"},
     {0},
 };
 

@@ -1,5 +1,4 @@
-/* datetime_order.c: arithmetic, order and hash of datetime, and order and hash of time: where two zones meet.
- */
+/* datetime_order.c: arithmetic, order and hash of datetime, and order and hash of time: where two zones meet. */
 #include "base/siphash.h"
 #include "modules/datetime.h"
 
@@ -39,8 +38,7 @@ Ref moment_binary_add(ThreadState *ts, Borrow a, Borrow b)
     return not_implemented_new(ts);
 }
 
-/* --- two moments
- * ---------------------------------------------------------------------------------------------- */
+/* --- two moments ---------------------------------------------------------------------------------------- */
 
 bool same_offset(Borrow a, Borrow b)
 {
@@ -183,8 +181,7 @@ Ref time_compare(ThreadState *ts, Borrow a, Borrow b, CompareOp op)
     return result;
 }
 
-/* --- hash
- * ------------------------------------------------------------------------------------------------------- */
+/* --- hash ----------------------------------------------------------------------------------------------- */
 
 /* Of the fields, as a pickle without its fold has them. */
 static int64_t hash_of_fields(ThreadState *ts, Borrow o)

@@ -8,8 +8,7 @@
 #include "base/utf8.h"
 #include "modules/datetime.h"
 
-/* --- digits
- * ------------------------------------------------------------------------------------------------- */
+/* --- digits --------------------------------------------------------------------------------------------- */
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
@@ -23,8 +22,7 @@ static bool read_digits(const char **at, int count, int *value)
     return true;
 }
 
-/* --- dates
- * ---------------------------------------------------------------------------------------------------- */
+/* --- dates ---------------------------------------------------------------------------------------------- */
 
 /* What stands behind the W. A week of year 0 is left to who makes a date of it: month 0. */
 static bool read_week(const char *at, const char *end, int year, bool separated, Day *d)
@@ -59,8 +57,7 @@ bool parse_iso_date(StrObject *text, IsoText *out)
     return right_size && read_date(text->text, text->text + text->size, &out->day);
 }
 
-/* --- times
- * ---------------------------------------------------------------------------------------------------- */
+/* --- times ---------------------------------------------------------------------------------------------- */
 
 /* Microseconds behind a point; digits after the sixth are dropped. */
 static bool read_fraction(const char **at, const char *end, int *microsecond)
@@ -131,8 +128,7 @@ bool parse_iso_time(StrObject *text, IsoText *out)
     return read_time(at + (*at == 'T'), text->text + text->size, out);
 }
 
-/* --- both
- * ------------------------------------------------------------------------------------------------------- */
+/* --- both ----------------------------------------------------------------------------------------------- */
 
 /* Where the date ends and the character between it and the time stands, in a text of at least 7 bytes; 0:
  * nowhere. */
@@ -165,8 +161,7 @@ bool parse_iso_moment(StrObject *text, IsoText *out)
     return read_time(time, time < end ? end : time, out);
 }
 
-/* --- for those who ask
- * -------------------------------------------------------------------------------------------- */
+/* --- for those who ask ---------------------------------------------------------------------------------- */
 
 Ref iso_zone(ThreadState *ts, const IsoText *iso)
 {

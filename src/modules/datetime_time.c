@@ -9,12 +9,11 @@
     6 /* of a pickle: hour (and 0x80 for fold), minute, second, three bytes of microseconds \
        */
 
-static const StateShape state_shape = {"time",     .size = STATE_SIZE, .place = 0,
-                                       .least = 0, .most = 23,         .fold = true};
+static const StateShape state_shape = {"time", .size = STATE_SIZE, .place = 0, .least = 0, .most = 23,
+                                       .fold = true};
 static const char *const names[] = {"hour", "minute", "second", "microsecond", "tzinfo", "fold"};
 
-/* --- clock and zone ---------------------------------------------------------------------------------------
- */
+/* --- clock and zone ------------------------------------------------------------------------------------- */
 
 size_t timed_size(Object *o)
 {
@@ -88,8 +87,7 @@ NATIVE(timed_tzname)
     return zone_name(ts, zone_of(ts, self), moment_of(ts, self));
 }
 
-/* --- making -----------------------------------------------------------------------------------------------
- */
+/* --- making --------------------------------------------------------------------------------------------- */
 
 static Ref from_state_take(ThreadState *ts, Type *type, Ref state, Borrow zone)
 {
@@ -156,8 +154,7 @@ static NATIVE(fromisoformat)
     return made;
 }
 
-/* --- text -------------------------------------------------------------------------------------------------
- */
+/* --- text ----------------------------------------------------------------------------------------------- */
 
 static Ref time_repr(ThreadState *ts, Borrow o)
 {
@@ -212,38 +209,7 @@ static NATIVE(time_strftime)
     return format_take(ts, a[0], fields, c.microsecond, zone_of(ts, self), ts->rt->none);
 }
 
-/* --- pickles
- * ------------------------------------------------------------------------------------------------ */
-
-static Ref reduced(ThreadState *ts, Borrow o, int64_t protocol)
-{
-    Clock c = timed_of(o)->clock;
-    bool fold = (c.flags & CLOCK_FOLD) && protocol > 3;
-    const char state[STATE_SIZE] = {
-        (char)(c.hour | (fold ? 0x80 : 0)), (char)c.minute,     (char)c.second, (char)(c.microsecond >> 16),
-        (char)(c.microsecond >> 8),         (char)c.microsecond};
-    Ref bytes = bytes_from_data(ts, state, sizeof state);
-    Ref arguments =
-        c.flags & CLOCK_AWARE ? pack_take(ts, 2, bytes, ref_new(zone_of(ts, o))) : pack_take(ts, 1, bytes);
-    return pack_take(ts, 2, ref_new(OBJ(o->type)), arguments);
-}
-
-static NATIVE(reduce_ex)
-{
-    (void)kwnames;
-    int protocol;
-    if (!args_exact(ts, "__reduce_ex__", nargs, 1) || !need_c_int(ts, args[0], &protocol)) return NULL;
-    return reduced(ts, self, protocol);
-}
-
-static NATIVE(reduce)
-{
-    UNUSED_ARGUMENTS();
-    return reduced(ts, self, 2);
-}
-
-/* --- the type ----------------------------------------------------------------------------------------------
- */
+/* --- the type ------------------------------------------------------------------------------------------- */
 
 static const MethodDef methods[] = {
     {"isoformat", isoformat, 0, ARGS_ANY, MF_KEYWORDS,
@@ -257,8 +223,8 @@ static const MethodDef methods[] = {
     {"dst", timed_dst, 0, 0, 0, "Return self.tzinfo.dst(self)."},
     {"replace", replace, 0, ARGS_ANY, MF_KEYWORDS, "Return time with new specified fields."},
     {"fromisoformat", fromisoformat, 1, 1, MF_CLASS, "string -> time from a string in ISO 8601 format"},
-    {"__reduce_ex__", reduce_ex, 0, ARGS_ANY, MF_UNCHECKED, "__reduce_ex__(proto) -> (cls, state)"},
-    {"__reduce__", reduce, 0, 0, 0, "__reduce__() -> (cls, state)"},
+    {"__reduce_ex__", timed_reduce_ex, 0, ARGS_ANY, MF_UNCHECKED, "__reduce_ex__(proto) -> (cls, state)"},
+    {"__reduce__", timed_reduce, 0, 0, 0, "__reduce__() -> (cls, state)"},
     {0},
 };
 

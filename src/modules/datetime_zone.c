@@ -15,8 +15,7 @@ static bool is_offset(Borrow delta)
     return total > -limit && total < limit;
 }
 
-/* --- asking -----------------------------------------------------------------------------------------------
- */
+/* --- asking --------------------------------------------------------------------------------------------- */
 
 static Ref ask_zone(ThreadState *ts, Borrow zone, const char *question, Borrow moment)
 {
@@ -63,8 +62,7 @@ Ref zone_name(ThreadState *ts, Borrow zone, Borrow moment)
     return NULL;
 }
 
-/* --- tzinfo -----------------------------------------------------------------------------------------------
- */
+/* --- tzinfo --------------------------------------------------------------------------------------------- */
 
 static Ref tzinfo_construct(ThreadState *ts, Type *type, Borrow const *args, size_t nargs, Borrow kwnames)
 {
@@ -172,8 +170,7 @@ const TypeSpec tzinfo_spec = {
     .slots = {.new_ = tzinfo_construct, .dealloc = tzinfo_dealloc, .getattr = object_getattr},
 };
 
-/* --- timezone
- * ----------------------------------------------------------------------------------------------- */
+/* --- timezone ------------------------------------------------------------------------------------------- */
 
 static Ref make(ThreadState *ts, Borrow offset, Borrow name)
 {

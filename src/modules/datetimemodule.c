@@ -1,8 +1,7 @@
 /* datetimemodule.c: the module _datetime, and the tuple that isocalendar() answers. */
 #include "modules/datetime.h"
 
-/* --- IsoCalendarDate
- * -------------------------------------------------------------------------------------------- */
+/* --- IsoCalendarDate ------------------------------------------------------------------------------------ */
 
 extern const TypeSpec tuple_spec;
 
@@ -98,8 +97,7 @@ const TypeSpec iso_calendar_date_spec = {
     .slots = {.new_ = iso_construct, .repr = iso_repr},
 };
 
-/* --- the module
- * --------------------------------------------------------------------------------------------------- */
+/* --- the module ----------------------------------------------------------------------------------------- */
 
 /* Consumes value; NULL: an error stands. */
 static bool set_constant_take(ThreadState *ts, Type *type, const char *name, Ref value)

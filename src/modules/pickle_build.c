@@ -1,5 +1,4 @@
-/* pickle_build.c: the instructions of pickles that make and fill containers, find classes and make instances.
- */
+/* pickle_build.c: the instructions of pickles that make and fill containers, find classes and make instances. */
 #include "modules/pickle.h"
 #include "object/instance.h"
 #include "object/set.h"

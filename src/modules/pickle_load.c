@@ -411,8 +411,7 @@ static PICKLE_STEP(STRING)
     return push_old_string_take(ts, u, unescaped_take(ts, bytes_from_data(ts, line + 1, size - 2)));
 }
 
-/* --- persistent objects and buffers ----------------------------------------------------------------------
- */
+/* --- persistent objects and buffers --------------------------------------------------------------------- */
 
 static bool need_persistent_load(ThreadState *ts, const Unpickler *u)
 {

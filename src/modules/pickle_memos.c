@@ -74,8 +74,7 @@ static bool check_value(ThreadState *ts, Borrow value, TypeKind kind, const char
         } \
     }
 
-/* --- of a Pickler: {id: (number, object)} ----------------------------------------------------------------
- */
+/* --- of a Pickler: {id: (number, object)} --------------------------------------------------------------- */
 
 static Ref pickler_memo_copy(ThreadState *ts, const Pickler *p)
 {
@@ -159,8 +158,7 @@ bool pickler_set_memo(ThreadState *ts, Borrow self, Borrow value)
     return done;
 }
 
-/* --- of an Unpickler: {number: object} -------------------------------------------------------------------
- */
+/* --- of an Unpickler: {number: object} ------------------------------------------------------------------ */
 
 static Ref unpickler_memo_copy(ThreadState *ts, const Unpickler *u)
 {
