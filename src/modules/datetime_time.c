@@ -5,9 +5,7 @@
 #include "modules/datetime.h"
 #include "object/bytes.h"
 
-#define STATE_SIZE \
-    6 /* of a pickle: hour (and 0x80 for fold), minute, second, three bytes of microseconds \
-       */
+#define STATE_SIZE 6 /* of a pickle: hour (and 0x80 for fold), minute, second, three bytes of microseconds */
 
 static const StateShape state_shape = {"time", .size = STATE_SIZE, .place = 0, .least = 0, .most = 23,
                                        .fold = true};
