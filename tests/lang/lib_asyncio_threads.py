@@ -3,7 +3,6 @@ import asyncio
 import concurrent.futures
 import contextvars
 import threading
-import time
 
 variable = contextvars.ContextVar("variable", default="none")
 
@@ -28,18 +27,17 @@ async def main():
         await asyncio.to_thread(fail)
     except KeyError as e:
         print(repr(e))
-    start = time.monotonic()
-    await asyncio.gather(*[asyncio.to_thread(time.sleep, 0.05) for _ in range(4)])
-    print(time.monotonic() - start < 0.19)
-    ticks = 0
+    meeting = threading.Barrier(4)
+    print(sorted(await asyncio.gather(*[asyncio.to_thread(meeting.wait) for _ in range(4)])))
+    enough = threading.Event()
 
     async def tick():
-        nonlocal ticks
-        while True:
-            ticks += 1
-            await asyncio.sleep(0.005)
+        for _ in range(3):
+            await asyncio.sleep(0.001)
+        enough.set()
+        await asyncio.sleep(1000)
     ticker = asyncio.create_task(tick())
-    print(await loop.run_in_executor(None, lambda: time.sleep(0.04) or "slept"), ticks > 2)
+    print(await loop.run_in_executor(None, enough.wait))
     ticker.cancel()
     with concurrent.futures.ThreadPoolExecutor(1) as pool:
         print(await loop.run_in_executor(pool, pow, 2, 10))
