@@ -35,11 +35,11 @@ static void raise_problem(Compiler *c, const SyntaxProblem *p)
 }
 
 /* The parser warns of escapes like '\d' and of numbers that a keyword follows at once. */
-static bool warn_of_text(void *context, const char *message, int line, bool *as_error)
+static bool warn_of_text(void *context, bool deprecated, const char *message, int line, bool *as_error)
 {
     Compiler *c = context;
     const CompileOptions *o = c->options;
-    ExcKind category = strstr(message, "escape") ? EXC_DEPRECATION_WARNING : EXC_SYNTAX_WARNING;
+    ExcKind category = deprecated ? EXC_DEPRECATION_WARNING : EXC_SYNTAX_WARNING;
     if (!o->warn || o->warn(c->ts, category, message, o->filename, line)) return true;
     if (!exc_is(c->ts, category)) return false;
     exc_clear(c->ts);

@@ -313,7 +313,7 @@ static TokenType number_end(Lexer *lexer, int c, const char *kind)
         back(lexer, c);
         snprintf(message, sizeof message, "invalid %s literal", kind);
         if (!lexer->warn) return TOKEN_NUMBER;
-        if (lexer->warn(lexer->warn_context, message, lexer->line, &as_error)) return TOKEN_NUMBER;
+        if (lexer->warn(lexer->warn_context, false, message, lexer->line, &as_error)) return TOKEN_NUMBER;
         if (as_error) return report(lexer, "%s", message);
         problem_unlocated(lexer->problem, PROBLEM_RAISED, "");
         return stop(lexer, LEXER_REPORTED);

@@ -46,9 +46,9 @@ typedef enum {
 
 enum { LEXER_MAX_INDENT = 100, LEXER_MAX_LEVEL = 200 };
 
-/* Called for what Python warns of. Answers whether to go on; `*as_error` asks to report the warning as an
+/* Called for what Python warns of: a DeprecationWarning, or a SyntaxWarning. Answers whether to go on; `*as_error` asks to report the warning as an
  * error. */
-typedef bool (*SyntaxWarningHook)(void *context, const char *message, int line, bool *as_error);
+typedef bool (*SyntaxWarningHook)(void *context, bool deprecated, const char *message, int line, bool *as_error);
 
 typedef struct Lexer {
     const char *text, *cursor, *end;  /* *end is NUL */

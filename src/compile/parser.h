@@ -31,7 +31,7 @@ typedef struct {
     bool dont_imply_dedent;     /* SINGLE: the end of the text does not close blocks */
     bool barry_as_bdfl;         /* `<>` is the inequality operator */
     int max_decimal_digits;     /* of an int literal; 0 means Python's default, -1 no limit */
-    SyntaxWarningHook warn;     /* DeprecationWarnings; may be NULL */
+    SyntaxWarningHook warn;     /* may be NULL */
     void *warn_context;
     CharacterNameHook find_character;  /* may be NULL: no name is known */
     void *find_context;

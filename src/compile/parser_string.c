@@ -55,7 +55,7 @@ bool parser_warn_escape(Parser *p, const char *at, Token *token)
     bool octal = *at >= '4' && *at <= '7';
     snprintf(message, sizeof message, octal ? "invalid octal escape sequence '\\%.3s'"
                                             : "invalid escape sequence '\\%.1s'", at);
-    if (p->options->warn(p->options->warn_context, message, token->line, &as_error)) return true;
+    if (p->options->warn(p->options->warn_context, true, message, token->line, &as_error)) return true;
     p->failed = true;
     if (!as_error) {
         problem_unlocated(p->problem, PROBLEM_RAISED, "");
