@@ -212,9 +212,9 @@ static bool run(const char *text, size_t size, const ParseOptions *options, bool
     return module;
 }
 
-static bool warn(void *context, const char *message, int line, bool *as_error)
+static bool warn(void *context, bool deprecated, const char *message, int line, bool *as_error)
 {
-    (void)context, (void)message, (void)line, (void)as_error;
+    (void)context, (void)deprecated, (void)message, (void)line, (void)as_error;
     return true;
 }
 
