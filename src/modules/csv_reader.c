@@ -64,11 +64,11 @@ NATIVE(csv_reader_new)
     Type *type = type_for_kind(ts, KIND_CSV_READER);
     CsvReader *r = type ? (CsvReader *)zeroed_alloc(ts, type, sizeof *r) : NULL;
     if (!r) return NULL;
-    r->lines = ref_new(args[0]);
+    r->lines = obj_iter(ts, args[0]);
     r->dialect = ref_new(args[1]);
     r->limit = ref_new(args[2]);
     r->error = ref_new(args[3]);
-    if (!csv_read_dialect(ts, args[1], &r->settings)) {
+    if (!r->lines || !csv_read_dialect(ts, args[1], &r->settings)) {
         ref_drop(OBJ(r));
         return NULL;
     }
@@ -296,7 +296,8 @@ static Ref reader_next(ThreadState *ts, Borrow self)
 {
     CsvReader *r = reader_of(self);
     Record c = {.ts = ts, .reader = r, .d = &r->settings, .field = {.ts = ts}, .state = START_RECORD};
-    if (!is_list(r->limit) || list_size(r->limit) != 1 || !int_fits_int64(list_item(r->limit, 0), &c.limit))
+    if (!is_list(r->limit) || list_size(r->limit) != 1 || !is_int(list_item(r->limit, 0)) ||
+        !int_fits_int64(list_item(r->limit, 0), &c.limit))
         return raise_type_error(ts, "limit must be an integer");
     if (!(c.fields = list_new(ts, 0))) return NULL;
     if (!read_record(&c)) ref_clear(&c.fields);

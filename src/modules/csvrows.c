@@ -28,6 +28,16 @@ static bool read_quoting(ThreadState *ts, Borrow dialect, int64_t *out)
     return fine;
 }
 
+/* The module csv lets no others through. */
+static bool check_characters(ThreadState *ts, const CsvDialect *d)
+{
+    if (d->delimiter == CSV_NONE) raise_type_error(ts, "\"delimiter\" must be a 1-character string");
+    else if (d->quote == CSV_NONE && d->quoting != CSV_NO_QUOTES)
+        raise_type_error(ts, "quotechar must be set if quoting enabled");
+    else return true;
+    return false;
+}
+
 bool csv_read_dialect(ThreadState *ts, Borrow dialect, CsvDialect *out)
 {
     return read_character(ts, dialect, "delimiter", &out->delimiter) &&
@@ -36,14 +46,16 @@ bool csv_read_dialect(ThreadState *ts, Borrow dialect, CsvDialect *out)
            read_quoting(ts, dialect, &out->quoting) &&
            read_truth(ts, dialect, "doublequote", &out->doubled) &&
            read_truth(ts, dialect, "skipinitialspace", &out->skip_space) &&
-           read_truth(ts, dialect, "strict", &out->strict);
+           read_truth(ts, dialect, "strict", &out->strict) && check_characters(ts, out);
 }
 
 Ref csv_raise_take(ThreadState *ts, Borrow error_class, Ref message)
 {
     Ref error = message ? obj_call1(ts, error_class, message) : NULL;
-    if (error) raise_object_take(ts, error);
     ref_xdrop(message);
+    if (error && is_exception(error)) return raise_object_take(ts, error);
+    if (error) raise_type_error(ts, "exceptions must derive from BaseException");
+    ref_xdrop(error);
     return NULL;
 }
 

@@ -432,38 +432,32 @@ static bool has_plain_attributes(ThreadState *ts, Borrow o)
     return descriptor && is_kind(descriptor, KIND_GETSET_DESCRIPTOR);
 }
 
-static bool set_attribute(ThreadState *ts, Borrow o, Borrow dict, Borrow key, Borrow value)
+/* *dict: the __dict__ of o, or NULL: it has not been asked for. */
+static bool set_attribute(ThreadState *ts, Borrow o, Ref *dict, Borrow key, Borrow value)
 {
-    if (!is_kind(key, KIND_STR)) return obj_setitem(ts, dict, key, value);
+    bool is_name = is_kind(key, KIND_STR), plain = !*dict && is_name && has_plain_attributes(ts, o);
+    if (!plain && !*dict && !(*dict = obj_getattr(ts, o, ID(ts, __dict__)))) return false;
+    if (!is_name) return obj_setitem(ts, *dict, key, value);
     Ref name = str_intern_take(ts, ref_new(key));
     if (!name) return false;
-    bool done = dict ? obj_setitem(ts, dict, name, value) : instance_set(ts, o, str_of(name), value);
+    bool done = plain ? instance_set(ts, o, str_of(name), value) : obj_setitem(ts, *dict, name, value);
     ref_drop(name);
     return done;
 }
 
-static bool has_only_names(Borrow state)
-{
-    size_t position = 0;
-    Borrow key, value;
-    while (dict_next(state, &position, &key, &value)) {
-        if (!is_kind(key, KIND_STR)) return false;
-    }
-    return true;
-}
-
+/* Values that are replaced may have finalizers, which may change o and even the state. */
 static bool set_attributes(ThreadState *ts, Borrow o, Borrow state)
 {
     size_t position = 0;
     Borrow key, value;
     if (!is_dict(state)) return not_a_dict(ts, "state");
-    bool plain = has_plain_attributes(ts, o) && has_only_names(state), done = true;
-    Ref dict = plain ? NULL : obj_getattr(ts, o, ID(ts, __dict__));
-    if (!plain && !dict) return false;
+    bool done = true;
+    Ref dict = has_plain_attributes(ts, o) ? NULL : obj_getattr(ts, o, ID(ts, __dict__));
+    if (ts->exc) return false;
     while (done && dict_next(state, &position, &key, &value)) {
         ref_new(key);
         ref_new(value);
-        done = set_attribute(ts, o, dict, key, value);
+        done = set_attribute(ts, o, &dict, key, value);
         ref_drop(value);
         ref_drop(key);
     }

@@ -59,7 +59,8 @@ bool pickle_take_mark(ThreadState *ts, Unpickler *u, size_t *size)
 {
     if (u->mark_count) {
         *size = u->marks[--u->mark_count];
-        return true;
+        /* what it calls may have used this machine too, and left marks */
+        return *size <= u->size || pickle_underflow(ts, u);
     }
     raise_module_error(ts, EXCEPTION_UNPICKLING, "could not find MARK");
     return false;

@@ -606,6 +606,7 @@ bool pickle_dump(ThreadState *ts, Pickler *p, Borrow obj)
     pickle_begin(p);
     done = save_whole(ts, p, obj);
     p->framing = false;
+    p->frame = PICKLE_NO_FRAME;
     ref_clear(&p->reducer_override); /* which may be a method of p: a cycle */
     ref_clear(&p->function_modules);
     ref_clear(&p->fast_nest);

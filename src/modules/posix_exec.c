@@ -180,6 +180,7 @@ static void after_fork(ThreadState *ts, bool is_child)
     int error = errno;
     gil_after_fork(ts, is_child);
     if (is_child) {
+        latches_after_fork(ts);
         threads_after_fork(ts);
         import_lock_after_fork(ts);
     }

@@ -10,7 +10,9 @@
 
 typedef struct Waiter {
     ThreadState *ts;
-    struct Waiter *next;
+    struct Latch *latch;
+    struct Waiter *next;    /* in the line */
+    struct Waiter *outer;   /* of the same thread: a signal handler waits while it waits */
 } Waiter;
 
 typedef struct Latch {
@@ -29,6 +31,10 @@ static inline bool latch_take(ThreadState *ts, Latch *l)
     return taken || latch_wait(ts, l, NULL, &taken);
 }
 void latch_release(Latch *l);
+/* Frees it and sends all home who wait for it; they sleep on until something else wakes them. */
+void latch_reset(Latch *l);
+/* In the child of fork(), before anything is released: the other threads, and the stacks they waited on, are no more. */
+void latches_after_fork(ThreadState *ts);
 
 Ref lock_new(ThreadState *ts); /* a _thread.lock, free */
 

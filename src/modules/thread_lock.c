@@ -18,28 +18,39 @@ static void line_up(Latch *l, Waiter *w)
     Waiter **at = &l->first;
     while (*at) at = &(*at)->next;
     *at = w;
+    w->ts->thread->waits = w;
 }
 
-static void leave_line(Latch *l, Waiter *w)
+/* Unless the latch was reset. */
+static void leave_line(Waiter *w)
 {
-    Waiter **at = &l->first;
-    while (*at != w) at = &(*at)->next;
-    *at = w->next;
+    Waiter **at = &w->latch->first;
+    while (*at && *at != w) at = &(*at)->next;
+    if (*at) *at = w->next;
+    w->ts->thread->waits = w->outer;
+}
+
+void latch_reset(Latch *l) { *l = (Latch){0}; }
+
+void latches_after_fork(ThreadState *ts)
+{
+    for (ThreadState *t = ts->rt->threads; t; t = t->next)
+        while (t != ts && t->thread && t->thread->waits) leave_line(t->thread->waits);
 }
 
 bool latch_wait(ThreadState *ts, Latch *l, const struct timespec *end, bool *taken)
 {
-    Waiter w = {ts, NULL};
     bool ok = true, in_time = true;
     *taken = false;
     if (!gil_begin(ts)) return false;
+    Waiter w = {.ts = ts, .latch = l, .outer = ts->thread->waits};
     if (ts->rt->gil->reserved) {
         raise_error(ts, EXC_RUNTIME_ERROR, "the lock is held by a thread that was stopped at the end of the program");
         return false;
     }
     line_up(l, &w);
     while (l->held && in_time && (ok = check_signals(ts))) in_time = thread_sleep(ts, end);
-    leave_line(l, &w);
+    leave_line(&w);
     if (l->held) return ok;
     if (ok) *taken = l->held = true;
     else ring_first(l);
@@ -153,7 +164,7 @@ static NATIVE(lock_locked)
 static NATIVE(lock_at_fork_reinit)
 {
     UNUSED_ARGUMENTS();
-    *latch_of(self) = (Latch){0};
+    latch_reset(latch_of(self));
     return none_new(ts);
 }
 
@@ -303,7 +314,7 @@ static NATIVE(rlock_acquire_restore)
 static NATIVE(rlock_at_fork_reinit)
 {
     UNUSED_ARGUMENTS();
-    rlock_of(self)->latch = (Latch){0};
+    latch_reset(&rlock_of(self)->latch);
     rlock_of(self)->count = rlock_of(self)->owner = 0;
     return none_new(ts);
 }

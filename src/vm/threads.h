@@ -29,6 +29,7 @@ struct Thread {
     sem_t bell;
     Ref function, args, kwargs; /* what it runs; NULL in the main thread. kwargs: or NULL */
     bool calm;                  /* it waits where the innermost C function holds no references of its own */
+    struct Waiter *waits;       /* the lines for locks it stands in (modules/thread.h), the last one first */
 };
 
 /* Its function is a method that gets nothing but its object, as that of threading.Thread is. */
