@@ -144,8 +144,8 @@ static Ref run_stdin(ThreadState *ts)
     Ref name = globals ? str_from_text(ts, "<stdin>") : NULL;
     bool ok = name && dict_set(ts, globals, IDO(ts, __file__), name)
               && dict_set_text(ts, globals, "__cached__", ts->rt->none) && put_first_on_path(ts, "", 0);
-    Ref result = ok ? run_text(ts, text, size, "<stdin>", true) : NULL;
     ref_xdrop(name);
+    Ref result = ok ? run_text(ts, text, size, "<stdin>", true) : NULL;
     free(text);
     return result;
 }
