@@ -119,6 +119,21 @@ static void report_failure(ThreadState *ts)
     else exc_write_unraisable(ts, "Exception ignored in thread started by", ts->thread->function);
 }
 
+#define LOCALS_TO_COME 1000 /* that finalizers may make when the thread ends; further ones stay silent */
+
+static void clear_locals(ThreadState *ts)
+{
+    size_t most = LOCALS_TO_COME;
+    int32_t limit = ts->recursion_limit;
+    bool mute = ts->mute;
+    for (const LocalEntry *e = ts->locals; e; e = e->next_of_thread) most++;
+    for (; ts->locals; most--) {
+        if (most == 0) thread_mute(ts);
+        ref_xdrop(local_entry_take(ts, ts->locals));
+    }
+    if (!mute) thread_unmute(ts, limit);
+}
+
 /* Releases what the state holds. The sentinel goes last: who waits for it sees nothing of the thread any more. */
 static void state_clear(ThreadState *ts)
 {
@@ -133,7 +148,7 @@ static void state_clear(ThreadState *ts)
     ref_clear(&ts->repr_stack);
     ref_clear(&ts->context);
     ref_clear(&ts->base_exc_state.value);
-    while (ts->locals) ref_xdrop(local_entry_take(ts, ts->locals));
+    clear_locals(ts);
     exc_clear(ts);
     if (ts->sentinel) ref_xdrop(obj_call_method(ts, ts->sentinel, ID(ts, release), NULL, 0));
     exc_clear(ts);

@@ -186,3 +186,21 @@ except ValueError as error:
 leave.set()
 thread.join()
 print(seen[-1])
+
+
+class Undying:
+    """Its finalizer makes the next one."""
+
+    def __del__(self):
+        again.x = Undying()
+
+
+def leave_undying():
+    again.x = Undying()
+
+
+again = threading.local()
+thread = threading.Thread(target=leave_undying)
+thread.start()
+thread.join(5)
+print('ended', not thread.is_alive())
