@@ -37,12 +37,25 @@ static void add_repr_char(StrBuilder *b, uint32_t c, char quote)
     }
 }
 
+/* Text without anything that must be escaped, which most is. */
+static Ref repr_of_plain(ThreadState *ts, const StrObject *s, char quote)
+{
+    StrObject *out = str_alloc(ts, (size_t)s->size + 2, (size_t)s->length + 2);
+    if (!out) return NULL;
+    out->text[0] = out->text[s->size + 1] = quote;
+    memcpy(out->text + 1, s->text, s->size);
+    return OBJ(out);
+}
+
 Ref str_repr(ThreadState *ts, Borrow o)
 {
     StrObject *s = str_of(o);
     char quote = pick_quote(s);
     const char *p = s->text, *end = p + s->size;
+    while (p < end && is_plain((unsigned char)*p, quote)) p++;
+    if (p == end) return repr_of_plain(ts, s, quote);
     StrBuilder b = {.ts = ts};
+    p = s->text;
     builder_add_ascii(&b, &quote, 1);
     while (p < end && !b.failed) {
         const char *run = p;
