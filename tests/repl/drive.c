@@ -81,6 +81,7 @@ static void start(Test *test)
     setenv("OURO_EXIT_CHECK", "1", 1);
     char *args[ARGUMENTS + 2] = {(char *)test->interpreter};
     memcpy(args + 1, test->arguments, (size_t)test->count * sizeof *args);
+    signal(SIGINT, SIG_DFL); /* whoever runs the tests in the background ignores it */
     execv(test->interpreter, args);
     _exit(127);
 }
