@@ -5,10 +5,10 @@ static const struct {
     ExcKind base;
     ModuleException parent; /* the base, in place of `base`; EXCEPTION_NONE: none of these */
 } exceptions[EXCEPTION_LIMIT] = {
-    [EXCEPTION_STRUCT] = {"struct", "error", EXC_EXCEPTION},
-    [EXCEPTION_BINASCII] = {"binascii", "Error", EXC_VALUE_ERROR},
-    [EXCEPTION_INCOMPLETE] = {"binascii", "Incomplete", EXC_EXCEPTION},
-    [EXCEPTION_PICKLE] = {"_pickle", "PickleError", EXC_EXCEPTION},
+    [EXCEPTION_STRUCT] = {"struct", "error", .base = EXC_EXCEPTION},
+    [EXCEPTION_BINASCII] = {"binascii", "Error", .base = EXC_VALUE_ERROR},
+    [EXCEPTION_INCOMPLETE] = {"binascii", "Incomplete", .base = EXC_EXCEPTION},
+    [EXCEPTION_PICKLE] = {"_pickle", "PickleError", .base = EXC_EXCEPTION},
     [EXCEPTION_PICKLING] = {"_pickle", "PicklingError", .parent = EXCEPTION_PICKLE},
     [EXCEPTION_UNPICKLING] = {"_pickle", "UnpicklingError", .parent = EXCEPTION_PICKLE},
 };
