@@ -50,7 +50,10 @@ LIBS_CORE := $(addprefix -l,$(LIBS_NAMES) $(LIBS_RE) gmp utf8proc) -lm
 LDLIBS := $(if $(LIBS_PROMPT),$(call linked,readline tinfo,-lreadline)) \
     $(foreach name,$(LIBS_NAMES) $(LIBS_RE) gmp utf8proc,$(call linked,$(name),-l$(name))) -lm
 
-SOURCES := $(filter-out $(if $(LIBS_RE),$(RE_ABSENT),$(filter-out $(RE_ABSENT),$(RE_SOURCES))),$(wildcard src/*/*.c))
+# What every program runs lies together in the binary, what few need behind it: so it is not mapped with the rest.
+LAYERS := base heap object gc code compile vm runtime main modules microscope repl
+SOURCES := $(filter-out $(if $(LIBS_RE),$(RE_ABSENT),$(filter-out $(RE_ABSENT),$(RE_SOURCES))),\
+    $(wildcard $(LAYERS:%=src/%/*.c)))
 OBJECTS := $(SOURCES:src/%.c=$(BUILD)/%.o)
 OURO := $(BUILD)/ouro
 UNITS := $(BUILD)/tests/unit/test_base $(BUILD)/tests/unit/test_heap $(BUILD)/tests/unit/test_parser
