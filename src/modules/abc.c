@@ -134,7 +134,7 @@ static int learn(ThreadState *ts, AbcData *data, Borrow cls, int answer)
 
 /* --- asking --------------------------------------------------------------------------------------------- */
 
-/* What __subclasshook__ says: 1, 0, -1; 2: not implemented. */
+/* What __subclasshook__ says: 1, 0, -1 for an error; 2: NotImplemented. */
 static int ask_hook(ThreadState *ts, Borrow cls, Borrow subclass)
 {
     Ref answer = obj_call_method(ts, cls, ID(ts, __subclasshook__), &subclass, 1);

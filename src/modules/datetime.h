@@ -99,7 +99,6 @@ IsoWeek day_iso_week(Day d);
 bool has_iso_week(int year, int week);
 
 /* --- datetime_arguments.c --- */
-bool need_c_int(ThreadState *ts, Borrow o, int *value);
 /* args_bind for a constructor whose first `required` parameters are ints: complains of them first, and in
  * order. */
 bool bind_ints(ThreadState *ts, const ArgSpec *spec, size_t required, Borrow const *args, size_t nargs,

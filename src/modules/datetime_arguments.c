@@ -2,27 +2,6 @@
 #include "modules/datetime.h"
 #include "object/bytes.h"
 
-bool need_c_int(ThreadState *ts, Borrow o, int *value)
-{
-    int64_t wide;
-    if (is_kind(o, KIND_INT) && int_is_small(o) && int_small_value(o) == (int)int_small_value(o)) {
-        *value = (int)int_small_value(o);
-        return true;
-    }
-    Ref n = obj_index(ts, o);
-    if (!n) return false;
-    bool fits = int_fits_int64(n, &wide);
-    ref_drop(n);
-    if (!fits) raise_overflow_error(ts, "Python int too large to convert to C long");
-    else if (wide > INT32_MAX) raise_overflow_error(ts, "signed integer is greater than maximum");
-    else if (wide < INT32_MIN) raise_overflow_error(ts, "signed integer is less than minimum");
-    else {
-        *value = (int)wide;
-        return true;
-    }
-    return false;
-}
-
 static Borrow keyword_value(const char *name, Borrow const *values, Borrow kwnames)
 {
     for (size_t k = 0; k < kwnames_count(kwnames); k++) {
@@ -42,7 +21,7 @@ bool bind_ints(ThreadState *ts, const ArgSpec *spec, size_t required, Borrow con
             raise_type_error(ts, "function missing required argument '%s' (pos %zu)", spec->names[i], i + 1);
             return false;
         }
-        if (!need_c_int(ts, value, &ignored)) return false;
+        if (!args_signed_int(ts, value, &ignored)) return false;
     }
     return args_bind(ts, spec, args, nargs, kwnames, bound);
 }
@@ -57,7 +36,7 @@ bool read_day(ThreadState *ts, Borrow const *bound, Day *d)
 {
     int *const fields[] = {&d->year, &d->month, &d->day};
     for (size_t i = 0; i < 3; i++) {
-        if (bound[i] && !need_c_int(ts, bound[i], fields[i])) return false;
+        if (bound[i] && !args_signed_int(ts, bound[i], fields[i])) return false;
     }
     if (d->year < YEAR_MIN || d->year > YEAR_MAX) {
         raise_value_error(ts, "year %d is out of range", d->year);
@@ -73,7 +52,7 @@ bool read_clock_fields(ThreadState *ts, Borrow const *bound, Clock *c)
 {
     int fields[] = {c->hour, c->minute, c->second, (int)c->microsecond};
     for (size_t i = 0; i < 4; i++) {
-        if (bound[i] && !need_c_int(ts, bound[i], &fields[i])) return false;
+        if (bound[i] && !args_signed_int(ts, bound[i], &fields[i])) return false;
     }
     if (fields[0] < 0 || fields[0] > 23) return value_error(ts, "hour must be in 0..23");
     if (fields[1] < 0 || fields[1] > 59) return value_error(ts, "minute must be in 0..59");
@@ -90,7 +69,7 @@ bool read_fold(ThreadState *ts, Borrow given, Clock *c)
 {
     int fold;
     if (!given) return true;
-    if (!need_c_int(ts, given, &fold)) return false;
+    if (!args_signed_int(ts, given, &fold)) return false;
     if (fold != 0 && fold != 1) return value_error(ts, "fold must be either 0 or 1");
     c->flags = (uint8_t)((c->flags & ~CLOCK_FOLD) | (unsigned)fold);
     return true;
@@ -167,7 +146,7 @@ NATIVE(timed_reduce_ex)
 {
     (void)kwnames;
     int protocol;
-    if (!args_exact(ts, "__reduce_ex__", nargs, 1) || !need_c_int(ts, args[0], &protocol)) return NULL;
+    if (!args_exact(ts, "__reduce_ex__", nargs, 1) || !args_signed_int(ts, args[0], &protocol)) return NULL;
     return reduced(ts, self, protocol);
 }
 

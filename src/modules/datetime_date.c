@@ -93,7 +93,7 @@ static NATIVE(fromordinal)
 {
     (void)kwnames;
     int ordinal;
-    if (!args_exact(ts, "fromordinal", nargs, 1) || !need_c_int(ts, args[0], &ordinal)) return NULL;
+    if (!args_exact(ts, "fromordinal", nargs, 1) || !args_signed_int(ts, args[0], &ordinal)) return NULL;
     if (ordinal < 1) return raise_value_error(ts, "ordinal must be >= 1");
     return date_make(ts, type_of(self), day_of_any_ordinal(ordinal));
 }
@@ -106,7 +106,7 @@ static NATIVE(fromisocalendar)
     int part[3];
     if (!args_bind(ts, &spec, args, nargs, kwnames, a)) return NULL;
     for (size_t i = 0; i < 3; i++) {
-        if (need_c_int(ts, a[i], &part[i])) continue;
+        if (args_signed_int(ts, a[i], &part[i])) continue;
         if (exc_take_if(ts, EXC_OVERFLOW_ERROR)) raise_value_error(ts, "ISO calendar component out of range");
         return NULL;
     }

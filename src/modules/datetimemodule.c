@@ -34,8 +34,8 @@ static Ref iso_construct(ThreadState *ts, Type *type, Borrow const *args, size_t
     static const ArgSpec spec = {"IsoCalendarDate", names, .count = 3, .positional = 3, .required = 3};
     Borrow a[3];
     IsoWeek week;
-    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || !need_c_int(ts, a[0], &week.year) ||
-        !need_c_int(ts, a[1], &week.week) || !need_c_int(ts, a[2], &week.weekday))
+    if (!args_bind(ts, &spec, args, nargs, kwnames, a) || !args_signed_int(ts, a[0], &week.year) ||
+        !args_signed_int(ts, a[1], &week.week) || !args_signed_int(ts, a[2], &week.weekday))
         return NULL;
     return iso_new_take(ts, type, int_from_int64(ts, week.year), int_from_int64(ts, week.week),
                         int_from_int64(ts, week.weekday));

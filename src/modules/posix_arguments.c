@@ -164,23 +164,11 @@ static bool id_argument(ThreadState *ts, Borrow o, const char *what, unsigned *i
     return false;
 }
 
-static bool pid_argument(ThreadState *ts, Borrow o, int *pid)
-{
-    bool failed = false;
-    int64_t n = obj_index_int64(ts, o, EXC_COUNT, &failed);
-    *pid = (int)n;
-    if (!failed && (n == INT64_MAX || n == INT64_MIN))
-        raise_overflow_error(ts, "Python int too large to convert to C long");
-    else if (!failed && n > INT_MAX) raise_overflow_error(ts, "signed integer is greater than maximum");
-    else if (!failed && n < INT_MIN) raise_overflow_error(ts, "signed integer is less than minimum");
-    return !ts->exc;
-}
-
 static bool take_one(ThreadState *ts, Borrow o, char kind, void *place)
 {
     switch (kind) {
     case 'i': return args_int(ts, o, place);
-    case 'p': return pid_argument(ts, o, place);
+    case 'p': return args_signed_int(ts, o, place);
     case 'l': return long_argument(ts, o, place);
     case 'f': return fd_of(ts, o, place);
     case 'u': return id_argument(ts, o, "uid", place);

@@ -61,14 +61,8 @@ static NATIVE(posix_setsid)
 static NATIVE(posix_kill)
 {
     UNUSED_ARGUMENTS();
-    bool failed = false;
-    int signal;
-    int64_t pid = obj_index_int64(ts, args[0], EXC_COUNT, &failed);
-    if (failed) return NULL;
-    if (pid > INT_MAX || pid < INT_MIN)
-        return raise_overflow_error(ts, pid > 0 ? "signed integer is greater than maximum"
-                                                : "signed integer is less than minimum");
-    if (!args_int(ts, args[1], &signal)) return NULL;
+    int pid, signal;
+    if (!args_signed_int(ts, args[0], &pid) || !args_int(ts, args[1], &signal)) return NULL;
     if (kill((pid_t)pid, signal) < 0) return posix_error(ts);
     return io_interrupted(ts) ? none_new(ts) : NULL;
 }

@@ -181,11 +181,8 @@ static Ref random_bits(ThreadState *ts, RandomObject *r, size_t bits)
 static NATIVE(random_getrandbits)
 {
     UNUSED_ARGUMENTS();
-    bool failed = false;
-    int64_t bits = obj_index_int64(ts, args[0], EXC_COUNT, &failed);
-    if (failed) return NULL;
-    if (bits > INT_MAX || bits < INT_MIN)
-        return raise_overflow_error(ts, "Python int too large to convert to C int");
+    int bits;
+    if (!args_int(ts, args[0], &bits)) return NULL;
     if (bits < 0) return raise_value_error(ts, "number of bits must be non-negative");
     if (bits == 0) return int_from_int64(ts, 0);
     if (bits <= 32) return int_from_int64(ts, next_word(random_of(self)) >> (32 - bits));

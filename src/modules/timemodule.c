@@ -271,24 +271,6 @@ static NATIVE(time_localtime)
                : NULL;
 }
 
-static bool field(ThreadState *ts, Borrow o, int *value)
-{
-    bool failed = false;
-    Ref n = obj_index(ts, o);
-    if (!n) return false;
-    int64_t wide = int_as_int64(ts, n, &failed);
-    ref_drop(n);
-    if (failed && exc_take_if(ts, EXC_OVERFLOW_ERROR))
-        raise_overflow_error(ts, "Python int too large to convert to C long");
-    if (!failed && (wide > INT32_MAX || wide < INT32_MIN)) {
-        raise_overflow_error(ts, wide > 0 ? "signed integer is greater than maximum"
-                                          : "signed integer is less than minimum");
-        failed = true;
-    }
-    *value = (int)wide;
-    return !failed;
-}
-
 /* *zone: keeps the name of the time zone alive; released by the caller. */
 static bool date_argument(ThreadState *ts, Borrow o, const char *function, struct tm *d, Ref *zone)
 {
@@ -299,7 +281,7 @@ static bool date_argument(ThreadState *ts, Borrow o, const char *function, struc
     if (!is_tuple(o)) return raise_type_error(ts, "Tuple or struct_time argument required"), false;
     if (tuple_size(o) != 9) return raise_type_error(ts, "%s(): illegal time tuple argument", function), false;
     for (size_t i = 0; i < 9; i++)
-        if (!field(ts, tuple_item(o, i), fields[i])) return false;
+        if (!args_signed_int(ts, tuple_item(o, i), fields[i])) return false;
     if (d->tm_year < INT32_MIN + 1900) return raise_overflow_error(ts, "year out of range"), false;
     d->tm_year -= 1900;
     d->tm_mon--;

@@ -35,12 +35,9 @@ static NATIVE(spam_getstate)
 static NATIVE(spam_setstate)
 {
     UNUSED_ARGUMENTS();
-    bool failed = false;
-    int64_t state = obj_index_int64(ts, args[0], EXC_OVERFLOW_ERROR, &failed);
-    if (failed) return NULL;
-    if (state > INT_MAX) return raise_overflow_error(ts, "signed integer is greater than maximum");
-    if (state < INT_MIN) return raise_overflow_error(ts, "signed integer is less than minimum");
-    *state_of(self) = (int32_t)state;
+    int state;
+    if (!args_signed_int(ts, args[0], &state)) return NULL;
+    *state_of(self) = state;
     return none_new(ts);
 }
 

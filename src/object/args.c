@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "object/abstract.h"
+#include "object/int.h"
 #include "object/error.h"
 #include "object/str.h"
 #include "object/tuple.h"
@@ -141,6 +142,24 @@ bool args_int(ThreadState *ts, Borrow o, int *value)
     }
     *value = (int)n;
     return !failed;
+}
+
+bool args_signed_int(ThreadState *ts, Borrow o, int *value)
+{
+    int64_t wide;
+    if (is_kind(o, KIND_INT) && int_is_small(o) && int_small_value(o) == (int)int_small_value(o)) {
+        *value = (int)int_small_value(o);
+        return true;
+    }
+    Ref n = obj_index(ts, o);
+    if (!n) return false;
+    bool fits = int_fits_int64(n, &wide);
+    ref_drop(n);
+    if (!fits) raise_overflow_error(ts, "Python int too large to convert to C long");
+    else if (wide > INT_MAX) raise_overflow_error(ts, "signed integer is greater than maximum");
+    else if (wide < INT_MIN) raise_overflow_error(ts, "signed integer is less than minimum");
+    else *value = (int)wide;
+    return !ts->exc;
 }
 
 bool args_str(ThreadState *ts, Borrow o, const char *what)

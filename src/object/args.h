@@ -34,6 +34,8 @@ size_t kwnames_count(Borrow kwnames); /* 0 for NULL */
 
 /* An argument that C takes as an int: TypeError without __index__, OverflowError. */
 bool args_int(ThreadState *ts, Borrow o, int *value);
+/* The same in the words of CPython's format "i": a long that is no int is greater, or less, than ... */
+bool args_signed_int(ThreadState *ts, Borrow o, int *value);
 /* "f() argument 1 must be str, not int" unless o is one; `what` begins the message: "f() argument 1". */
 bool args_str(ThreadState *ts, Borrow o, const char *what);
 /* As args_str for what C takes as text: UnicodeEncodeError for lone surrogates, ValueError for NUL. */

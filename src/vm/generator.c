@@ -293,10 +293,7 @@ static Ref finish_step(ThreadState *ts, Ref result, Ref *returned)
 static void trace_end(ThreadState *ts, Borrow receiver, Borrow value, Ref *returned)
 {
     if (is_kind(receiver, KIND_GENERATOR) && value == ts->rt->none && *returned == ts->rt->none) return;
-    raise_stop_iteration(ts, *returned == ts->rt->none ? NULL : *returned);
-    trace_stop_iteration(ts, ts->frame);
-    ref_clear(returned);
-    stop_iteration_take(ts, returned);
+    if (!trace_returned(ts, ts->frame, *returned)) ref_clear(returned);
 }
 
 Ref send_value(ThreadState *ts, Borrow receiver, Borrow value, Ref *returned)

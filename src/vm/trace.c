@@ -230,8 +230,7 @@ void trace_stop_iteration(ThreadState *ts, Frame *frame)
 
 bool trace_returned(ThreadState *ts, Frame *frame, Borrow value)
 {
-    if (value == ts->rt->none) return true;
-    raise_stop_iteration(ts, value);
+    raise_stop_iteration(ts, value == ts->rt->none ? NULL : value);
     trace_stop_iteration(ts, frame);
     return stop_iteration_take(ts, NULL);
 }

@@ -39,7 +39,7 @@ bool trace_instruction(ThreadState *ts, Frame *frame, uint32_t before, bool fres
 void trace_exception(ThreadState *ts, Frame *frame);
 /* The same for a StopIteration, which ends a loop, if that is what is pending. */
 void trace_stop_iteration(ThreadState *ts, Frame *frame);
-/* A generator has ended the frame's loop by returning: a value other than None would have been a StopIteration's. */
+/* What the frame runs has ended by returning: told as the StopIteration that would have carried the value. */
 bool trace_returned(ThreadState *ts, Frame *frame, Borrow value);
 
 static inline bool is_profiled_call(ThreadState *ts, Borrow callable)
