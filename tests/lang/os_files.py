@@ -11,7 +11,7 @@ def attempt(f, *args, **kwargs):
 
 
 TOP = 'os_files.tmp'
-folder = f'/tmp/ouro-test-{os.getpid()}'
+folder = f'/tmp/ouro-test-{os.getpid()}-{os.urandom(8).hex()}'  # what a killed run left is not in the way
 os.mkdir(folder)
 os.chdir(folder)
 os.mkdir(TOP)
